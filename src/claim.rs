@@ -1,0 +1,283 @@
+//! A claim: something checkable that an article says, with its exact place in the text and who says it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::interval::{Bound, Interval};
+use crate::span::Span;
+
+/// What kind of claim a record holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A figure: something counted or measured.
+    #[default]
+    Figure,
+    /// A checkable proposition without a figure.
+    Statement,
+}
+
+/// A figure or a statement of one article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+pub struct Claim {
+    /// Content hash of article, span and kind.
+    pub id: String,
+    /// Id of the article.
+    pub article: String,
+    /// Source id of the outlet, or its own name where the registry does not know it; none where the file names none.
+    pub source: Option<String>,
+    /// Figure or statement.
+    pub kind: Kind,
+    /// The clause that makes the claim, verbatim.
+    pub quote: String,
+    /// First code point of the quote.
+    pub start: u32,
+    /// One past the last code point of the quote.
+    pub end: u32,
+    /// The sentence around the quote, verbatim.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sentence: String,
+    /// First code point of the sentence.
+    #[serde(default)]
+    pub sentence_start: u32,
+    /// Whether the claim stands in the headline.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub headline: bool,
+    /// The figure, for claims of that kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figure: Option<Figure>,
+    /// What is said to happen.
+    pub event: Event,
+    /// The period the claim speaks of.
+    pub time: Time,
+    /// Who says so, from the outlet down to the origin.
+    pub attribution: Vec<Voice>,
+    /// Own voice, reported or quoted.
+    pub voice: Manner,
+    /// How much an editor would want to check it, 0 to 1.
+    pub checkworthy: f64,
+}
+
+impl Claim {
+    /// Where the quote stands.
+    pub const fn span(&self) -> Span {
+        Span { start: self.start, end: self.end }
+    }
+}
+
+/// A number as worded, with the values it allows and what it counts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The words of the number with its bound, verbatim.
+    pub surface: String,
+    /// First code point of the surface.
+    pub start: u32,
+    /// One past the last code point of the surface.
+    pub end: u32,
+    /// Smallest value allowed; missing when open.
+    pub low: Option<f64>,
+    /// Largest value allowed; missing when open.
+    pub high: Option<f64>,
+    /// How the wording bounds it.
+    pub bound: Bound,
+    /// The side of an approximator: around, below ("nearly"), above ("just over").
+    pub approx: Option<Side>,
+    /// The vague word, whose interval is a convention.
+    pub vague: Option<String>,
+    /// Lemma, ISO 4217 code, `percent`, `ratio`, `times`, or a unit's name.
+    pub unit: Option<String>,
+    /// What is counted, with its modifiers, as worded.
+    pub counted: Option<String>,
+    /// The normalised thing counted: `killed`, `injured`, `attack`, …
+    pub measure: Option<String>,
+    /// What the number does in its sentence.
+    pub role: Role,
+    /// The parts of a score.
+    pub parts: Option<Vec<f64>>,
+}
+
+impl Figure {
+    /// The values the figure allows.
+    pub fn interval(&self) -> Interval {
+        Interval::of(self.bound, self.low, self.high)
+    }
+}
+
+/// The side on which an approximator leaves room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// "about", "some".
+    Around,
+    /// "nearly", "almost".
+    Below,
+    /// "just over".
+    Above,
+}
+
+/// What a number does in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// A count or measure as it stands.
+    #[default]
+    Level,
+    /// A stated total.
+    Total,
+    /// An addition to an earlier count.
+    Increment,
+    /// Where a change began.
+    ChangeFrom,
+    /// Where a change ended.
+    ChangeTo,
+    /// The size of a change.
+    ChangeBy,
+    /// An amount per something.
+    Rate,
+    /// A place in an order.
+    Rank,
+    /// An age.
+    Age,
+    /// A length of time.
+    Duration,
+    /// A length in space.
+    Distance,
+    /// A margin of error.
+    Tolerance,
+    /// The whole of which another figure is a part.
+    Of,
+}
+
+/// What is said to happen, as far as the sentence says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Event {
+    /// The verb, as a lemma with its particle or complement.
+    pub predicate: Option<String>,
+    /// Who does it.
+    pub actor: Option<String>,
+    /// Whom it is done to.
+    pub target: Option<String>,
+    /// Where.
+    pub place: Vec<String>,
+    /// Affirmed or negated.
+    pub polarity: Polarity,
+    /// Fact, plan, projection, allegation, denial, foiled.
+    pub modality: Modality,
+}
+
+/// Whether something is said to be so or not to be so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Polarity {
+    /// It is so.
+    #[default]
+    Affirmed,
+    /// It is not so.
+    Negated,
+}
+
+/// With what commitment something is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Modality {
+    /// Asserted as such by the last speaker.
+    #[default]
+    Fact,
+    /// Expected or forecast.
+    Projection,
+    /// Intended.
+    Plan,
+    /// Accusation, suspicion or hearsay.
+    Alleged,
+    /// Possible.
+    Possible,
+    /// Attempted and stopped.
+    Foiled,
+    /// Said not to be so by its speaker.
+    Denied,
+}
+
+/// The period a claim speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Time {
+    /// The words that say so, verbatim.
+    pub text: Option<String>,
+    /// First day, ISO 8601; missing when open or unknown.
+    pub from: Option<String>,
+    /// Last day, inclusive, ISO 8601; missing when open or unknown.
+    pub to: Option<String>,
+}
+
+/// One link of the chain from the outlet to the origin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Voice {
+    /// The speaker as named.
+    pub name: String,
+    /// Its id in the registry, where known.
+    pub source: Option<String>,
+    /// The words that attribute ("according to").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cue: Option<String>,
+    /// First code point of the words that name the speaker.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<u32>,
+    /// One past their last code point.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<u32>,
+}
+
+/// In whose words a claim is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Manner {
+    /// The outlet's own.
+    #[default]
+    Own,
+    /// Someone else's, in the outlet's words.
+    Reported,
+    /// Someone else's, between quotation marks.
+    Quoted,
+}
+
+/// An attribution of an article: who (source), by what words (cue), says what (content).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attribution {
+    /// Content hash.
+    pub id: String,
+    /// Id of the article.
+    pub article: String,
+    /// The outlet.
+    pub source: Option<String>,
+    /// Where the speaker is named.
+    pub source_spans: Vec<Span>,
+    /// The words that attribute.
+    pub cue_spans: Vec<Span>,
+    /// What is attributed.
+    pub content_spans: Vec<Span>,
+}
+
+/// A name or label used for an entity at one place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Naming {
+    /// Content hash.
+    pub id: String,
+    /// Id of the article.
+    pub article: String,
+    /// The outlet.
+    pub source: Option<String>,
+    /// The entity, the same in every article of a run.
+    pub entity: String,
+    /// Its canonical name.
+    pub name: String,
+    /// The label as used here, verbatim.
+    pub label: String,
+    /// First code point.
+    pub start: u32,
+    /// One past the last code point.
+    pub end: u32,
+    /// descriptive, institutional, evaluative or loaded.
+    pub register: String,
+    /// Whether it stands in the headline.
+    pub headline: bool,
+    /// Whether it stands between quotation marks.
+    pub quoted: bool,
+}

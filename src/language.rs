@@ -1,0 +1,1 @@
+//! What English needs and nothing about claims: tokens, sentences, phrases, names, dates.

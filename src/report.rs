@@ -1,0 +1,130 @@
+//! The report: one value that every writer reads; a writer formats, it never computes.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::InputFile;
+use crate::claim::{Claim, Naming};
+use crate::comparison::Comparison;
+use crate::span::Span;
+
+/// Everything a run found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// How it was made.
+    pub run: Run,
+    /// The outlets and the voices they name, outlets first, by name.
+    pub sources: Vec<SourceSummary>,
+    /// The articles, by id.
+    pub articles: Vec<ArticleSummary>,
+    /// All claims, by article and place.
+    pub claims: Vec<Claim>,
+    /// The comparisons, most work first.
+    pub clusters: Vec<Comparison>,
+    /// All namings, by article and place.
+    pub namings: Vec<Naming>,
+    /// Entity by outlet: which label is used how often.
+    pub naming_table: Vec<NamingRow>,
+}
+
+/// How a report was made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    /// Name and version of the program.
+    pub program: String,
+    /// The inputs as given.
+    pub inputs: Vec<String>,
+    /// Every file read, with its hash.
+    pub files: Vec<InputFile>,
+    /// Number of articles.
+    pub articles: usize,
+    /// Number of outlets.
+    pub outlets: usize,
+    /// Number of claims.
+    pub claims: usize,
+    /// Number of clusters by relation name; every relation is present.
+    pub relations: BTreeMap<String, usize>,
+    /// What could not be read or was left out, one sentence each.
+    pub warnings: Vec<String>,
+}
+
+/// One source: an outlet of the run, or a voice that outlets name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SourceSummary {
+    /// Id in the registry, else the name.
+    pub id: String,
+    /// The name shown.
+    pub name: String,
+    /// outlet, wire, monitor, government, …; missing for unknown sources.
+    pub kind: Option<String>,
+    /// Whether it published an article of this run.
+    pub outlet: bool,
+    /// Articles of this run.
+    pub articles: usize,
+    /// Claims of this run.
+    pub claims: usize,
+    /// Claims that it attributes to someone else.
+    pub attributed: usize,
+    /// Sources it relays, with the number of claims, most first.
+    pub relays: Vec<(String, usize)>,
+    /// The editor's own grade, where given.
+    pub grade: Option<String>,
+}
+
+/// One article as read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ArticleSummary {
+    /// Id.
+    pub id: String,
+    /// File it came from.
+    pub path: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Source id or name.
+    pub source: Option<String>,
+    /// The outlet as shown; "unknown outlet" where the file names none.
+    pub outlet: String,
+    /// Headline.
+    pub title: Option<String>,
+    /// Byline.
+    pub byline: Option<String>,
+    /// Publication date or interval, ISO 8601.
+    pub published: Option<String>,
+    /// The evidence for the date.
+    pub published_from: String,
+    /// ISO 639-1.
+    pub language: Option<String>,
+    /// The text as read.
+    pub text: String,
+    /// The spans of the text that are the article.
+    pub body: Vec<Span>,
+}
+
+/// One entity as each outlet names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamingRow {
+    /// The entity.
+    pub entity: String,
+    /// Its canonical name.
+    pub name: String,
+    /// Uses by outlet and label, most used first within an outlet.
+    pub uses: Vec<NamingUse>,
+}
+
+/// One label of an entity in one outlet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamingUse {
+    /// The outlet as shown.
+    pub outlet: String,
+    /// The label, its most frequent spelling.
+    pub label: String,
+    /// Register of the label.
+    pub register: String,
+    /// How often, headline and body together.
+    pub count: usize,
+    /// How often in the headline.
+    pub headline: usize,
+    /// How often between quotation marks.
+    pub quoted: usize,
+}
