@@ -1,5 +1,18 @@
 //! A claim: something checkable that an article says, with its exact place in the text and who says it.
 
+pub mod amount;
+pub mod counted;
+pub mod document;
+pub mod event;
+pub mod extract;
+pub mod figure;
+pub mod hedge;
+pub mod join;
+pub mod number;
+pub mod trap;
+pub mod vocabulary;
+pub mod zero;
+
 use serde::{Deserialize, Serialize};
 
 use crate::interval::{Bound, Interval};
