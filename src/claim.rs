@@ -1,6 +1,8 @@
 //! A claim: something checkable that an article says, with its exact place in the text and who says it.
 
 pub mod amount;
+pub mod attribution;
+pub mod chain;
 pub mod counted;
 pub mod document;
 pub mod event;
@@ -8,6 +10,7 @@ pub mod extract;
 pub mod figure;
 pub mod hedge;
 pub mod join;
+pub mod mention;
 pub mod number;
 pub mod trap;
 pub mod vocabulary;

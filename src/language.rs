@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod lexicon;
+pub mod period;
 pub mod phrase;
 pub mod sentence;
 pub mod token;

@@ -73,7 +73,9 @@ fn currency_before(reader: &Reader, at: usize) -> (usize, usize, Option<&'static
         return (at, at, None);
     }
     let sign = reader.slice(at);
-    let letters = at.checked_sub(1).filter(|before| reader.tokens[*before].shape == Shape::Capitals || reader.slice(*before).len() == 1);
+    let letters = at
+        .checked_sub(1)
+        .filter(|before| reader.tokens[*before].shape == Shape::Capitals || reader.slice(*before).len() == 1);
     let joined = letters.and_then(|before| {
         let name = reader.slice(before).replace('.', "");
         reader.vocabulary.currency(&format!("{name}{sign}")).map(|code| (before, code))
@@ -107,7 +109,10 @@ fn add_unit(reader: &Reader, found: &mut Amount) {
         found.end = at + 1;
         return;
     }
-    if reader.token(at).is_some_and(|token| token.kind == TokenKind::Mark && is_currency_mark(token.mark) && !token.spaced) {
+    if reader
+        .token(at)
+        .is_some_and(|token| token.kind == TokenKind::Mark && is_currency_mark(token.mark) && !token.spaced)
+    {
         found.unit = reader.vocabulary.currency(reader.slice(at)).map(|name| Unit { name, kind: "money" });
         found.end = at + 1;
         return;
@@ -144,11 +149,15 @@ pub fn unit_at(reader: &Reader, at: usize) -> Option<(usize, Unit)> {
     {
         return Some((1, Unit { name: code, kind: "money" }));
     }
-    if reader.slice(at) == "percentage" && reader.joint(at + 1) && reader.is_one(at + 2, &[reader.vocabulary.words.point, reader.vocabulary.words.points]) {
+    if reader.slice(at) == "percentage"
+        && reader.joint(at + 1)
+        && reader.is_one(at + 2, &[reader.vocabulary.words.point, reader.vocabulary.words.points])
+    {
         return Some((3, Unit { name: "percentage point", kind: "points" }));
     }
     let (length, unit) = reader.vocabulary.units.at(reader.tokens, at)?;
     let short = length == 1 && token.at.len() <= 2;
-    let named = token.is_capital() && !short && reader.token(at + 1).is_some_and(|next| next.is_capital() && next.is_word());
+    let named =
+        token.is_capital() && !short && reader.token(at + 1).is_some_and(|next| next.is_capital() && next.is_word());
     (!named).then_some((length, *unit))
 }

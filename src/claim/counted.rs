@@ -48,7 +48,10 @@ fn first_word(reader: &Reader, figure: &Reading, to: usize) -> usize {
     if reader.is(at, words.of) && at < to {
         at += 1;
     }
-    while at < to && (reader.class(at).any(Class::DETERMINER) || reader.is_one(at, &[words.more, words.others, words.all])) && at < figure.behind + 4 {
+    while at < to
+        && (reader.class(at).any(Class::DETERMINER) || reader.is_one(at, &[words.more, words.others, words.all]))
+        && at < figure.behind + 4
+    {
         at += 1;
     }
     at
@@ -89,7 +92,9 @@ fn continues(reader: &Reader, start: usize, at: usize) -> bool {
         return reader.joint(at) || token.mark == '\'' && !token.spaced;
     }
     if reader.is(at, reader.vocabulary.words.and) || reader.mark(at, '&') {
-        return at > start && reader.tokens[at - 1].is_capital() && reader.token(at + 1).is_some_and(|next| next.is_capital());
+        return at > start
+            && reader.tokens[at - 1].is_capital()
+            && reader.token(at + 1).is_some_and(|next| next.is_capital());
     }
     let time = class.any(Class::MONTH.with(Class::WEEKDAY)) && token.is_capital();
     !class.any(Class::CLOSED) && !time && reader.number(at).is_none()
@@ -98,7 +103,8 @@ fn continues(reader: &Reader, start: usize, at: usize) -> bool {
 /// Whether the word at `at` is a verb here: in a finite form and no thing that is counted.
 fn is_verb(reader: &Reader, at: usize) -> bool {
     let class = reader.class(at);
-    let known = class.any(Class::VERB_PAST.with(Class::VERB_S).with(Class::PARTICIPLE)) && !class.any(Class::ADJECTIVE.with(COUNTABLE));
+    let known = class.any(Class::VERB_PAST.with(Class::VERB_S).with(Class::PARTICIPLE))
+        && !class.any(Class::ADJECTIVE.with(COUNTABLE));
     let base = class.any(Class::VERB_BASE) && is_plural(reader, at.saturating_sub(1));
     (known || base) && !reader.tokens[at].is_capital()
 }
@@ -108,6 +114,8 @@ pub fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<
     let start = figure.first.saturating_sub(12).max(from);
     (start..figure.first)
         .rev()
-        .take_while(|at| reader.token(*at).is_some_and(|token| !matches!(token.mark, ';' | ':' | '.') || token.is_word()))
+        .take_while(|at| {
+            reader.token(*at).is_some_and(|token| !matches!(token.mark, ';' | ':' | '.') || token.is_word())
+        })
         .find(|at| reader.class(*at).any(COUNTABLE) && !reader.class(*at).any(SUM) && reader.tokens[*at].is_word())
 }

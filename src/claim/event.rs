@@ -66,14 +66,22 @@ fn clause_end(reader: &Reader, at: usize, to: usize) -> usize {
         .find(|place| {
             let token = &reader.tokens[*place];
             let mark = matches!(token.mark, ';' | ':' | '—' | '”' | '"' | ')') && !token.is_word();
-            let comma = token.is(',') && (place + 1..(place + 4).min(to)).any(|next| is_finite(reader, next) || reader.class(next).any(Class::RELATIVE));
+            let comma = token.is(',')
+                && (place + 1..(place + 4).min(to))
+                    .any(|next| is_finite(reader, next) || reader.class(next).any(Class::RELATIVE));
             mark || comma
         })
         .unwrap_or(if reader.mark(to.saturating_sub(1), '.') { to - 1 } else { to })
 }
 
 /// The verb behind the thing counted, else the one before the figure.
-fn governing_verb(reader: &Reader, figure: &Reading, counted: &Counted, first: usize, end: usize) -> (Option<usize>, bool) {
+fn governing_verb(
+    reader: &Reader,
+    figure: &Reading,
+    counted: &Counted,
+    first: usize,
+    end: usize,
+) -> (Option<usize>, bool) {
     let behind = counted.end.max(figure.end);
     if let Some((verb, passive)) = verb_behind(reader, behind, end) {
         let own_before = verb_before(reader, figure.first, first);
@@ -94,7 +102,9 @@ fn verb_behind(reader: &Reader, from: usize, end: usize) -> Option<(usize, bool)
         let class = reader.class(at);
         let token = &reader.tokens[at];
         if !token.is_word() {
-            if token.is(',') || reader.joint(at) { continue }
+            if token.is(',') || reader.joint(at) {
+                continue;
+            }
             return None;
         }
         if class.any(Class::AUXILIARY.with(Class::MODAL)) {
@@ -126,9 +136,13 @@ fn verb_behind(reader: &Reader, from: usize, end: usize) -> Option<(usize, bool)
 fn verb_before(reader: &Reader, at: usize, first: usize) -> Option<usize> {
     (first..at).rev().find(|place| {
         let class = reader.class(*place);
-        reader.tokens[*place].is_word() && class.any(Class::VERB) && !class.any(Class::AUXILIARY)
+        reader.tokens[*place].is_word()
+            && class.any(Class::VERB)
+            && !class.any(Class::AUXILIARY)
             && !(class.any(Class::ADJECTIVE) && *place + 1 != at)
-            && (class.any(Class::VERB_PAST.with(Class::GERUND).with(Class::PARTICIPLE)) || !super::trap::is_plural(reader, *place) || class.any(Class::VERB_S))
+            && (class.any(Class::VERB_PAST.with(Class::GERUND).with(Class::PARTICIPLE))
+                || !super::trap::is_plural(reader, *place)
+                || class.any(Class::VERB_S))
     })
 }
 
@@ -154,7 +168,11 @@ pub fn polarity(reader: &Reader, figure: &Reading, clause: &Clause) -> Polarity 
 /// Foiled, projected, planned, possible or alleged by the words of the clause; else a fact.
 pub fn modality(reader: &Reader, clause: &Clause, counted: &Counted) -> Modality {
     let near = |class: Class| (clause.first..clause.end).any(|at| reader.class(at).any(class));
-    let verb = |class: Class| clause.verb.is_some_and(|verb| (verb.saturating_sub(3).max(clause.first)..=verb).any(|at| reader.class(at).any(class)));
+    let verb = |class: Class| {
+        clause
+            .verb
+            .is_some_and(|verb| (verb.saturating_sub(3).max(clause.first)..=verb).any(|at| reader.class(at).any(class)))
+    };
     let plot = counted.head.is_some_and(|head| reader.vocabulary.measure(reader.word(head)) == Some("plot"));
     if near(FOIL) && (plot || verb(FOIL)) {
         Modality::Foiled
@@ -179,7 +197,9 @@ pub fn casualty(reader: &Reader, figure: &Reading, counted: &Counted, clause: &C
     };
     let behind = counted.end.max(figure.end);
     let near_behind = (behind..(behind + 4).min(clause.end))
-        .take_while(|at| reader.class(*at).any(Class::AUXILIARY.with(Class::ADVERB)) || of(*at).is_some() || reader.mark(*at, ','))
+        .take_while(|at| {
+            reader.class(*at).any(Class::AUXILIARY.with(Class::ADVERB)) || of(*at).is_some() || reader.mark(*at, ',')
+        })
         .find_map(of);
     near_behind.or_else(|| clause.verb.and_then(of)).or_else(|| {
         let start = figure.first.saturating_sub(4).max(clause.first);
@@ -198,7 +218,10 @@ pub fn actor(reader: &Reader, figure: &Reading, clause: &Clause) -> Option<(usiz
         return clause.passive.then(|| noun_phrase(reader, by + 1, clause.end)).flatten();
     }
     let mut end = verb;
-    while end > clause.first && (reader.class(end - 1).any(Class::AUXILIARY.with(Class::MODAL).with(Class::ADVERB).with(Class::NEGATION)) || reader.mark(end - 1, ',')) {
+    while end > clause.first
+        && (reader.class(end - 1).any(Class::AUXILIARY.with(Class::MODAL).with(Class::ADVERB).with(Class::NEGATION))
+            || reader.mark(end - 1, ','))
+    {
         end -= 1;
     }
     subject_before(reader, end, clause.first)
@@ -237,7 +260,10 @@ pub fn noun_phrase(reader: &Reader, at: usize, to: usize) -> Option<(usize, usiz
         let inside = reader.is_one(end, &[words.of, words.for_, words.and, words.the]) && end > at;
         let stops = class.any(Class::CLOSED) && !opening && !inside;
         let joins = reader.joint(end) || (token.mark == '\'' && !token.spaced);
-        if (!token.is_word() && !joins && token.kind != crate::language::token::TokenKind::Number) || stops || (end > at && is_finite(reader, end) && !token.is_capital()) {
+        if (!token.is_word() && !joins && token.kind != crate::language::token::TokenKind::Number)
+            || stops
+            || (end > at && is_finite(reader, end) && !token.is_capital())
+        {
             break;
         }
         end += 1;

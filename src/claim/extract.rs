@@ -60,7 +60,8 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
     let borrowed = like.map(|at| &earlier[at]);
     let head = thing.head.or_else(|| borrowed.and_then(|other| other.counted.head));
     let own = head.and_then(|head| reader.vocabulary.measure(reader.word(head)));
-    let casualty = plain.then(|| event::casualty(reader, &reading, &thing, &clause)).flatten().filter(|_| takes_casualty(own));
+    let casualty =
+        plain.then(|| event::casualty(reader, &reading, &thing, &clause)).flatten().filter(|_| takes_casualty(own));
     let listed = listed_casualty(reader, &reading, &thing, number, earlier).filter(|_| plain && takes_casualty(own));
     let measure = casualty.or(listed).or(own).or_else(|| borrowed.and_then(|other| other.measure));
     Found { reading, counted: thing, clause, sentence: number, measure, like }
@@ -68,15 +69,44 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
 
 /// Whether a counted thing can be killed or injured: people and nothing else.
 fn takes_casualty(own: Option<&str>) -> bool {
-    matches!(own, None | Some("person" | "civilian" | "soldier" | "militant" | "official" | "casualties" | "detained" | "missing" | "injured" | "displaced" | "abducted" | "killed"))
+    matches!(
+        own,
+        None | Some(
+            "person"
+                | "civilian"
+                | "soldier"
+                | "militant"
+                | "official"
+                | "casualties"
+                | "detained"
+                | "missing"
+                | "injured"
+                | "displaced"
+                | "abducted"
+                | "killed"
+        )
+    )
 }
 
 /// In a list ("killed five men, three women and a child"), the measure of the figure before.
-fn listed_casualty(reader: &Reader, reading: &Reading, thing: &Counted, number: usize, earlier: &[Found]) -> Option<&'static str> {
+fn listed_casualty(
+    reader: &Reader,
+    reading: &Reading,
+    thing: &Counted,
+    number: usize,
+    earlier: &[Found],
+) -> Option<&'static str> {
     let last = earlier.last().filter(|last| last.sentence == number)?;
-    let measure = last.measure.filter(|measure| matches!(*measure, "killed" | "injured" | "missing" | "detained" | "displaced"))?;
+    let measure = last
+        .measure
+        .filter(|measure| matches!(*measure, "killed" | "injured" | "missing" | "detained" | "displaced"))?;
     let gap = last.counted.end.max(last.reading.end)..reading.first;
-    let list = gap.len() <= 3 && gap.clone().all(|at| reader.mark(at, ',') || reader.is_one(at, &[reader.vocabulary.words.and, reader.vocabulary.words.or]) || reader.class(at).any(crate::language::lexicon::Class::ADVERB));
+    let list = gap.len() <= 3
+        && gap.clone().all(|at| {
+            reader.mark(at, ',')
+                || reader.is_one(at, &[reader.vocabulary.words.and, reader.vocabulary.words.or])
+                || reader.class(at).any(crate::language::lexicon::Class::ADVERB)
+        });
     (list && !gap.is_empty() && thing.head.is_some()).then_some(measure)
 }
 
@@ -92,7 +122,14 @@ fn unit_name(reader: &Reader, found: &Found, earlier: &[Found]) -> Option<String
 /// A plural noun in the singular, by the spelling rules.
 pub fn singular(word: &str) -> String {
     let word = word.to_lowercase();
-    let irregular = [("people", "person"), ("men", "man"), ("women", "woman"), ("children", "child"), ("lives", "life"), ("wives", "wife")];
+    let irregular = [
+        ("people", "person"),
+        ("men", "man"),
+        ("women", "woman"),
+        ("children", "child"),
+        ("lives", "life"),
+        ("wives", "wife"),
+    ];
     if let Some((plural, single)) = irregular.iter().find(|(plural, _)| word.ends_with(plural)) {
         return format!("{}{single}", &word[..word.len() - plural.len()]);
     }
@@ -166,7 +203,9 @@ fn figure(document: &Document, positions: &Positions, found: &Found, all: &[Foun
 }
 
 fn measure(reader: &Reader, found: &Found) -> Option<String> {
-    found.measure.map(str::to_owned).or_else(|| found.counted.head.filter(|_| found.reading.unit.is_none()).map(|head| singular(reader.slice(head))))
+    found.measure.map(str::to_owned).or_else(|| {
+        found.counted.head.filter(|_| found.reading.unit.is_none()).map(|head| singular(reader.slice(head)))
+    })
 }
 
 /// Text on one line, blanks squeezed.
@@ -176,7 +215,9 @@ fn squeezed(text: &str) -> String {
 
 fn event(document: &Document, found: &Found) -> Event {
     let reader = document.reader();
-    let text = |range: Option<(usize, usize)>| range.map(|(first, end)| squeezed(document.bytes(first, end).of(&document.article.text)));
+    let text = |range: Option<(usize, usize)>| {
+        range.map(|(first, end)| squeezed(document.bytes(first, end).of(&document.article.text)))
+    };
     Event {
         predicate: event::predicate(&reader, &found.clause),
         actor: text(event::actor(&reader, &found.reading, &found.clause)),

@@ -170,9 +170,15 @@ fn is_age(reader: &Reader, amount: &Amount) -> bool {
 
 fn beside_name(reader: &Reader, amount: &Amount) -> bool {
     let commas = amount.first >= 2 && reader.mark(amount.first - 1, ',') && reader.mark(amount.end, ',');
-    let name = amount.first >= 2 && reader.tokens[amount.first - 2].is_word() && reader.tokens[amount.first - 2].is_capital();
-    commas && name && amount.unit.is_none() && amount.numeral.digits && amount.numeral.end == amount.first + 1
-        && (1.0..=115.0).contains(&amount.value) && amount.value.fract() == 0.0
+    let name =
+        amount.first >= 2 && reader.tokens[amount.first - 2].is_word() && reader.tokens[amount.first - 2].is_capital();
+    commas
+        && name
+        && amount.unit.is_none()
+        && amount.numeral.digits
+        && amount.numeral.end == amount.first + 1
+        && (1.0..=115.0).contains(&amount.value)
+        && amount.value.fract() == 0.0
         && !reader.class(amount.first - 2).any(Class::MONTH)
 }
 
@@ -181,7 +187,10 @@ fn vague(reader: &Reader, from: usize, at: usize) -> Option<Reading> {
     let (length, vague) = reader.vocabulary.vague.at(reader.tokens, at)?;
     let words = &reader.vocabulary.words;
     let end = at + length;
-    let by_name = reader.tokens[at].is_capital() && at > from && reader.tokens[at].breaks == 0 && reader.tokens[at - 1].is_capital();
+    let by_name = reader.tokens[at].is_capital()
+        && at > from
+        && reader.tokens[at].breaks == 0
+        && reader.tokens[at - 1].is_capital();
     let a_few = vague.word == "a few" && reader.is_one(end, &[words.more, words.of]);
     let number_before = at > from && numeral(reader, at - 1).is_some();
     let idiom = vague.word == "a couple" && !reader.is(end, words.of) && !plural_near(reader, end);
@@ -217,7 +226,8 @@ fn counts_nothing(reader: &Reader, end: usize, word: &str) -> bool {
     let next = reader.class(end);
     let closed = !reader.is(end, reader.vocabulary.words.of) && next.any(Class::CLOSED) && !next.any(Class::ADVERB);
     let stands_alone = !reader.token(end).is_some_and(|token| token.is_word() && token.breaks == 0);
-    matches!(word, "several" | "a few" | "a couple" | "tens") && (stands_alone || (closed && !next.any(Class::AUXILIARY)))
+    matches!(word, "several" | "a few" | "a couple" | "tens")
+        && (stands_alone || (closed && !next.any(Class::AUXILIARY)))
 }
 
 /// `twice`, `doubled`, `threefold`, `10-fold`, `three times`.
@@ -227,7 +237,8 @@ fn multiplier(reader: &Reader, from: usize, at: usize) -> Option<Reading> {
         let number = numeral(reader, at)?;
         let joint = if reader.joint(number.end) { number.end + 1 } else { number.end };
         let fold = reader.is(joint, words.fold);
-        (fold || reader.is(number.end, words.times)).then_some((number.value, if fold { joint + 1 } else { number.end + 1 }))
+        (fold || reader.is(number.end, words.times))
+            .then_some((number.value, if fold { joint + 1 } else { number.end + 1 }))
     })?;
     let hedges = hedged(reader, from, at, end, end);
     let (low, high, bound) = bounded(value, hedges.bound);
@@ -269,8 +280,11 @@ fn idle_one(reader: &Reader, at: usize) -> bool {
     }
     let pronoun = at.checked_sub(1).is_some_and(|before| {
         let class = reader.class(before);
-        let exempt = reader.is_one(before, &[words.of, words.and, words.with, words.by, words.in_, words.only, words.just]);
-        (class.any(Class::DETERMINER.with(Class::RELATIVE)) || reader.is_one(before, &[words.no, words.than, words.any])) && !exempt
+        let exempt =
+            reader.is_one(before, &[words.of, words.and, words.with, words.by, words.in_, words.only, words.just]);
+        (class.any(Class::DETERMINER.with(Class::RELATIVE))
+            || reader.is_one(before, &[words.no, words.than, words.any]))
+            && !exempt
             || (reader.tokens[before].is_hyphen() && reader.touches(at))
     });
     pronoun || !one_counts(reader, at)
@@ -284,11 +298,18 @@ fn one_counts(reader: &Reader, at: usize) -> bool {
         return numeral(reader, next + 1).is_some() || reader.is_one(next + 1, &[words.every, words.of]);
     }
     if reader.is(next, words.of) {
-        return (next + 1..next + 4).any(|place| numeral(reader, place).is_some() && reader.class(next + 1).any(Class::DETERMINER));
+        return (next + 1..next + 4)
+            .any(|place| numeral(reader, place).is_some() && reader.class(next + 1).any(Class::DETERMINER));
     }
-    let noun = reader.token(next).is_some_and(|token| token.is_word() && token.breaks == 0 && token.at.of(reader.text) != "'s");
-    let verb = reader.class(next).any(Class::VERB_PAST.with(Class::VERB_S)) && !reader.class(next).any(Class::ADJECTIVE.with(super::vocabulary::COUNTABLE));
-    let idiom = matches!(reader.slice(next), "day" | "thing" | "another" | "way" | "time" | "might" | "can" | "side" | "hand" | "point");
+    let noun = reader
+        .token(next)
+        .is_some_and(|token| token.is_word() && token.breaks == 0 && token.at.of(reader.text) != "'s");
+    let verb = reader.class(next).any(Class::VERB_PAST.with(Class::VERB_S))
+        && !reader.class(next).any(Class::ADJECTIVE.with(super::vocabulary::COUNTABLE));
+    let idiom = matches!(
+        reader.slice(next),
+        "day" | "thing" | "another" | "way" | "time" | "might" | "can" | "side" | "hand" | "point"
+    );
     let unit = super::amount::unit_at(reader, next).is_some() && !idiom;
     (noun && !reader.class(next).any(Class::CLOSED) && !verb && !idiom) || unit
 }

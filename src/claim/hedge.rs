@@ -61,7 +61,9 @@ pub fn hedged(reader: &Reader, from: usize, first: usize, number_end: usize, end
     for _ in 0..MOST_BEFORE {
         let words = &reader.vocabulary.words;
         let skipped = usize::from(found.first > from && reader.is(found.first - 1, words.the) && found.first == first);
-        let Some((length, hedge)) = reader.vocabulary.before.before(reader.tokens, from, found.first - skipped) else { break };
+        let Some((length, hedge)) = reader.vocabulary.before.before(reader.tokens, from, found.first - skipped) else {
+            break;
+        };
         let start = found.first - skipped - length;
         if skipped > 0 && !matches!(hedge, Hedge::MoreThan | Hedge::LessThan | Hedge::Around) {
             break;
@@ -94,7 +96,10 @@ fn misread(reader: &Reader, start: usize, length: usize, hedge: Hedge) -> bool {
     let words = &reader.vocabulary.words;
     // "took over 12 villages", "handed over", "about to": a particle of the verb before it.
     let particle = length == 1 && reader.is(start, words.over) && particle_verb(reader, before);
-    let tops = length == 1 && hedge == Hedge::MoreThan && reader.class(start).any(Class::VERB_S) && reader.class(before).any(Class::DETERMINER);
+    let tops = length == 1
+        && hedge == Hedge::MoreThan
+        && reader.class(start).any(Class::VERB_S)
+        && reader.class(before).any(Class::DETERMINER);
     particle || tops
 }
 

@@ -1,12 +1,12 @@
 //! Two amounts that belong together: ranges, scores, ratios, changes.
 
+use super::Role;
 use super::amount::{Amount, amount, may_begin};
 use super::figure::{RATIO, Reading, alone, bounded};
 use super::hedge::hedged;
 use super::number::{Numeral, Reader};
 use super::trap::trapped;
 use super::vocabulary::{DOWN, RESULT, UP, Unit};
-use super::Role;
 use crate::interval::Bound;
 use crate::language::lexicon::Class;
 
@@ -62,7 +62,9 @@ fn second(reader: &Reader, a: &Amount) -> Option<(Link, Amount)> {
         };
         let start = if link == Link::To && reader.joint(end) { end + 2 } else { end + 1 };
         let start = if reader.is(start, words.from) { start + 1 } else { start };
-        if !reader.tokens.get(start).is_some_and(|_| may_begin(reader, start)) || reader.class(start).any(Class::DETERMINER) {
+        if !reader.tokens.get(start).is_some_and(|_| may_begin(reader, start))
+            || reader.class(start).any(Class::DETERMINER)
+        {
             return None;
         }
         if trap_behind(reader, start) {
@@ -149,23 +151,33 @@ fn to(reader: &Reader, from: usize, a: &Amount, b: &Amount) -> Joined {
 
 /// Whether a word of rising or falling stands in the few tokens up to `at`.
 fn changes(reader: &Reader, from: usize, at: usize) -> bool {
-    (at.saturating_sub(6).max(from)..=at).any(|place| reader.class(place).any(UP.with(DOWN)) || reader.is_one(place, &[reader.vocabulary.words.up, reader.vocabulary.words.down]))
+    (at.saturating_sub(6).max(from)..=at).any(|place| {
+        reader.class(place).any(UP.with(DOWN))
+            || reader.is_one(place, &[reader.vocabulary.words.up, reader.vocabulary.words.down])
+    })
 }
 
 fn pair(reader: &Reader, from: usize, a: &Amount, b: &Amount, role: Role) -> Joined {
     let (low, high, unit) = ends(a, b);
     let shared = if role == Role::ChangeFrom { a.unit.or(unit) } else { a.unit };
-    let first = alone(reader, from, Amount { value: if role == Role::ChangeFrom { low } else { a.value }, unit: shared, ..*a });
+    let first =
+        alone(reader, from, Amount { value: if role == Role::ChangeFrom { low } else { a.value }, unit: shared, ..*a });
     let second = alone(reader, a.end, Amount { value: high, ..*b });
     Joined::Two(Box::new(Reading { role, ..first }), Box::new(Reading { role: Role::ChangeTo, ..second }))
 }
 
 /// Votes, rulings and games: a word of results near, or a first part that is not the smaller.
 fn is_score(reader: &Reader, a: &Amount, b: &Amount) -> bool {
-    let whole = |x: &Amount| x.unit.is_none() && x.numeral.digits && x.value.fract() == 0.0 && x.numeral.scale == 1.0 && x.value >= 0.0;
+    let whole = |x: &Amount| {
+        x.unit.is_none() && x.numeral.digits && x.value.fract() == 0.0 && x.numeral.scale == 1.0 && x.value >= 0.0
+    };
     let unit_behind = super::amount::unit_at(reader, b.end).is_some() || reader.joint(b.end);
-    whole(a) && whole(b) && !unit_behind && (a.value >= b.value || result_close(reader, a, b))
-        && a.value < 1000.0 && b.value < 1000.0
+    whole(a)
+        && whole(b)
+        && !unit_behind
+        && (a.value >= b.value || result_close(reader, a, b))
+        && a.value < 1000.0
+        && b.value < 1000.0
 }
 
 fn result_close(reader: &Reader, a: &Amount, b: &Amount) -> bool {
@@ -243,6 +255,10 @@ fn trap_in_ratio(reader: &Reader, at: usize) -> bool {
 pub fn is_per(reader: &Reader, at: usize) -> bool {
     let words = &reader.vocabulary.words;
     let unit = |place: usize| reader.class(place).any(Class::TIME_UNIT);
-    reader.is(at, words.per) || (reader.is_one(at, &[words.a, words.an, words.each, words.every]) && unit(at + 1) && !super::trap::is_plural(reader, at + 1))
-        || (reader.is(at, words.each) && !reader.token(at + 1).is_some_and(|token| token.is_word() && !reader.class(at + 1).any(Class::CLOSED)))
+    reader.is(at, words.per)
+        || (reader.is_one(at, &[words.a, words.an, words.each, words.every])
+            && unit(at + 1)
+            && !super::trap::is_plural(reader, at + 1))
+        || (reader.is(at, words.each)
+            && !reader.token(at + 1).is_some_and(|token| token.is_word() && !reader.class(at + 1).any(Class::CLOSED)))
 }

@@ -160,7 +160,9 @@ fn with_half(reader: &Reader, found: Numeral) -> Numeral {
     let at = found.end;
     let a = reader.is(at, words.and) && reader.is_one(at + 1, &[words.a, words.one]);
     match (a, reader.number(at + 2)) {
-        (true, Some(NumberWord { kind: NumberKind::Fraction, value })) if found.value.fract() == 0.0 && value >= 0.25 => {
+        (true, Some(NumberWord { kind: NumberKind::Fraction, value }))
+            if found.value.fract() == 0.0 && value >= 0.25 =>
+        {
             Numeral { value: found.value + value, raw: found.value + value, end: at + 3, ..found }
         }
         _ => found,
@@ -245,7 +247,13 @@ fn spell(reader: &Reader, start: usize) -> Spelled {
     loop {
         let joined = reader.behind_joint(at);
         let with_and = reader.is(at, reader.vocabulary.words.and) && and_joins(reader, &read, at);
-        let next = if read.last.is_none() { at } else if with_and { at + 1 } else { joined };
+        let next = if read.last.is_none() {
+            at
+        } else if with_and {
+            at + 1
+        } else {
+            joined
+        };
         let Some(word) = reader.number(next).filter(|word| take(&mut read, *word)) else { break };
         read.last = Some(word.kind);
         at = next + 1;
@@ -362,7 +370,8 @@ fn one_part_counts(reader: &Reader, at: usize, part: usize) -> bool {
     let spelled_one = reader.is(at, words.one);
     let next = part + 1;
     let closed = reader.class(next).any(Class::CLOSED) || reader.is_one(next, &[words.of, words.more, words.less]);
-    let ends = !reader.token(next).is_some_and(Token::is_word) || reader.token(next).is_some_and(|token| token.breaks > 0);
+    let ends =
+        !reader.token(next).is_some_and(Token::is_word) || reader.token(next).is_some_and(|token| token.breaks > 0);
     let is_half = reader.number(part).is_some_and(|word| word.value == 0.5);
     let is_hour = is_half && reader.class(next).any(Class::TIME_UNIT);
     (closed || ends || spelled_one || is_hour) && !reader.joint(next)

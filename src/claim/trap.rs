@@ -137,7 +137,9 @@ fn label(reader: &Reader, at: usize) -> Option<usize> {
     let token = reader.token(place).filter(|token| token.is_word())?;
     let counted = plural_follows(reader, at + 1) || unit_follows(reader, at + 1);
     let grouped = reader.slice(at).contains([',', '.']);
-    let known = reader.class(place).any(LABEL) && !grouped && (token.is_capital() || (place == before && !counted && singular(reader, place)));
+    let known = reader.class(place).any(LABEL)
+        && !grouped
+        && (token.is_capital() || (place == before && !counted && singular(reader, place)));
     if dotted && !reader.class(place).any(LABEL) {
         return None;
     }
@@ -146,23 +148,37 @@ fn label(reader: &Reader, at: usize) -> Option<usize> {
 
 /// Whether a label word is used as one: in the singular, and not as a verb or adverb.
 fn singular(reader: &Reader, place: usize) -> bool {
-    let article = place.checked_sub(1).is_some_and(|before| reader.class(before).any(Class::DETERMINER.with(Class::ADVERB)));
-    !reader.slice(place).ends_with('s') && !article && !reader.class(place).any(Class::VERB_PAST)
+    let article =
+        place.checked_sub(1).is_some_and(|before| reader.class(before).any(Class::DETERMINER.with(Class::ADVERB)));
+    !reader.slice(place).ends_with('s')
+        && !article
+        && !reader.class(place).any(Class::VERB_PAST)
         && reader.slice(place) != "number"
 }
 
 /// A capitalised name right before a number that counts nothing: `Apollo 11`, `Boeing 737`, `S&P 500`.
 fn named(reader: &Reader, place: usize, at: usize, counted: bool) -> bool {
     let token = &reader.tokens[place];
-    let starts = place == 0 || reader.tokens[place].breaks > 0 || matches!(reader.tokens[place - 1].mark, '.' | '“' | '"' | '?' | '!' | ':');
+    let starts = place == 0
+        || reader.tokens[place].breaks > 0
+        || matches!(reader.tokens[place - 1].mark, '.' | '“' | '"' | '?' | '!' | ':');
     let closed = reader.class(place).any(Class::CLOSED.with(Class::WEEKDAY).with(Class::MONTH));
     let next_ends = !reader.token(at + 1).is_some_and(Token::is_word)
         || reader.token(at + 1).is_some_and(|next| next.is_capital())
         || reader.class(at + 1).any(Class::CLOSED);
-    let names = token.is_capital() && !closed && reader.number(place).is_none() && !counted && (!starts || token.shape == Shape::Capitals);
+    let names = token.is_capital()
+        && !closed
+        && reader.number(place).is_none()
+        && !counted
+        && (!starts || token.shape == Shape::Capitals);
     let money = is_money_letters(reader, place);
     let comma = reader.mark(at + 1, ',') && reader.mark(at.wrapping_sub(1), ',');
-    names && !money && !comma && !result_near(reader, at) && (next_ends || !reader.class(at + 1).any(COUNTABLE)) && place + 1 == at
+    names
+        && !money
+        && !comma
+        && !result_near(reader, at)
+        && (next_ends || !reader.class(at + 1).any(COUNTABLE))
+        && place + 1 == at
 }
 
 /// Scores of games stand behind names too: `Spain 2, Italy 1`; those stay figures.
@@ -172,7 +188,8 @@ fn result_near(reader: &Reader, at: usize) -> bool {
 
 /// Whether a noun in the plural stands at `at`, adjectives before it passed over.
 pub fn plural_follows(reader: &Reader, at: usize) -> bool {
-    (at..at + 4).map_while(|place| reader.token(place).filter(|token| token.is_word() && token.breaks == 0).map(|_| place))
+    (at..at + 4)
+        .map_while(|place| reader.token(place).filter(|token| token.is_word() && token.breaks == 0).map(|_| place))
         .take_while(|place| !reader.class(*place).any(Class::CLOSED))
         .any(|place| is_plural(reader, place))
 }
@@ -185,7 +202,11 @@ pub fn is_plural(reader: &Reader, at: usize) -> bool {
         return true;
     }
     let only_verb = class.any(Class::VERB_S) && !class.any(COUNTABLE);
-    word.len() > 2 && word.ends_with('s') && !word.ends_with("ss") && !class.any(Class::SINGULAR.with(Class::CLOSED)) && !only_verb
+    word.len() > 2
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !class.any(Class::SINGULAR.with(Class::CLOSED))
+        && !only_verb
 }
 
 fn unit_follows(reader: &Reader, at: usize) -> bool {
@@ -203,19 +224,23 @@ fn year(reader: &Reader, at: usize) -> Option<usize> {
     }
     let bounded = reader.vocabulary.before.before(reader.tokens, at.saturating_sub(4), at).is_some();
     let firm = before.is_some_and(|before| {
-        reader.is_one(before, &[words.in_, words.since, words.until, words.till, words.during, words.mid, words.early, words.late])
-            || dates(reader).month(before).is_some()
+        reader.is_one(
+            before,
+            &[words.in_, words.since, words.until, words.till, words.during, words.mid, words.early, words.late],
+        ) || dates(reader).month(before).is_some()
             || (reader.class(before).any(BEFORE_YEAR) && !bounded)
     });
     let recent = (1900..=2099).contains(&year);
     if firm && (recent || !plural_follows(reader, at + 1)) {
         return Some(at + 1);
     }
-    let counts = plural_follows(reader, at + 1) && !before.is_some_and(|before| reader.class(before).any(Class::DETERMINER));
+    let counts =
+        plural_follows(reader, at + 1) && !before.is_some_and(|before| reader.class(before).any(Class::DETERMINER));
     (recent && !counts && !bounded && !reader.slice(at).contains('.')).then_some(at + 1)
 }
 
 fn unit_counts(reader: &Reader, at: usize) -> bool {
     let unit = reader.vocabulary.units.at(reader.tokens, at + 1);
-    unit.is_some_and(|(_, unit)| unit.kind != "duration" || is_plural(reader, at + 1)) || value_of(reader.slice(at)).is_none()
+    unit.is_some_and(|(_, unit)| unit.kind != "duration" || is_plural(reader, at + 1))
+        || value_of(reader.slice(at)).is_none()
 }

@@ -222,7 +222,8 @@ fn build() -> Vocabulary {
     add_vague(&mut vocabulary);
     add_hedges(&mut vocabulary);
     add_units(&mut vocabulary);
-    vocabulary.currencies = rows(include_str!("currency_signs.tsv")).filter_map(|row| Some((row[0], *row.get(1)?))).collect();
+    vocabulary.currencies =
+        rows(include_str!("currency_signs.tsv")).filter_map(|row| Some((row[0], *row.get(1)?))).collect();
     add_cues(&mut vocabulary.lexicon);
     add_reporting(&mut vocabulary.lexicon);
     let measures = add_measures(&mut vocabulary.lexicon);

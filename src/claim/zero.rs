@@ -19,7 +19,13 @@ pub fn zero(reader: &Reader, at: usize) -> Option<Reading> {
     }
     if reader.is(at, words.without) {
         let any = at + 1;
-        let start = if reader.is(any, words.any) { any + 1 } else if single(reader, any) { any + 2 } else { return None };
+        let start = if reader.is(any, words.any) {
+            any + 1
+        } else if single(reader, any) {
+            any + 2
+        } else {
+            return None;
+        };
         return direct(reader, at, start);
     }
     if reader.is(at, words.none) && reader.is(at + 1, words.of) {

@@ -20,9 +20,15 @@ pub fn run(args: &Args) -> Result<Exit> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let line = line?;
-        let v: serde_json::Value = serde_json::from_str(&line).map_err(|e| claimdiff::error::Error::Usage(e.to_string()))?;
+        let v: serde_json::Value =
+            serde_json::from_str(&line).map_err(|e| claimdiff::error::Error::Usage(e.to_string()))?;
         let text = v["text"].as_str().unwrap_or("").to_owned();
-        let article = claimdiff::article::Article { id: v["id"].as_str().unwrap_or("").into(), body: vec![claimdiff::span::Bytes::new(0, text.len())], text, ..Default::default() };
+        let article = claimdiff::article::Article {
+            id: v["id"].as_str().unwrap_or("").into(),
+            body: vec![claimdiff::span::Bytes::new(0, text.len())],
+            text,
+            ..Default::default()
+        };
         for claim in claimdiff::claim::extract::figure_claims(&article) {
             use std::io::Write;
             serde_json::to_writer(&mut out, &claim).map_err(|e| claimdiff::error::Error::Usage(e.to_string()))?;

@@ -47,6 +47,31 @@ impl<'t> Dates<'t> {
         self.tokens.get(at).map_or(Class::default(), |token| self.lexicon.class(token.word))
     }
 
+    /// The classes of the word at `at`.
+    pub fn class_of(&self, at: usize) -> Class {
+        self.class(at)
+    }
+
+    /// The token at `at` in lower case.
+    pub fn lower(&self, at: usize) -> String {
+        self.slice(at).to_ascii_lowercase()
+    }
+
+    /// Whether a number stands at `at`.
+    pub fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    /// A small count at `at`, in digits or as a word up to twelve.
+    pub fn count_at(&self, at: usize) -> Option<u32> {
+        const COUNTS: [&str; 12] =
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+        self.small(at).or_else(|| {
+            let word = self.lower(at);
+            COUNTS.iter().position(|count| *count == word).map(|place| place as u32 + 1)
+        })
+    }
+
     fn mark(&self, at: usize, mark: char) -> bool {
         self.tokens.get(at).is_some_and(|token| token.is(mark))
     }
@@ -63,7 +88,9 @@ impl<'t> Dates<'t> {
     /// The month at `at`, from 1; "may" and "march" in lower case are no months.
     pub fn month(&self, at: usize) -> Option<u32> {
         let token = self.tokens.get(at)?;
-        (token.is_capital() && self.class(at).any(Class::MONTH)).then(|| self.place_in(at, MONTHS))?.map(|place| place + 1)
+        (token.is_capital() && self.class(at).any(Class::MONTH))
+            .then(|| self.place_in(at, MONTHS))?
+            .map(|place| place + 1)
     }
 
     /// The weekday at `at`, Monday = 0.
@@ -99,7 +126,11 @@ impl<'t> Dates<'t> {
 
     /// The date that begins at token `at`, years alone excepted.
     pub fn at(&self, at: usize) -> Option<DateMention> {
-        let found = self.iso(at).or_else(|| self.weekday_first(at)).or_else(|| self.month_first(at)).or_else(|| self.day_first(at));
+        let found = self
+            .iso(at)
+            .or_else(|| self.weekday_first(at))
+            .or_else(|| self.month_first(at))
+            .or_else(|| self.day_first(at));
         found.map(|date| DateMention { first: at, ..date })
     }
 
@@ -108,7 +139,10 @@ impl<'t> Dates<'t> {
         let stop = if self.mark(at + 1, '.') && self.touches(at + 1) { at + 2 } else { at + 1 };
         let behind = if self.mark(stop, ',') { stop + 1 } else { stop };
         let date = self.month_first(behind).or_else(|| self.day_first(behind)).filter(|date| date.day.is_some());
-        Some(date.map_or(DateMention { end: at + 1, weekday, ..DateMention::default() }, |date| DateMention { weekday, ..date }))
+        Some(date.map_or(DateMention { end: at + 1, weekday, ..DateMention::default() }, |date| DateMention {
+            weekday,
+            ..date
+        }))
     }
 
     fn month_first(&self, at: usize) -> Option<DateMention> {
@@ -136,7 +170,10 @@ impl<'t> Dates<'t> {
     /// `2025-04-24`, `24/4/2025`, `4/24/17`: read as a date; only the first kind and unambiguous others get a month and day.
     fn iso(&self, at: usize) -> Option<DateMention> {
         let first = self.small(at)?;
-        let sign = self.tokens.get(at + 1).filter(|sign| !sign.spaced && (sign.is_hyphen() || sign.is('/') || sign.is('.')))?;
+        let sign = self
+            .tokens
+            .get(at + 1)
+            .filter(|sign| !sign.spaced && (sign.is_hyphen() || sign.is('/') || sign.is('.')))?;
         let joined = self.touches(at + 2) && self.touches(at + 3) && self.touches(at + 4);
         let second_sign = self.tokens.get(at + 3).filter(|mark| mark.mark == sign.mark && mark.kind == TokenKind::Mark);
         let (second, third) = (self.small(at + 2)?, self.small(at + 4)?);
@@ -183,7 +220,19 @@ impl<'t> Dates<'t> {
         let end = if minutes && hour < 25 { at + 3 } else { at + 1 };
         let half_day = matches!(
             self.slice(end).trim_end_matches('.').to_ascii_lowercase().as_str(),
-            "a.m" | "p.m" | "am" | "pm" | "gmt" | "utc" | "est" | "edt" | "cet" | "bst" | "o'clock" | "o’clock" | "noon"
+            "a.m"
+                | "p.m"
+                | "am"
+                | "pm"
+                | "gmt"
+                | "utc"
+                | "est"
+                | "edt"
+                | "cet"
+                | "bst"
+                | "o'clock"
+                | "o’clock"
+                | "noon"
         );
         if half_day {
             return Some(end + 1);

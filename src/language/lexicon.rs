@@ -52,9 +52,8 @@ impl Class {
     /// Adjectives that may follow a number and precede its noun though they look like verbs.
     pub const ADJECTIVE: Self = Self(1 << 21);
     /// Any form of a verb.
-    pub const VERB: Self = Self(
-        Self::VERB_BASE.0 | Self::VERB_S.0 | Self::VERB_PAST.0 | Self::PARTICIPLE.0 | Self::GERUND.0,
-    );
+    pub const VERB: Self =
+        Self(Self::VERB_BASE.0 | Self::VERB_S.0 | Self::VERB_PAST.0 | Self::PARTICIPLE.0 | Self::GERUND.0);
     /// Words that cannot stand inside a noun phrase once it has begun.
     pub const CLOSED: Self = Self(
         Self::DETERMINER.0

@@ -295,7 +295,10 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_groups_and_points() {
-        assert_eq!(words("1,500 to 3,000.5, 1,2 and 12,"), ["1,500", "to", "3,000.5", ",", "1", ",", "2", "and", "12", ","]);
+        assert_eq!(
+            words("1,500 to 3,000.5, 1,2 and 12,"),
+            ["1,500", "to", "3,000.5", ",", "1", ",", "2", "and", "12", ","]
+        );
     }
 
     #[test]
@@ -310,7 +313,10 @@ mod tests {
 
     #[test]
     fn initials_keep_their_full_stops() {
-        assert_eq!(words("the U.S. and 4 p.m. to a. End."), ["the", "U.S.", "and", "4", "p.m.", "to", "a", ".", "End", "."]);
+        assert_eq!(
+            words("the U.S. and 4 p.m. to a. End."),
+            ["the", "U.S.", "and", "4", "p.m.", "to", "a", ".", "End", "."]
+        );
     }
 
     proptest! {
