@@ -96,3 +96,69 @@ fn twice<'e>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is wrong with an entry that is sound but for these lines, and the text that each finding points at.
+    fn found(lines: &str) -> Vec<(String, String)> {
+        let text = format!("[[source]]\nid = \"sample\"\nname = \"Sample\"\nkind = \"wire\"\n{lines}");
+        let pointed = |finding: Finding| (finding.title, text[finding.at].to_owned());
+        check(&text).findings.into_iter().map(pointed).collect()
+    }
+
+    fn one(lines: &str, title: &str, at: &str) {
+        assert_eq!(found(lines), [(title.to_owned(), at.to_owned())]);
+    }
+
+    #[test]
+    fn a_sound_entry_has_no_findings() {
+        assert_eq!(found("grade = { letter = \"B\", reason = \"slow\", date = 2026-01-31 }\ncountry = \"SY\""), []);
+    }
+
+    #[test]
+    fn codes_dates_and_grades_have_their_form() {
+        one("country = \"Syria\"", "`Syria` is no country", "\"Syria\"");
+        one("language = \"AR\"", "`AR` is no language", "\"AR\"");
+        let grade =
+            |letter: &str, date: &str| format!("grade = {{ letter = \"{letter}\", reason = \"r\", date = {date} }}");
+        one(&grade("G", "2026-01-31"), "`G` is no letter", "\"G\"");
+        one(&grade("A", "\"2026-02-30\""), "`2026-02-30` is no date", "\"2026-02-30\"");
+        one(&grade("A", "2026-01-31T10:00:00"), "`2026-01-31T10:00:00` is no date", "2026-01-31T10:00:00");
+    }
+
+    #[test]
+    fn a_grade_without_a_reason_is_no_grade() {
+        one(
+            "grade = { letter = \"B\", date = 2026-01-31 }",
+            "`reason` is missing",
+            "{ letter = \"B\", date = 2026-01-31 }",
+        );
+    }
+
+    #[test]
+    fn a_second_entry_may_not_claim_a_name_in_another_spelling() {
+        let other = |name: &str| format!("[[source]]\nid = \"other\"\nname = \"{name}\"\nkind = \"wire\"\n");
+        one(&other("The S.A.M.P.L.E."), "two sources claim the name `The S.A.M.P.L.E.`", "\"The S.A.M.P.L.E.\"");
+        assert_eq!(found(&other("Sampler")), []);
+    }
+
+    #[test]
+    fn one_source_may_write_its_name_twice() {
+        assert_eq!(found("aliases = [\"SAMPLE\"]"), []);
+    }
+
+    #[test]
+    fn syntax_errors_are_all_shown_and_nothing_else() {
+        let checked = check("[[source]]\nid = \nname = 'x\nkind = \"nothing\"\n");
+        assert!(checked.sources.is_empty());
+        assert!(checked.findings.len() >= 2, "{:?}", checked.findings);
+    }
+
+    #[test]
+    fn entries_need_double_brackets() {
+        let titles: Vec<String> = check("[source]\nid = \"a\"").findings.into_iter().map(|one| one.title).collect();
+        assert_eq!(titles, ["`source` is no list of entries"]);
+    }
+}

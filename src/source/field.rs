@@ -39,7 +39,7 @@ impl<'a> Fields<'a> {
     pub fn required(&mut self, field: &str, way_out: &str) -> Option<Placed> {
         if !self.table.contains_key(field) {
             let title = format!("`{field}` is missing");
-            self.findings.push(Finding::new(self.at.clone(), title, format!("an entry without `{field}`"), way_out));
+            self.findings.push(Finding::new(self.at.clone(), title, format!("no `{field}` here"), way_out));
         }
         self.text(field)
     }
