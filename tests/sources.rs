@@ -1,6 +1,6 @@
 //! The starter set, and the `sources` command as typed.
 
-use claimdiff::source::{Mention, Registry};
+use claimdiff::source::{Mention, Registry, Source};
 
 fn starter() -> Registry {
     Registry::starter().expect("the starter set is valid")
@@ -92,4 +92,14 @@ fn a_name_taken_over_on_top_is_no_longer_a_mention_of_its_old_owner() {
     let owners = registry.mentions().into_iter().filter(|mention| mention.surface == "White House");
     let owners: Vec<&str> = owners.map(|mention| registry.sources()[mention.source].id.as_str()).collect();
     assert_eq!(owners, ["house-monitor"]);
+}
+
+#[test]
+fn the_registry_of_every_case_is_valid_and_takes_no_name_from_the_starter_set() {
+    for file in glob::glob("tests/cases/*/sources.toml").expect("a sound pattern").flatten() {
+        let case = Registry::load(&file).unwrap_or_else(|error| panic!("{error}"));
+        for name in case.sources().iter().flat_map(Source::names) {
+            assert_eq!(id_of(name), None, "{name} in {}", file.display());
+        }
+    }
 }
