@@ -76,6 +76,25 @@ fn names_that_are_common_words_count_in_text_only_as_written() {
 }
 
 #[test]
+fn words_of_a_text_name_a_source_only_in_its_capitals() {
+    let registry = starter();
+    let id = |words: &str| registry.find_in_text(words).map(|source| source.id.as_str());
+    for (words, source) in [
+        ("WHO", "who"),
+        ("the U.N.", "united-nations"),
+        ("The Pentagon", "us-department-of-defense"),
+        ("hay’at tahrir al-sham", "hayat-tahrir-al-sham"),
+        ("the White House", "white-house"),
+        ("new york times", "new-york-times"),
+    ] {
+        assert_eq!(id(words), Some(source), "{words}");
+    }
+    for words in ["who", "is", "site", "the white house", "a site", "The National", "dawn", "reuters.com", ""] {
+        assert_eq!(id(words), None, "{words}");
+    }
+}
+
+#[test]
 fn no_surface_leads_to_two_sources() {
     let mut surfaces: Vec<String> = starter().mentions().into_iter().map(|Mention { surface, .. }| surface).collect();
     let all = surfaces.len();

@@ -1,6 +1,6 @@
 //! The surfaces by which running text names a source: what an automaton over all names is built from.
 
-use super::name::{APOSTROPHES, plain};
+use super::name::{APOSTROPHES, key, plain};
 use super::{Registry, Source};
 
 /// Longest acronym that counts only in capitals ("WHO", "SITE"); longer ones are no common words.
@@ -33,6 +33,15 @@ impl Registry {
         mentions
     }
 
+    /// The source that these words of a running text name, case, article, punctuation and diacritics considered as
+    /// [`Mention`] says: "WHO" names one, "who" does not, and no domain does.
+    pub fn find_in_text(&self, words: &str) -> Option<&Source> {
+        let source = self.find_by_name(words)?;
+        let key = key(words);
+        let mut names = source.names().filter(|name| self::key(name) == key);
+        names.any(|name| counts(source, name, words)).then_some(source)
+    }
+
     /// Whether the surface still leads to this source, and not to one that took over the name.
     fn owns(&self, mention: &Mention) -> bool {
         let source = &self.sources()[mention.source];
@@ -46,9 +55,26 @@ fn of_source(source: &Source, index: usize) -> Vec<Mention> {
     names.flat_map(|name| of_name(name, index, holds(&source.exact_case, name))).collect()
 }
 
+/// Whether these words of a running text count as this name of the source.
+fn counts(source: &Source, name: &str, words: &str) -> bool {
+    let exact = needs_capitals(name, holds(&source.exact_case, name));
+    !holds(&source.lookup_only, name) && (!exact || letters(words) == letters(name))
+}
+
+/// Whether other capitals make it another word.
+fn needs_capitals(name: &str, listed: bool) -> bool {
+    listed || is_acronym(name) || is_plain_word(name)
+}
+
+/// Letters and digits in their capitals, without article and diacritics.
+fn letters(name: &str) -> String {
+    let bare = without_article(name).or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+    plain(bare).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 /// The surfaces of one name.
 fn of_name(name: &str, source: usize, exact: bool) -> Vec<Mention> {
-    let exact_case = exact || is_acronym(name) || is_plain_word(name);
+    let exact_case = needs_capitals(name, exact);
     let surfaces = spellings(name).into_iter().filter(|surface| !surface.is_empty());
     surfaces.map(|surface| Mention { surface, source, exact_case }).collect()
 }

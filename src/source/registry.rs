@@ -64,8 +64,12 @@ impl Registry {
     /// The source with this id, name, alias, domain or URL, whatever its case, article, punctuation and diacritics.
     pub fn find(&self, name: &str) -> Option<&Source> {
         let by_domain = || name::host(name).and_then(|host| self.by_host(&host));
-        let by_name = || self.names.get(&name::key(name)).map(|index| &self.sources[*index]);
-        self.get(name).or_else(by_domain).or_else(by_name)
+        self.get(name).or_else(by_domain).or_else(|| self.find_by_name(name))
+    }
+
+    /// The source with this name, alias or id, whatever its spelling.
+    pub(super) fn find_by_name(&self, name: &str) -> Option<&Source> {
+        self.names.get(&name::key(name)).map(|index| &self.sources[*index])
     }
 
     /// The source of a host or of the nearest domain above it.
