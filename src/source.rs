@@ -106,6 +106,14 @@ impl SourceKind {
     }
 }
 
+impl std::str::FromStr for SourceKind {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        Self::named(name).ok_or_else(|| format!("the kinds are {}", Self::ALL.map(Self::name).join(", ")))
+    }
+}
+
 impl Source {
     /// A source of which only this much is known.
     pub fn new(id: impl Into<String>, name: impl Into<String>, kind: SourceKind) -> Self {

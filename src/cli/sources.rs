@@ -14,6 +14,9 @@ use claimdiff::source::{Registry, Source, SourceKind, finding};
 /// Width of a table where there is no terminal to fit.
 const WIDTH: usize = 120;
 
+/// What a table shows, most telling first.
+const COLUMNS: [&str; 6] = ["id", "name", "kind", "country", "language", "domains"];
+
 /// What was typed.
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -37,7 +40,7 @@ enum Command {
 #[derive(Debug, clap::Args)]
 struct List {
     /// Only sources of this kind.
-    #[arg(long, value_parser = kind)]
+    #[arg(long)]
     kind: Option<SourceKind>,
     /// How to print them.
     #[arg(long, value_enum, default_value_t = Format::Table)]
@@ -99,6 +102,7 @@ fn list(args: &List) -> Result<Exit> {
     let wanted = |source: &&Source| args.kind.is_none_or(|kind| source.kind == kind);
     let sources: Vec<&Source> = registry.sources().iter().filter(wanted).collect();
     let mut out = anstream::stdout().lock();
+    let json = |source: &&Source| serde_json::to_string(source).map_err(std::io::Error::from);
     match args.format {
         Format::Table => writeln!(out, "{}", table(&sources))?,
         Format::Jsonl => sources.iter().try_for_each(|source| writeln!(out, "{}", json(source)?))?,
@@ -106,19 +110,21 @@ fn list(args: &List) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// One object on one line.
-fn json(source: &Source) -> std::io::Result<String> {
-    Ok(serde_json::to_string(source)?)
-}
-
-/// The sources as a table that fits the terminal.
+/// The sources as a table that fits the terminal: the narrower it is, the fewer columns.
 fn table(sources: &[&Source]) -> String {
-    let mut rows = Builder::default();
-    rows.push_record(["id", "name", "kind", "country", "language", "domains"]);
-    for source in sources {
-        rows.push_record(row(source));
-    }
     let width = terminal_size::terminal_size_of(std::io::stdout()).map_or(WIDTH, |(width, _)| usize::from(width.0));
+    let columns = if width < 70 {
+        3
+    } else if width < 100 {
+        5
+    } else {
+        COLUMNS.len()
+    };
+    let mut rows = Builder::default();
+    rows.push_record(COLUMNS.into_iter().take(columns));
+    for source in sources {
+        rows.push_record(row(source).into_iter().take(columns));
+    }
     let fit = Width::wrap(width).keep_words(true).priority(Priority::max(true));
     let table = rows.build().with(Style::psql()).with(fit).to_string();
     table.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
@@ -126,10 +132,8 @@ fn table(sources: &[&Source]) -> String {
 
 /// One line of the table.
 fn row(source: &Source) -> [String; 6] {
-    let or_none = |field: &Option<String>| field.clone().unwrap_or_default();
-    let domains = source.domains.join(" ");
-    let kind = source.kind.name().to_owned();
-    [source.id.clone(), source.name.clone(), kind, or_none(&source.country), or_none(&source.language), domains]
+    let [id, name, _, _, _, domains, kind, country, language, ..] = fields(source).map(|(_, value)| value);
+    [id, name, kind, country, language, domains.replace(", ", " ")]
 }
 
 /// `sources show`
@@ -191,10 +195,4 @@ fn check_file(path: &Path) -> Result<Exit> {
     let shown = finding::coloured(&checked.findings, &text, &path.display().to_string());
     writeln!(anstream::stderr(), "{shown}\n\n{}", finding::count(checked.findings.len()))?;
     Ok(Exit::Usage)
-}
-
-/// A kind as typed.
-fn kind(typed: &str) -> std::result::Result<SourceKind, String> {
-    let all = SourceKind::ALL.map(SourceKind::name).join(", ");
-    SourceKind::named(typed).ok_or_else(|| format!("the kinds are {all}"))
 }
