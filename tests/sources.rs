@@ -1,6 +1,8 @@
 //! The starter set, and the `sources` command as typed.
 
-use claimdiff::source::{Mention, Registry, Source};
+use claimdiff::source::check::check;
+use claimdiff::source::{Mention, Registry, Source, finding};
+use proptest::prelude::*;
 
 fn starter() -> Registry {
     Registry::starter().expect("the starter set is valid")
@@ -120,5 +122,24 @@ fn the_registry_of_every_case_is_valid_and_takes_no_name_from_the_starter_set() 
         for name in case.sources().iter().flat_map(Source::names) {
             assert_eq!(id_of(name), None, "{name} in {}", file.display());
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_asked_for_is_answered(name in "\\PC{0,40}") {
+        let registry = starter();
+        prop_assert_eq!(registry.find(&name), registry.find(&format!("  {name} ")));
+        registry.find_in_text(&name);
+    }
+
+    #[test]
+    fn every_text_is_checked_and_every_finding_shown(
+        text in r#"(\[\[source\]\]\n|\[source\]|id = |name = |kind = "wire"|grade = \{|\}|"é"|'|"|\n|\r\n|\[|, |aliases = \[|\t|1979-05-27|=){0,30}"#,
+    ) {
+        let checked = check(&text);
+        let shown = finding::plain(&checked.findings, &text, "a.toml");
+        prop_assert_eq!(shown.matches("error: ").count(), checked.findings.len());
+        prop_assert_eq!(Registry::parse(&text, "a.toml").is_ok(), checked.findings.is_empty());
     }
 }
