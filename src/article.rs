@@ -1,5 +1,33 @@
 //! An article: one captured version of one outlet's text, and which parts of it are the article.
+//!
+//! `walk` finds the files, `intake` takes them in batch by batch, `format` chooses the reader (`plain`, `markdown`,
+//! `record`, `html`); `line`, `cue` and `body` tell the article from the page around it; `headline`, `byline`,
+//! `dateline` and `outlet` read its head; `inference` and `settle` work out when an undated one was published.
 
+mod body;
+mod byline;
+mod cue;
+mod date;
+mod dateline;
+mod decode;
+mod format;
+mod headline;
+mod html;
+mod inference;
+mod intake;
+mod line;
+mod markdown;
+mod name;
+mod outlet;
+mod page_date;
+mod plain;
+mod record;
+mod settle;
+mod speech;
+mod walk;
+mod word;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
@@ -110,8 +138,67 @@ pub struct Intake {
     pub unread: bool,
 }
 
+pub use intake::LONGEST_TEXT;
+pub use settle::settle_dates;
+
 /// Reads files, folders (walked), globs, or `-` for JSONL on standard input.
+///
+/// The articles come by id, whatever the order of the files, and undated ones are dated by their siblings.
 pub fn read(inputs: &[String], registry: &Registry) -> Result<Intake> {
-    let _ = (inputs, registry);
-    Ok(Intake::default())
+    read_until(inputs, registry, None)
+}
+
+/// [`read`], with the day after which nothing can have been published.
+pub fn read_until(inputs: &[String], registry: &Registry, today: Option<NaiveDate>) -> Result<Intake> {
+    let mut articles = Vec::new();
+    let mut keep = |article| {
+        articles.push(article);
+        Ok(())
+    };
+    let mut intake = intake::run(inputs, registry, today, &mut keep)?;
+    articles.sort_by(|a: &Article, b| a.id.cmp(&b.id));
+    settle_dates(&mut articles, today);
+    intake.articles = articles;
+    Ok(intake)
+}
+
+/// Reads as [`read`] does and hands each article to `sink` as it comes: files by path, standard input last.
+///
+/// Memory does not grow with the input, but for a few bytes an article that tell duplicates; `articles` stays empty.
+pub fn each(inputs: &[String], registry: &Registry, sink: &mut dyn FnMut(Article) -> Result<()>) -> Result<Intake> {
+    intake::run(inputs, registry, None, sink)
+}
+
+/// [`each`], with the day after which nothing can have been published.
+pub fn each_until(
+    inputs: &[String],
+    registry: &Registry,
+    today: Option<NaiveDate>,
+    sink: &mut dyn FnMut(Article) -> Result<()>,
+) -> Result<Intake> {
+    intake::run(inputs, registry, today, sink)
+}
+
+impl Article {
+    /// The text of the body, its parts joined by line breaks.
+    pub fn body_text(&self) -> String {
+        self.body.iter().map(|part| part.of(&self.text)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Fills in what the article's own reader leaves open: the outlet by the registry, the date by the text, the language.
+fn finish(article: &mut Article, registry: &Registry, today: Option<NaiveDate>) {
+    let own = article.url.as_deref().and_then(outlet::domain);
+    let named = article.source.take().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+    let known = [named.as_deref(), own.as_deref()].into_iter().flatten().find_map(|name| registry.find(name));
+    article.source = known.map(|source| source.id.clone()).or(named).or(own);
+    let future = |published: &Published| {
+        published.evidence != Evidence::Field && today.is_some_and(|today| published.from > today)
+    };
+    article.published = article.published.take().filter(|published| !future(published));
+    let body = article.body_text();
+    if article.published.is_none() {
+        article.published = inference::Clues::of(&body, &article.text).published(None, today);
+    }
+    article.language = speech::of(&body).or(article.language.take());
 }

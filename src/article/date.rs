@@ -1,0 +1,182 @@
+//! Dates written out in a text: where they stand, and how much of them is said.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use regex::{Captures, Regex};
+use rustc_hash::FxHashMap;
+
+use crate::span::Bytes;
+
+/// A date as a text gives it: always a month, often a day, not always a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// Where it stands.
+    pub at: Bytes,
+    /// Its year, where the text says it.
+    pub year: Option<i32>,
+    /// Its month, 1 to 12.
+    pub month: u32,
+    /// Its day, where the text says it.
+    pub day: Option<u32>,
+}
+
+impl Written {
+    /// The day, where the text says all of it and there is such a day.
+    pub fn day(self) -> Option<NaiveDate> {
+        self.day_in(self.year?)
+    }
+
+    /// The day, in a year that comes from elsewhere.
+    pub fn day_in(self, year: i32) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(year, self.month, self.day?)
+    }
+}
+
+static MONTHS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
+    let rows = include_str!("months.tsv").lines().filter_map(|row| row.split_once('\t'));
+    let named = rows.filter_map(|(number, names)| Some((number.parse().ok()?, names)));
+    named.flat_map(|(number, names): (u32, &str)| names.split(' ').map(move |name| (name, number))).collect()
+});
+
+/// The number of a month by any of its names.
+pub fn month(name: &str) -> Option<u32> {
+    MONTHS.get(name.trim_end_matches('.').to_lowercase().as_str()).copied()
+}
+
+/// Compiles a pattern of this file; a test compiles them all.
+fn pattern(text: &str) -> Option<Regex> {
+    Regex::new(text).ok()
+}
+
+static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let mut names: Vec<&str> = MONTHS.keys().copied().collect();
+    names.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+    let name = names.join("|");
+    pattern(&format!(
+        r"(?ix)
+        \b(?<y1>(?:19|20)\d\d)[-/.](?<n1>\d{{1,2}})[-/.](?<d1>\d{{1,2}})
+        | \b(?<d2>\d{{1,2}})(?:st|nd|rd|th|\.|º)?\ (?:de\ |of\ )?(?<m2>{name})\b\.?(?:,?\ (?:de\ |del\ )?(?<y2>(?:19|20)\d\d)\b)?
+        | \b(?<m3>{name})\b\.?\ (?<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\ (?<y3>(?:19|20)\d\d)\b)?
+        | \b(?<m4>{name})\b\.?,?\ (?<y4>(?:19|20)\d\d)\b
+        | \b(?<d5>\d{{1,2}})(?<s5>[./-])(?<n5>\d{{1,2}})[./-](?<y5>(?:19|20)\d\d)\b"
+    ))
+});
+
+static TIME: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?i)\b(?<h>[01]?\d|2[0-3]):(?<m>[0-5]\d)(?::[0-5]\d)?\s*(?<half>[ap]\.?m\b)?"));
+
+/// The dates of `text`, in order.
+pub fn find(text: &str) -> Vec<Written> {
+    let Some(regex) = DATE.as_ref().filter(|_| text.bytes().any(|byte| byte.is_ascii_digit())) else {
+        return Vec::new();
+    };
+    regex.captures_iter(text).filter_map(|found| written(&found)).collect()
+}
+
+/// One match as a date; none where there is no such day, or where a month's name is an ordinary word.
+fn written(found: &Captures) -> Option<Written> {
+    let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<u32>().ok());
+    let either = |names: &[&str]| names.iter().find_map(|name| number(name));
+    let whole = found.get(0)?;
+    let at = Bytes::new(whole.start(), whole.end());
+    let year = either(&["y1", "y2", "y3", "y4", "y5"]).map(|year| year as i32);
+    let name = ["m2", "m3", "m4"].iter().find_map(|name| found.name(name)).map(|part| part.as_str());
+    let (mut day, mut place) =
+        (either(&["d1", "d2", "d3", "d5"]), name.and_then(month).or_else(|| either(&["n1", "n5"])));
+    if found.name("s5").is_some() {
+        (day, place) = day_first(day?, place?, found.name("s5")?.as_str())?;
+    }
+    let date = Written { at, year, month: place?, day };
+    let real = date.day.is_none() || date.day_in(year.unwrap_or(2024)).is_some();
+    let meant =
+        name.is_none_or(|name| year.is_some() || !matches!(name, "may" | "march" | "mar" | "mai" | "set" | "out"));
+    (real && meant).then_some(date)
+}
+
+/// Which of two numbers is the day: the first where dots part them or where only it can be, none where either could.
+fn day_first(first: u32, second: u32, sign: &str) -> Option<(Option<u32>, Option<u32>)> {
+    match (sign == "." || first == second, first > 12, second > 12) {
+        (_, false, true) => Some((Some(second), Some(first))),
+        (true, ..) | (_, true, false) => Some((Some(first), Some(second))),
+        _ => None,
+    }
+}
+
+/// Whether a line holds a date with its year.
+pub fn holds_date(line: &str) -> bool {
+    find(line).iter().any(|date| date.year.is_some() && date.day.is_some())
+}
+
+/// Whether a line holds a time of day.
+pub fn holds_time(line: &str) -> bool {
+    time(line).is_some()
+}
+
+/// The first time of day in a line, as hours and minutes.
+pub fn time(line: &str) -> Option<(u32, u32)> {
+    let found = TIME.as_ref()?.captures(line)?;
+    let (hours, minutes): (u32, u32) = (found["h"].parse().ok()?, found["m"].parse().ok()?);
+    let hours = match found.name("half").map(|half| half.as_str().to_lowercase()) {
+        Some(half) if half.starts_with('p') && hours < 12 => hours + 12,
+        Some(half) if half.starts_with('a') && hours == 12 => 0,
+        _ => hours,
+    };
+    Some((hours, minutes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(text: &str) -> Vec<String> {
+        find(text)
+            .iter()
+            .map(|date| {
+                date.day()
+                    .map_or_else(|| format!("{:?}-{}-{:?}", date.year, date.month, date.day), |day| day.to_string())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_date_is_read_in_every_common_form() {
+        for text in [
+            "3 May 2021",
+            "May 3, 2021",
+            "3rd of May 2021",
+            "2021-05-03",
+            "3.5.2021",
+            "13/05/2021",
+            "Mon, 3 mai 2021",
+            "3 de mayo de 2021",
+        ] {
+            let want = if text.starts_with("13") { "2021-05-13" } else { "2021-05-03" };
+            assert_eq!(days(text), [want], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_that_could_be_either_of_two_days_is_no_date() {
+        assert!(days("04/05/2021").is_empty());
+    }
+
+    #[test]
+    fn a_month_that_is_an_ordinary_word_is_no_date() {
+        assert!(days("they may 12 of them march 20 miles").is_empty());
+        assert_eq!(days("on May 12"), ["None-5-Some(12)"]);
+    }
+
+    #[test]
+    fn there_is_no_thirtieth_of_february() {
+        assert!(days("February 30, 2021").is_empty());
+    }
+
+    #[test]
+    fn a_time_may_be_told_in_halves_of_the_day() {
+        assert_eq!(time("11:03 PM"), Some((23, 3)));
+        assert_eq!(time("12:05 a.m."), Some((0, 5)));
+        assert_eq!(time("15:29"), Some((15, 29)));
+        assert_eq!(time("6-4, 7:75"), None);
+    }
+}

@@ -1,0 +1,98 @@
+//! From bytes to text: UTF-8 as it is, else by mark, by declaration, or as windows-1252 with a notice.
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+
+/// A text and what to tell about how it was decoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text.
+    pub text: String,
+    /// A sentence for the reader of the report, where the encoding had to be guessed.
+    pub notice: Option<String>,
+}
+
+/// Bytes of a page among which its encoding is declared.
+const DECLARED: usize = 2048;
+/// Share of control characters beyond which bytes are no text: one in this many.
+const CONTROL: usize = 50;
+
+/// The text of a file, or the reason why it has none.
+pub fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
+    if let Some((encoding, _)) = Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != UTF_8) {
+        let (text, _, _) = encoding.decode(&bytes);
+        return checked(text.into_owned(), None);
+    }
+    if bytes.contains(&0) {
+        return Err(binary());
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => checked(text, None),
+        Err(error) => foreign(error.as_bytes()),
+    }
+}
+
+/// Text in another encoding than UTF-8.
+fn foreign(bytes: &[u8]) -> Result<Decoded, String> {
+    let declared = declared(bytes).filter(|encoding| *encoding != UTF_8);
+    let encoding = declared.unwrap_or(WINDOWS_1252);
+    let (text, _, _) = encoding.decode(bytes);
+    let notice =
+        format!("It is not UTF-8 and was read as {}; accents and quotation marks may be wrong.", encoding.name());
+    checked(text.into_owned(), declared.is_none().then_some(notice))
+}
+
+/// The encoding that a page declares in its first lines.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARED)]).to_lowercase();
+    let rest = &head[head.find("charset=").map(|at| at + 8).or_else(|| head.find("encoding=").map(|at| at + 9))?..];
+    let label = rest
+        .trim_start_matches(['"', '\''])
+        .split(|sign: char| !sign.is_alphanumeric() && !"-_:".contains(sign))
+        .next()?;
+    Encoding::for_label(label.as_bytes())
+}
+
+/// A text that is not mostly control characters.
+fn checked(text: String, notice: Option<String>) -> Result<Decoded, String> {
+    let control = text.chars().filter(|sign| sign.is_control() && !sign.is_whitespace()).count();
+    if control > 8 && control * CONTROL > text.chars().count() { Err(binary()) } else { Ok(Decoded { text, notice }) }
+}
+
+/// Why a binary file is not read.
+fn binary() -> String {
+    "this is not text; save the article as text, HTML or JSONL".to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8]) -> Option<(String, bool)> {
+        decode(bytes.to_vec()).ok().map(|decoded| (decoded.text, decoded.notice.is_some()))
+    }
+
+    #[test]
+    fn utf8_is_taken_as_it_is_mark_and_all() {
+        assert_eq!(text("\u{feff}Zoë\r\n".as_bytes()), Some(("\u{feff}Zoë\r\n".to_owned(), false)));
+    }
+
+    #[test]
+    fn utf16_is_known_by_its_mark() {
+        assert_eq!(text(b"\xff\xfeH\0i\0"), Some(("Hi".to_owned(), false)));
+    }
+
+    #[test]
+    fn a_declared_encoding_is_believed_and_an_undeclared_one_is_told() {
+        assert_eq!(
+            text(b"<meta charset=\"iso-8859-2\">\xb1"),
+            Some(("<meta charset=\"iso-8859-2\">ą".to_owned(), false))
+        );
+        assert_eq!(text(b"caf\xe9"), Some(("café".to_owned(), true)));
+    }
+
+    #[test]
+    fn junk_is_refused() {
+        assert_eq!(text(b"\x89PNG\0\0\0"), None);
+        assert_eq!(text(&[0x01, 0x02, 0x9f].repeat(40)), None);
+    }
+}

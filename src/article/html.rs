@@ -1,0 +1,111 @@
+//! Saved pages: the article text by the trafilatura rules, and what the page says about itself.
+
+use rustc_hash::FxHashSet;
+use trafilatura::dom::{Document, NodeId};
+use trafilatura::{ExtractionFocus, HtmlDateMode, Metadata, Options, metadata};
+
+use super::{Article, outlet, page_date};
+use crate::span::Bytes;
+
+/// Stack of the thread that reads a page, in bytes: markup may be nested deeply.
+const STACK: usize = 64 << 20;
+
+/// Elements whose text is a paragraph of its own.
+const BLOCKS: &str =
+    "p, h1, h2, h3, h4, h5, h6, li, blockquote, pre, td, th, dt, dd, figcaption, div, section, article, br";
+
+/// A step of the way through a page.
+enum Step {
+    Enter(NodeId),
+    Cut,
+}
+
+/// Reads a page; where no article is found in it, what it says about itself is still kept.
+pub fn read(page: String) -> Result<Article, String> {
+    let reader = std::thread::Builder::new().stack_size(STACK).spawn(move || parse(&page));
+    let read = reader.ok().and_then(|reader| reader.join().ok());
+    read.ok_or_else(|| "the markup of this page could not be read; save its text instead".to_owned())
+}
+
+/// Reads a page, in its own thread.
+fn parse(page: &str) -> Article {
+    let document = Document::parse(page);
+    let options = options();
+    let said = metadata::extract_metadata(&document, &options);
+    let published = page_date::find(&document, &said.url, said.date);
+    let text = trafilatura::extract_document(document, &options)
+        .map_or_else(|_| String::new(), |found| text(&found.content_html, &found.content_text));
+    let mut article = about(said, published);
+    if text.is_empty() {
+        article.notices.push("No article was found on the page.".to_owned());
+    } else {
+        article.body.push(Bytes::new(0, text.len()));
+    }
+    Article { text, ..article }
+}
+
+/// The options of every extraction: exact rather than complete, and no readers' comments.
+fn options() -> Options {
+    Options::default()
+        .with_fallback(true)
+        .with_focus(ExtractionFocus::FavorPrecision)
+        .with_exclude_comments(true)
+        .with_html_date_mode(HtmlDateMode::Default)
+}
+
+/// What the page says about itself.
+fn about(said: Metadata, published: Option<super::Published>) -> Article {
+    let filled = |text: String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let url = filled(said.url);
+    let own = url.as_deref().and_then(outlet::domain);
+    let source = filled(said.sitename).filter(|name| !name.contains("://")).or(own);
+    let language = filled(said.language).and_then(|code| code.get(..2).map(str::to_lowercase));
+    Article {
+        source,
+        title: filled(said.title),
+        byline: filled(said.author),
+        published,
+        language,
+        url,
+        ..Article::default()
+    }
+}
+
+/// The text of the extracted markup, a paragraph a line.
+fn text(markup: &str, otherwise: &str) -> String {
+    let document = Document::parse(markup);
+    let mut paragraphs: Vec<String> = Vec::new();
+    gather(&document, &mut paragraphs);
+    if paragraphs.is_empty() { otherwise.trim().to_owned() } else { paragraphs.join("\n\n") }
+}
+
+/// The text of the page, cut where a block begins or ends, in order.
+fn gather(document: &Document, paragraphs: &mut Vec<String>) {
+    let Some(body) = document.body() else { return };
+    let blocks: FxHashSet<_> = document.query_selector_all(body, BLOCKS).into_iter().collect();
+    let mut open: Vec<Step> = vec![Step::Enter(body)];
+    let mut loose = String::new();
+    while let Some(step) = open.pop() {
+        match step {
+            Step::Cut => close(&mut loose, paragraphs),
+            Step::Enter(node) if document.is_text(node) => loose.push_str(&document.text_content(node)),
+            Step::Enter(node) => {
+                if blocks.contains(&node) {
+                    close(&mut loose, paragraphs);
+                    open.push(Step::Cut);
+                }
+                open.extend(document.child_nodes(node).into_iter().rev().map(Step::Enter));
+            }
+        }
+    }
+    close(&mut loose, paragraphs);
+}
+
+/// Ends a paragraph.
+fn close(loose: &mut String, paragraphs: &mut Vec<String>) {
+    let said = loose.split_whitespace().collect::<Vec<_>>().join(" ");
+    loose.clear();
+    if !said.is_empty() {
+        paragraphs.push(said);
+    }
+}

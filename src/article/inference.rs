@@ -1,0 +1,191 @@
+//! When an undated article was published, as far as the dates it speaks of allow: an interval of a month at most.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::date::{self, Written};
+use super::{Evidence, Published};
+
+/// Days of an interval at most; a wider one is left open.
+const WIDEST: u64 = 30;
+/// Days within which two dates count as the same season of events.
+const NEAR: i64 = 300;
+
+/// Words of one class.
+struct Words(Vec<&'static str>);
+
+impl Words {
+    fn of(class: &str) -> Self {
+        let rows = include_str!("time_words.tsv").lines().filter_map(|row| row.split_once('\t'));
+        Self(rows.filter(|(name, _)| *name == class).map(|(_, word)| word).collect())
+    }
+
+    /// Whether one of them stands in `low` as whole words.
+    fn stand_in(&self, low: &str) -> bool {
+        self.0.iter().any(|word| low.match_indices(word).any(|(at, _)| is_whole(low, at..at + word.len())))
+    }
+}
+
+static AHEAD: LazyLock<Words> = LazyLock::new(|| Words::of("ahead"));
+static PAST: LazyLock<Words> = LazyLock::new(|| Words::of("past"));
+static THIS_MONTH: LazyLock<Words> = LazyLock::new(|| Words::of("this-month"));
+static THIS_YEAR: LazyLock<Words> = LazyLock::new(|| Words::of("this-year"));
+
+/// Whether no word is cut at either end.
+fn is_whole(low: &str, at: Range<usize>) -> bool {
+    !low[..at.start].ends_with(char::is_alphanumeric) && !low[at.end..].starts_with(char::is_alphanumeric)
+}
+
+/// What a text says about its own time.
+#[derive(Debug, Default)]
+pub struct Clues {
+    /// Days without a year on which something happened.
+    pub happened: Vec<Written>,
+    /// Full dates and months with their year, wherever they stand.
+    pub anchors: Vec<NaiveDate>,
+    /// The year of publication, where the text speaks of it as the present one.
+    pub year: Option<i32>,
+    /// Whether it calls the month of the latest event this month.
+    this_month: bool,
+    /// Months called the next one.
+    next: Vec<u32>,
+}
+
+impl Clues {
+    /// The clues of an article: `text` is the whole page, captions and all, `body` what it says itself.
+    pub fn of(body: &str, text: &str) -> Self {
+        let low = body.to_lowercase();
+        Self {
+            happened: happened(body),
+            anchors: date::find(text).into_iter().filter_map(anchor).collect(),
+            year: this_year(&low),
+            this_month: THIS_MONTH.stand_in(&low),
+            next: months_after(body, "next "),
+        }
+    }
+
+    /// The interval in which the article was published, if a year can be settled; `today` ends it at the latest.
+    pub fn published(&self, year: Option<i32>, today: Option<NaiveDate>) -> Option<Published> {
+        let latest = self.happened.iter().filter_map(|day| self.place(*day, year)).max()?;
+        let end = self.end(latest);
+        let to = today.map_or(end, |today| end.min(today));
+        (latest <= to).then(|| interval(latest, to))
+    }
+
+    /// A day without a year in the year that fits: the given one, the present one, else the one nearest to an anchor.
+    fn place(&self, day: Written, year: Option<i32>) -> Option<NaiveDate> {
+        if let Some(year) = year.or(self.year) {
+            return day.day_in(year);
+        }
+        let latest = self.anchors.iter().max()?;
+        let years = latest.year() - 1..=latest.year() + 1;
+        let near =
+            years.filter_map(|year| day.day_in(year)).min_by_key(|day| ((*day - *latest).num_days().abs(), *day))?;
+        ((near - *latest).num_days().abs() <= NEAR).then_some(near)
+    }
+
+    /// The last day on which the article can have been published.
+    fn end(&self, latest: NaiveDate) -> NaiveDate {
+        let month = |month: u32| {
+            let year = latest.year() + i32::from(month <= latest.month());
+            NaiveDate::from_ymd_opt(year, month, 1).and_then(|first| first.pred_opt())
+        };
+        let widest = latest.checked_add_days(Days::new(WIDEST)).unwrap_or(latest);
+        let this = if self.this_month { month(latest.month() % 12 + 1) } else { None };
+        let next = self.next.iter().filter_map(|next| month(*next));
+        this.into_iter().chain(next).filter(|end| *end >= latest).fold(widest, NaiveDate::min)
+    }
+}
+
+/// A date or an interval, as it is printed.
+pub fn interval(from: NaiveDate, to: NaiveDate) -> Published {
+    let iso = if from == to { from.to_string() } else { format!("{from}/{to}") };
+    Published { iso, from, to, evidence: Evidence::Text }
+}
+
+/// A date with its year as a day; a month stands for its first day.
+fn anchor(date: Written) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(date.year?, date.month, date.day.unwrap_or(1))
+}
+
+/// The days without a year in sentences that tell of something past.
+fn happened(body: &str) -> Vec<Written> {
+    let days = date::find(body).into_iter().filter(|date| date.year.is_none() && date.day.is_some());
+    days.filter(|date| is_past(&sentence(body, *date).to_lowercase())).collect()
+}
+
+/// Whether a sentence tells of something that has happened, and of nothing to come.
+fn is_past(low: &str) -> bool {
+    PAST.stand_in(low) && !AHEAD.stand_in(low)
+}
+
+/// The sentence around a date, roughly: between full stops or line breaks.
+fn sentence(body: &str, date: Written) -> &str {
+    let (before, after) = (&body[..date.at.start as usize], &body[date.at.end as usize..]);
+    let from = [". ", "\n", "! ", "? "].iter().filter_map(|end| before.rfind(end)).max().unwrap_or(0);
+    let to = [". ", "\n", "! ", "? "].iter().filter_map(|end| after.find(end)).min().unwrap_or(after.len());
+    &body[from..date.at.end as usize + to]
+}
+
+/// The year that the text calls the present one.
+fn this_year(low: &str) -> Option<i32> {
+    let after = THIS_YEAR.0.iter().filter_map(|words| low.find(words).map(|at| &low[at + words.len()..]));
+    let mut years = after.filter_map(|rest| rest.trim_start().get(..4)?.parse().ok());
+    years.find(|year| (1990..2100).contains(year))
+}
+
+/// The months named after a word such as "next " or "last ".
+pub fn months_after(body: &str, word: &str) -> Vec<u32> {
+    let after = body.match_indices(word).map(|(at, _)| &body[at + word.len()..]);
+    after
+        .filter_map(|rest| {
+            rest.split(|sign: char| !sign.is_alphabetic()).next().filter(|name| name.len() > 2).and_then(date::month)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn published(text: &str) -> Option<String> {
+        Clues::of(text, text).published(None, None).map(|published| published.iso)
+    }
+
+    #[test]
+    fn a_past_day_and_a_month_to_come_bound_the_interval() {
+        let text = "On March 18, the port released a list. A second meeting is in Lowmouth next April. The pier was hit on March 9, 2021.";
+        assert_eq!(published(text).as_deref(), Some("2021-03-18/2021-03-31"));
+    }
+
+    #[test]
+    fn this_month_ends_with_its_month() {
+        let text = "The office reported on April 24 that the pier was shut. Earlier this month a barge sank. The old pier fell in December 2020.";
+        assert_eq!(published(text).as_deref(), Some("2021-04-24/2021-04-30"));
+    }
+
+    #[test]
+    fn without_a_year_nothing_is_said() {
+        assert_eq!(published("The office reported on April 24 that the pier was shut."), None);
+    }
+
+    #[test]
+    fn a_day_to_come_is_not_the_day_of_an_event() {
+        assert_eq!(published("The council will meet on May 5. The pier fell in December 2020."), None);
+    }
+
+    #[test]
+    fn a_year_alone_is_too_wide_to_be_said() {
+        assert_eq!(published("There were 12 accidents since the beginning of 2021, the port said on Thursday."), None);
+    }
+
+    #[test]
+    fn no_article_is_published_after_today() {
+        let text = "On March 18, the port released a list. The pier was hit on March 9, 2021.";
+        let today = NaiveDate::from_ymd_opt(2021, 3, 20);
+        let found = Clues::of(text, text).published(None, today).map(|published| published.iso);
+        assert_eq!(found.as_deref(), Some("2021-03-18/2021-03-20"));
+    }
+}

@@ -1,0 +1,154 @@
+//! Lines: a page cut at its line breaks, each piece with what can be seen of it alone.
+
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::cue::{Cue, Cues, cues};
+use super::date;
+use super::word::{self, Words};
+use crate::span::Bytes;
+
+/// One line of a page (or one paragraph of a text that is broken at a fixed width), never blank.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Where it stands, without white space at either end.
+    pub at: Bytes,
+    /// Characters.
+    pub length: usize,
+    /// Its words, counted by kind.
+    pub words: Words,
+    /// What its words say about it.
+    pub cues: Cues,
+    /// Whether it ends as a sentence does.
+    pub ended: bool,
+    /// Whether the same line stands on the page more than once.
+    pub repeated: bool,
+    /// Whether it is short and holds a date.
+    pub dated: bool,
+    /// Whether it is a long rule of underscores, dashes or the like.
+    pub rule: bool,
+}
+
+/// Words of a line at most, for the date in it to be the line's own.
+const DATED: usize = 14;
+/// Signs of a rule at least; three stars only part two scenes.
+const RULE: usize = 12;
+/// Signs that end a sentence.
+const ENDS: [char; 8] = ['.', '!', '?', '…', '。', '！', '？', '؟'];
+/// Signs that may follow the end of a sentence.
+const CLOSING: [char; 7] = ['"', '\'', '”', '’', '»', ')', ']'];
+
+/// The lines of `text`, in order.
+pub fn lines(text: &str) -> Vec<Line> {
+    let places = if is_wrapped(text) { paragraphs(text) } else { plain_lines(text) };
+    let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
+    for place in &places {
+        *seen.entry(FxBuildHasher.hash_one(place.of(text))).or_default() += 1;
+    }
+    let repeated = |place: Bytes| seen.get(&FxBuildHasher.hash_one(place.of(text))).is_some_and(|count| *count > 1);
+    places.iter().map(|place| line(text, *place, repeated(*place))).collect()
+}
+
+/// What can be seen of one line.
+fn line(text: &str, at: Bytes, repeated: bool) -> Line {
+    let said = at.of(text);
+    let words = word::count(said);
+    let rule = is_rule(said);
+    let cues = cues(said, words.spaced);
+    Line {
+        at,
+        length: said.chars().count(),
+        cues: if rule { cues.with(Cue::End) } else { cues },
+        ended: said.trim_end_matches(CLOSING).ends_with(ENDS),
+        repeated,
+        dated: words.spaced <= DATED && date::holds_date(said),
+        rule,
+        words,
+    }
+}
+
+/// Whether a line is nothing but a long row of one or two signs.
+fn is_rule(said: &str) -> bool {
+    said.len() >= RULE
+        && !said.contains(char::is_alphanumeric)
+        && said.chars().take(RULE * 4).all(|sign| "_-–—=*~#•· ".contains(sign))
+}
+
+/// Every line that is not blank.
+fn plain_lines(text: &str) -> Vec<Bytes> {
+    pieces(text).into_iter().filter(|piece| !piece.is_empty()).collect()
+}
+
+/// Every line, trimmed; blank ones are empty.
+fn pieces(text: &str) -> Vec<Bytes> {
+    let mut from = 0;
+    let mut found = Vec::new();
+    for piece in text.split(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        found.push(Bytes::new(from, from + piece.len()).trimmed(text));
+        let end = from + piece.len();
+        from = end + text[end..].chars().next().map_or(0, char::len_utf8);
+    }
+    found
+}
+
+/// Width beyond which no typewriter goes, and below which a line says nothing about the width.
+const WIDTH: std::ops::RangeInclusive<usize> = 45..=100;
+
+/// Whether the text is broken at a fixed width, as wires and mails are: many lines of much the same length, few of
+/// which end a sentence, and none longer.
+fn is_wrapped(text: &str) -> bool {
+    let (mut full, mut open) = (0, 0);
+    for piece in pieces(text) {
+        if piece.len() > *WIDTH.end() {
+            return false;
+        }
+        if piece.len() >= *WIDTH.start() {
+            full += 1;
+            open += usize::from(!piece.of(text).ends_with(ENDS));
+        }
+    }
+    full >= 6 && open * 3 >= full * 2
+}
+
+/// Neighbouring lines joined into paragraphs, where the first of two is full.
+fn paragraphs(text: &str) -> Vec<Bytes> {
+    let mut found: Vec<Bytes> = Vec::new();
+    let mut full = false;
+    for piece in pieces(text) {
+        match found.last_mut() {
+            Some(last) if full && !piece.is_empty() => *last = last.cover(piece),
+            _ if !piece.is_empty() => found.push(piece),
+            _ => {}
+        }
+        full = piece.len() >= *WIDTH.start();
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Vec<&str> {
+        lines(text).iter().map(|line| line.at.of(text)).collect()
+    }
+
+    #[test]
+    fn blank_lines_and_carriage_returns_part_lines_and_are_not_lines() {
+        assert_eq!(said("One.\r\n\r\n  Two. \n\u{a0}\nThree"), ["One.", "Two.", "Three"]);
+    }
+
+    #[test]
+    fn a_text_broken_at_a_fixed_width_is_read_by_paragraphs() {
+        let row = "The ferry to the outer islands was held in the harbour\n";
+        let text = row.repeat(4) + "until dawn.\n\n" + &row.repeat(4) + "until noon.\n";
+        assert_eq!(said(&text).len(), 2);
+    }
+
+    #[test]
+    fn three_stars_part_scenes_and_a_long_rule_ends_the_article() {
+        assert!(!lines("* * *")[0].rule);
+        assert!(lines(&"_".repeat(40))[0].cues.has(Cue::End));
+    }
+}

@@ -1,0 +1,207 @@
+//! The outlet of a copied page, as its frame names it: a credit line, a notice of rights, the page's own address.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::cue::Cue;
+use super::line::Line;
+use super::name::{is_name, squeezed};
+use crate::source::Registry;
+
+/// The frame of a page: its lines outside the article.
+#[derive(Debug)]
+pub struct Frame<'p> {
+    /// Every line of the page.
+    pub lines: &'p [Line],
+    /// The first line of the article and the last, as positions.
+    pub body: (usize, usize),
+    /// The page.
+    pub text: &'p str,
+    /// Whether an author is named elsewhere, so that a lone name below the article is no author.
+    pub signed: bool,
+}
+
+static DOMAIN: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:https?://)?(?:www\.)?((?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,})\b").ok());
+
+static YEARS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?").ok());
+
+/// Lines below the article among which its credit is looked for.
+const NEAR: usize = 3;
+/// Words of an outlet's name at most.
+const WORDS: usize = 5;
+
+impl<'p> Frame<'p> {
+    /// What one line says.
+    fn said(&self, at: usize) -> &'p str {
+        self.lines[at].at.of(self.text)
+    }
+
+    /// The lines outside the article.
+    fn outside(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.lines.len()).filter(|at| *at < self.body.0 || *at > self.body.1)
+    }
+
+    /// The name of the outlet, as the page writes it.
+    pub fn outlet(&self, registry: &Registry) -> Option<String> {
+        self.known_credit(registry)
+            .or_else(|| self.rights(registry))
+            .or_else(|| self.address(registry))
+            .or_else(|| self.lone_credit())
+    }
+
+    /// A line just below the article that the registry knows.
+    fn known_credit(&self, registry: &Registry) -> Option<String> {
+        let below = (self.body.1 + 1..self.lines.len()).take(NEAR).map(|at| self.said(at));
+        let mut names = below.map(|said| said.trim_matches(['(', ')', '[', ']', '.', '–', '—', '-', ' ']));
+        names.find(|said| registry.find(said).is_some()).map(str::to_owned)
+    }
+
+    /// The holder of the rights, where the notice names one.
+    fn rights(&self, registry: &Registry) -> Option<String> {
+        let holders: Vec<&str> = self.outside().filter_map(|at| holder(self.said(at))).collect();
+        let known = holders.iter().find(|name| registry.find(name).is_some());
+        known.or(holders.first()).map(|name| (*name).to_owned())
+    }
+
+    /// The page's own address, where a notice gives it or the frame repeats it; as a name where a line spells it so.
+    fn address(&self, registry: &Registry) -> Option<String> {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for at in self.outside() {
+            let line = &self.lines[at];
+            let weight = if line.cues.has(Cue::Notice) { 2 } else { 1 };
+            for domain in domains(self.said(at)) {
+                *counts.entry(domain).or_default() += weight;
+            }
+        }
+        let known = counts.iter().find(|(domain, _)| registry.find(domain).is_some());
+        let (domain, _) =
+            known.or_else(|| counts.iter().filter(|(_, count)| **count > 1).max_by_key(|(_, count)| **count))?;
+        Some(self.spelling(domain).unwrap_or(domain).to_owned())
+    }
+
+    /// A line of the frame that begins with the domain's own word, up to where its name ends.
+    fn spelling(&self, domain: &str) -> Option<&'p str> {
+        let label = squeezed(domain.split('.').next()?);
+        let names = self.outside().map(|at| first_part(self.said(at)));
+        names
+            .filter(|name| is_name(name, WORDS))
+            .find(|name| squeezed(name).starts_with(&label) && *name != name.to_lowercase())
+    }
+
+    /// A name that stands alone right below the article, among furniture.
+    fn lone_credit(&self) -> Option<String> {
+        let at = self.body.1 + 1;
+        let line = self.lines.get(at)?;
+        let said = self.said(at);
+        let framed =
+            self.lines.get(at + 1).is_none_or(|next| next.cues.any() || next.words.spaced < 4 || next.length < 25);
+        let person = self.lines.get(at + 1).is_some_and(|next| next.cues.has(Cue::Byline));
+        let alone = !line.cues.any()
+            && !line.repeated
+            && line.words.spaced > 1
+            && is_name(said, WORDS)
+            && said != said.to_uppercase();
+        (alone && framed && !person && !self.signed).then(|| said.to_owned())
+    }
+}
+
+/// The name in a notice of rights: after the sign and the years, else before them.
+fn holder(said: &str) -> Option<&str> {
+    let (before, after) = said.split_once(['©', 'ⓒ']).or_else(|| split_word(said, "copyright"))?;
+    let after = sentence(without_years(after)).split(['|', ',', '(', '–']).next()?;
+    let parts = [after, without_years(before)].map(|part| part.trim_matches([' ', '.', '-', ':', ')']));
+    parts.into_iter().find(|name| is_name(name, WORDS))
+}
+
+/// A notice from the end of its last year on; the part before it where nothing follows.
+fn without_years(part: &str) -> &str {
+    let Some(years) = YEARS.as_ref().and_then(|years| years.find_iter(part).last()) else { return part };
+    let rest = &part[years.end()..];
+    if rest.contains(char::is_alphabetic) { rest } else { &part[..years.start()] }
+}
+
+/// What stands before and after a word, whatever its case.
+fn split_word<'t>(said: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
+    let at = said.to_ascii_lowercase().find(word)?;
+    Some((&said[..at], &said[at + word.len()..]))
+}
+
+/// The first sentence of a notice.
+fn sentence(part: &str) -> &str {
+    part.split(". ").next().unwrap_or(part)
+}
+
+/// A line up to its first colon, bar or sign of rights.
+fn first_part(said: &str) -> &str {
+    said.split([':', '|', '©']).next().unwrap_or(said).trim()
+}
+
+/// The domains in a line, in lower case, without those of platforms.
+fn domains(said: &str) -> Vec<String> {
+    let Some(regex) = DOMAIN.as_ref().filter(|_| said.contains('.')) else { return Vec::new() };
+    let found = regex.captures_iter(said).map(|found| found[1].to_lowercase());
+    found.filter(|domain| !is_platform(domain)).collect()
+}
+
+/// Whether a domain stands on everybody's pages.
+pub fn is_platform(domain: &str) -> bool {
+    let rows = include_str!("platforms.tsv").lines().filter(|row| !row.starts_with('#'));
+    rows.into_iter().any(|row| domain == row || domain.strip_suffix(row).is_some_and(|rest| rest.ends_with('.')))
+}
+
+/// The domain of an address, without `www.`; none where it is a platform's.
+pub fn domain(url: &str) -> Option<String> {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next()?.trim_start_matches("www.").to_lowercase();
+    (host.contains('.') && !host.contains(char::is_whitespace) && !is_platform(&host)).then_some(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::lines;
+    use super::*;
+
+    fn outlet(above: &str, below: &str) -> Option<String> {
+        let body = "The harbour was closed after a barge broke loose and struck the pier.";
+        let text = format!("{above}\n{body}\n{below}\n");
+        let lines = lines(&text);
+        let at = lines.iter().position(|line| line.at.of(&text) == body)?;
+        Frame { lines: &lines, body: (at, at), text: &text, signed: false }.outlet(&Registry::default())
+    }
+
+    #[test]
+    fn a_notice_of_rights_names_its_holder() {
+        for notice in
+            ["© 2021 Harbour Post. All rights reserved.", "Copyright 2019-2021 Harbour Post", "Harbour Post © 2021. ."]
+        {
+            assert_eq!(outlet("Home", notice).as_deref(), Some("Harbour Post"), "{notice}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_the_frame_repeats_is_spelled_as_the_frame_spells_it() {
+        let below = "NorthWatch: Notes and Maps\nNow at northwatch.example\nEarlier, NorthWatch was elsewhere\nNORTHWATCH.EXAMPLE";
+        assert_eq!(outlet("", below).as_deref(), Some("NorthWatch"));
+    }
+
+    #[test]
+    fn a_name_alone_below_the_article_is_its_credit() {
+        assert_eq!(outlet("", "Lowmouth al-Yawm\nTotal Comments (0)").as_deref(), Some("Lowmouth al-Yawm"));
+    }
+
+    #[test]
+    fn headings_and_platforms_name_no_outlet() {
+        assert_eq!(outlet("twitter.com", "Related Articles\nBack to top button\nfacebook.com"), None);
+    }
+
+    #[test]
+    fn the_domain_of_an_address_has_no_www_and_is_no_platform() {
+        assert_eq!(domain("https://www.Harbour.example/a?b#c").as_deref(), Some("harbour.example"));
+        assert_eq!(domain("https://twitter.com/harbour"), None);
+        assert_eq!(domain("harbour"), None);
+    }
+}
