@@ -1,6 +1,7 @@
 //! What English needs and nothing about claims: words, tokens, sentences, verbs, dates and periods.
 
 pub mod calendar;
+pub mod country;
 pub mod lexicon;
 pub mod period;
 pub mod phrase;

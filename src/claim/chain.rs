@@ -24,6 +24,7 @@ struct Speaker {
 pub struct Chains<'d> {
     document: &'d Document<'d>,
     mentions: &'d Mentions<'d>,
+    found: &'d [Mention],
     saids: &'d [Said],
     speakers: Vec<Speaker>,
     /// The outlet or wire relayed at each sentence.
@@ -36,9 +37,9 @@ const LEAD: usize = 3;
 
 impl<'d> Chains<'d> {
     /// Resolves the speakers and relays of a document.
-    pub fn new(document: &'d Document<'d>, mentions: &'d Mentions<'d>, found: &[Mention], saids: &'d [Said]) -> Self {
+    pub fn new(document: &'d Document<'d>, mentions: &'d Mentions<'d>, found: &'d [Mention], saids: &'d [Said]) -> Self {
         let own = document.article.source.as_deref().and_then(|name| place_of(mentions, name));
-        let mut chains = Self { document, mentions, saids, speakers: Vec::new(), relays: Vec::new(), own };
+        let mut chains = Self { document, mentions, found, saids, speakers: Vec::new(), relays: Vec::new(), own };
         for said in saids {
             let speaker = chains.resolve(said, found);
             chains.speakers.push(speaker);
@@ -174,6 +175,21 @@ impl<'d> Chains<'d> {
             Manner::Own
         };
         (chain, manner)
+    }
+
+    /// An actor's words, or the name they point back to ("the group" → the armed group named last).
+    pub fn actor(&self, sentence: usize, actor: String) -> String {
+        let definite = ["the group", "the organization", "the organisation", "it", "they"].contains(&actor.to_lowercase().as_str());
+        if !definite {
+            return actor;
+        }
+        let at = self.document.sentences[sentence].at(&self.document.tokens);
+        let group = |mention: &&Mention| {
+            let kind = self.mentions.source(mention.source).map(|source| source.kind);
+            mention.at.start < at.end && kind == Some(SourceKind::ArmedGroup)
+        };
+        let named = self.found.iter().rfind(group).and_then(|mention| self.mentions.source(mention.source));
+        named.map_or(actor, |source| source.name.clone())
     }
 
     fn outlet(&self) -> Voice {

@@ -2,16 +2,19 @@
 
 use sha2::{Digest, Sha256};
 
+use super::attribution::{Said, attributions};
+use super::chain::Chains;
 use super::counted::{Counted, counted, counted_before};
 use super::document::Document;
 use super::event::{self, Clause};
 use super::figure::{Reading, figures};
+use super::mention::{Mention, Mentions};
 use super::number::Reader;
-use super::{Claim, Event, Figure, Kind, Role};
+use super::{Attribution, Claim, Event, Figure, Kind, Naming, Role};
 use crate::article::Article;
 use crate::interval::Bound;
 use crate::language::sentence::Sentence;
-use crate::span::{Bytes, Positions};
+use crate::span::{Bytes, Positions, Span};
 
 /// A figure of a document with everything that was read around it.
 #[derive(Debug, Clone)]
@@ -245,7 +248,70 @@ pub fn figure_claims(article: &Article) -> Vec<Claim> {
     claims(&document, &positions, &find_figures(&document))
 }
 
-/// The range of a text as a span-ready byte range; empty where the text is.
-pub const fn whole(text: &str) -> Bytes {
-    Bytes::new(0, text.len())
+
+/// Everything read out of one article.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Extraction {
+    /// Figures and statements, in document order.
+    pub claims: Vec<Claim>,
+    /// Attributions, in document order.
+    pub attributions: Vec<Attribution>,
+    /// Namings, in document order.
+    pub namings: Vec<Naming>,
+}
+
+/// Reads the claims, attributions and namings of one article.
+pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
+    let document = Document::new(article);
+    let positions = Positions::new(&article.text);
+    let found = mentions_in(&document, mentions);
+    let saids = attributions(&document);
+    let figures = find_figures(&document);
+    let chains = Chains::new(&document, mentions, &found, &saids);
+    let periods = super::time::periods(&document, &figures);
+    let mut claims = claims(&document, &positions, &figures);
+    for (claim, (figure, period)) in claims.iter_mut().zip(figures.iter().zip(periods)) {
+        let (chain, manner) = chains.at(figure.sentence, figure.reading.number, &positions);
+        (claim.attribution, claim.voice, claim.time) = (chain, manner, period);
+        claim.event.place = super::place::places(&document, figure);
+        claim.event.actor = claim.event.actor.take().map(|actor| chains.actor(figure.sentence, actor));
+        claim.checkworthy = super::checkworthy::score(claim);
+    }
+    Extraction {
+        claims,
+        attributions: saids.iter().map(|said| attribution(&document, &positions, said)).collect(),
+        namings: super::naming::namings(&document, mentions, &found, &positions),
+    }
+}
+
+/// The registered sources named in the headline and body.
+fn mentions_in(document: &Document, mentions: &Mentions) -> Vec<Mention> {
+    let article = document.article;
+    let mut all: Vec<Mention> = article
+        .title_at
+        .into_iter()
+        .chain(article.body.iter().copied())
+        .flat_map(|part| {
+            let shift = move |at: Bytes| Bytes { start: at.start + part.start, end: at.end + part.start };
+            mentions.find(part.of(&article.text)).into_iter().map(move |found| Mention { at: shift(found.at), ..found })
+        })
+        .collect();
+    all.sort_by_key(|mention| mention.at);
+    all
+}
+
+fn attribution(document: &Document, positions: &Positions, said: &Said) -> Attribution {
+    let span = |(first, end): (usize, usize)| positions.span(document.bytes(first, end));
+    let cue = span(said.cue);
+    let contents: Vec<Span> = said.content.iter().map(|content| span(*content)).collect();
+    let first = contents.first().map_or(0, |content| content.start);
+    Attribution {
+        id: id(&document.article.id, [cue.start, cue.end, first, 0], "attribution"),
+        article: document.article.id.clone(),
+        source: document.article.source.clone(),
+        kind: Kind::Attribution,
+        source_spans: said.source.map(span).into_iter().collect(),
+        cue_spans: vec![cue],
+        content_spans: contents,
+    }
 }

@@ -19,29 +19,19 @@ pub struct Mention {
 pub struct Mentions<'r> {
     registry: &'r Registry,
     automaton: Option<AhoCorasick>,
-    /// Source and exact surface of every pattern.
-    patterns: Vec<(usize, String)>,
+    surfaces: Vec<crate::source::Mention>,
 }
 
 impl<'r> Mentions<'r> {
     /// The finder for a registry.
     pub fn new(registry: &'r Registry) -> Self {
-        let mut patterns = Vec::new();
-        for (place, source) in registry.sources().iter().enumerate() {
-            for name in std::iter::once(&source.name).chain(&source.aliases) {
-                for surface in [name.clone(), name.replace('\'', "’")] {
-                    if !patterns.contains(&(place, surface.clone())) {
-                        patterns.push((place, surface));
-                    }
-                }
-            }
-        }
+        let surfaces = registry.mentions();
         let automaton = AhoCorasickBuilder::new()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
-            .build(patterns.iter().map(|(_, surface)| surface.as_str()))
+            .build(surfaces.iter().map(|mention| mention.surface.as_str()))
             .ok();
-        Self { registry, automaton, patterns }
+        Self { registry, automaton, surfaces }
     }
 
     /// The registry behind it.
@@ -61,8 +51,8 @@ impl<'r> Mentions<'r> {
             .find_iter(text)
             .filter_map(|found| {
                 let at = Bytes::new(found.start(), found.end());
-                let (source, surface) = &self.patterns[found.pattern().as_usize()];
-                (stands_alone(text, at) && case_fits(at.of(text), surface)).then_some(Mention { at, source: *source })
+                let known = &self.surfaces[found.pattern().as_usize()];
+                (stands_alone(text, at) && case_fits(at.of(text), known)).then_some(Mention { at, source: known.source })
             })
             .collect()
     }
@@ -74,20 +64,16 @@ fn stands_alone(text: &str, at: Bytes) -> bool {
     !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
-/// A name counts where every word that has a capital in the registry has one in the text; acronyms must agree to the letter.
-fn case_fits(found: &str, surface: &str) -> bool {
-    if found == surface {
+/// A name counts as it is written, in capitals throughout, or with every capital that the registry gives it.
+fn case_fits(found: &str, known: &crate::source::Mention) -> bool {
+    if found == known.surface {
         return true;
     }
-    let acronym = surface.len() <= 6 && surface.chars().filter(|char| char.is_alphabetic()).all(char::is_uppercase);
-    if acronym {
+    if known.exact_case {
         return false;
     }
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
     let all_capitals = found.chars().filter(|char| char.is_alphabetic()).all(char::is_uppercase);
-    all_capitals
-        || surface
-            .split([' ', '-'])
-            .zip(found.split([' ', '-']))
-            .all(|(known, used)| !capital(known) || capital(used) || known.eq_ignore_ascii_case("the"))
+    let words = known.surface.split([' ', '-']).zip(found.split([' ', '-']));
+    all_capitals || words.into_iter().all(|(known, used)| !capital(known) || capital(used) || known.eq_ignore_ascii_case("the"))
 }
