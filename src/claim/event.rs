@@ -54,9 +54,12 @@ fn comma_opens(reader: &Reader, comma: usize, at: usize, from: usize) -> bool {
     finite(from..comma) && finite(comma + 1..at)
 }
 
-fn is_finite(reader: &Reader, at: usize) -> bool {
+/// Whether the word at `at` is a verb that may open or close a clause; parts of hyphened words are none.
+pub fn is_finite(reader: &Reader, at: usize) -> bool {
     let class = reader.class(at);
+    let hyphened = reader.joint(at + 1) || (at > 0 && reader.joint(at - 1));
     reader.tokens[at].is_word()
+        && !hyphened
         && (class.any(Class::AUXILIARY.with(Class::MODAL).with(Class::GERUND))
             || (class.any(Class::VERB_PAST.with(Class::VERB_S)) && !class.any(COUNTABLE.with(Class::ADJECTIVE))))
 }
@@ -238,7 +241,8 @@ pub fn subject_before(reader: &Reader, end: usize, from: usize) -> Option<(usize
         if !token.is_word() && !joins && token.kind != crate::language::token::TokenKind::Number {
             break;
         }
-        if class.any(Class::SUBORDINATOR.with(Class::RELATIVE)) || (is_finite(reader, at) && !token.is_capital()) {
+        let modifier = class.any(Class::GERUND) && !reader.class(at + 1).any(Class::CLOSED);
+        if class.any(Class::SUBORDINATOR.with(Class::RELATIVE)) || (is_finite(reader, at) && !token.is_capital() && !modifier) {
             break;
         }
         start = at;

@@ -65,6 +65,11 @@ pub fn figures(reader: &Reader, from: usize, to: usize) -> Vec<Reading> {
 
 /// Reads what begins at `at`; one past its last token, figure or trap.
 fn read(reader: &Reader, from: usize, at: usize, found: &mut Vec<Reading>) -> Option<usize> {
+    if reader.class(at).any(Class::MONTH.with(Class::WEEKDAY))
+        && let Some(end) = trapped(reader, at)
+    {
+        return Some(end);
+    }
     if reader.class(at).any(VAGUE)
         && let Some(figure) = vague(reader, from, at)
     {

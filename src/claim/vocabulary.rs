@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::language::lexicon::{Class, Lexicon, WordId, english, rows};
 use crate::language::phrase::Phrases;
+use crate::language::verb::add_regular;
 
 /// May begin a figure: number words, vague quantities, signs of zero.
 pub const NUMBER: Class = Class(1 << 32);
@@ -349,7 +350,10 @@ fn add_reporting(lexicon: &mut Lexicon) {
             Some("plan") => PLAN,
             _ => continue,
         };
-        row[0].split(' ').for_each(|lemma| lexicon.add_to_forms(lemma, class));
+        for lemma in row[0].split(' ') {
+            add_regular(lexicon, lemma);
+            lexicon.add_to_forms(lemma, class);
+        }
     }
     for row in rows(include_str!("speakers.tsv")) {
         let class = match row.get(1).copied() {

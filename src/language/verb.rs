@@ -13,6 +13,13 @@ pub fn add_verbs(lexicon: &mut Lexicon) {
     }
 }
 
+/// Adds the forms of a regular verb, unless the lexicon knows the lemma as a verb.
+pub fn add_regular(lexicon: &mut Lexicon, lemma: &str) {
+    if !lexicon.class(lexicon.find(lemma.as_bytes())).any(Class::VERB_BASE) {
+        add_verb(lexicon, lemma, None);
+    }
+}
+
 fn add_verb(lexicon: &mut Lexicon, lemma: &str, irregular: Option<(&str, &str)>) {
     lexicon.add(lemma, Class::VERB_BASE);
     lexicon.add_form(&third_person(lemma), lemma, Class::VERB_S);
