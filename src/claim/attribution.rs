@@ -1,9 +1,9 @@
 //! Attributions: who says what in a sentence, by which words.
 
 use super::document::Document;
-use super::event::{noun_phrase, subject_before};
+use super::event::{is_adverb, is_finite, noun_phrase, subject_before};
 use super::number::Reader;
-use super::vocabulary::{ACCUSE, DENY, DOCUMENT, HOLD, RELAY, REPORTING, SAY, SPEAKER};
+use super::vocabulary::{ACCUSE, DENY, DOCUMENT, HOLD, PERSON, RELAY, REPORTING, SAY, SPEAKER};
 use crate::language::lexicon::Class;
 
 /// An attribution in tokens.
@@ -42,7 +42,9 @@ fn in_sentence(reader: &Reader, number: usize, from: usize, to: usize, found: &m
             .or_else(|| impersonal(reader, from, at, to))
             .or_else(|| spoken(reader, from, at, to, found.last().filter(|last| last.sentence == number)));
         if let Some(said) = said {
-            at = said.cue.1.max(at + 1);
+            
+            let named = said.source.filter(|source| source.0 >= said.cue.1).map_or(0, |source| source.1);
+            at = said.cue.1.max(at + 1).max(named);
             found.push(Said { sentence: number, ..said });
         } else {
             at += 1;
@@ -105,11 +107,25 @@ fn spoken(reader: &Reader, from: usize, at: usize, to: usize, last: Option<&Said
     if class.any(Class::GERUND) && !class.any(Class::VERB_PAST) {
         return participial(reader, at, to, last);
     }
+        if reduced(reader, from, at, to) {
+        return None;
+    }
     let finite = class.any(Class::VERB_PAST.with(Class::VERB_S)) || plain_present(reader, at, from);
     if !finite || passive(reader, at, from) {
         return quoted_as_saying(reader, from, at, to);
     }
     inverted(reader, from, at, to).or_else(|| subject_first(reader, from, at, to))
+}
+
+/// `attacks recorded in 2024`: a participle behind its noun speaks of it, it says nothing.
+fn reduced(reader: &Reader, from: usize, at: usize, to: usize) -> bool {
+    let class = reader.class(at);
+    let source = subject(reader, from, at).map_or(from, |source| source.0);
+    class.any(Class::PARTICIPLE)
+        && reader.class(at + 1).any(Class::PREPOSITION)
+        && !has_that(reader, at, to)
+        && !content_before(reader, from, source)
+        && !(source..at).any(|place| reader.class(place).any(PERSON))
 }
 
 /// The base form after a plural subject: "analysts say".
@@ -160,14 +176,14 @@ fn subject_first(reader: &Reader, from: usize, at: usize, to: usize) -> Option<S
     }
     let closes = at + 1 >= to
         || reader.mark(at + 1, '.')
-        || (reader.mark(at + 1, ',') && source.0 > from && content_before(reader, source.0));
+        || (reader.mark(at + 1, ',') && source.0 > from && content_before(reader, from, source.0));
     if closes {
         let end = without_comma(reader, source.0);
         return (end > from).then(|| said(Some(source), (at, at + 1), (from, end), false))?;
     }
     let (cue_end, start) = content_start(reader, at, to);
     if source.0 > from
-        && content_before(reader, source.0)
+        && content_before(reader, from, source.0)
         && reader.class(at + 1).any(Class::PREPOSITION.with(Class::ADVERB).with(Class::MONTH).with(Class::WEEKDAY))
         && !has_that(reader, at, to)
     {
@@ -182,8 +198,10 @@ fn has_that(reader: &Reader, at: usize, to: usize) -> bool {
 }
 
 /// Whether a comma or a closing quote stands before the speaker: what was said goes before.
-fn content_before(reader: &Reader, source: usize) -> bool {
-    source > 0 && (reader.mark(source - 1, ',') || reader.tokens[source - 1].is_quote()) && source >= 4
+fn content_before(reader: &Reader, from: usize, source: usize) -> bool {
+    let quote = source > from && reader.tokens[source - 1].is_quote();
+    let comma = source > from && reader.mark(source - 1, ',');
+    quote || (comma && (from..source).any(|at| is_finite(reader, at)))
 }
 
 /// Whether the subject can speak: a person, body, medium, document, pronoun or name.
@@ -218,9 +236,8 @@ fn past_that(reader: &Reader, at: usize) -> usize {
 /// The subject of the verb at `at`: the phrase before it, an inserted clause between commas passed over.
 fn subject(reader: &Reader, from: usize, at: usize) -> Option<(usize, usize)> {
     let mut end = at;
-    while end > from
-        && reader.class(end - 1).any(Class::AUXILIARY.with(Class::MODAL).with(Class::ADVERB).with(Class::NEGATION))
-    {
+        let between = Class::AUXILIARY.with(Class::MODAL).with(Class::NEGATION);
+    while end > from && (reader.class(end - 1).any(between) || is_adverb(reader, end - 1)) {
         end -= 1;
     }
     if end > from && reader.mark(end - 1, ',') {

@@ -62,7 +62,9 @@ fn phrase(reader: &Reader, figure: &Reading, start: usize, to: usize) -> Counted
     let mut end = start;
     let mut head = None;
     while end < to && end < start + LONGEST && continues(reader, start, end) {
-        let plural = is_plural(reader, end) && !reader.joint(end + 1);
+        let like_verb =
+            head.is_none() && reader.class(end).any(Class::VERB_S) && reader.slice(end).ends_with('s');
+        let plural = (is_plural(reader, end) || like_verb) && !reader.joint(end + 1);
         if head.is_some() && !plural {
             break;
         }

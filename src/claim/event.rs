@@ -3,7 +3,7 @@
 use super::counted::Counted;
 use super::figure::Reading;
 use super::number::Reader;
-use super::vocabulary::{COUNTABLE, EXPECT, FOIL, INTEND, SUSPECT};
+use super::vocabulary::{COUNTABLE, DOCUMENT, EXPECT, FOIL, INTEND, SUSPECT};
 use super::{Modality, Polarity};
 use crate::interval::Bound;
 use crate::language::lexicon::Class;
@@ -70,7 +70,7 @@ fn clause_end(reader: &Reader, at: usize, to: usize) -> usize {
             let token = &reader.tokens[*place];
             let mark = matches!(token.mark, ';' | ':' | '—' | '”' | '"' | ')') && !token.is_word();
             let comma = token.is(',')
-                && (place + 1..(place + 4).min(to))
+                && (place + 1..(place + 5).min(to))
                     .any(|next| is_finite(reader, next) || reader.class(next).any(Class::RELATIVE));
             mark || comma
         })
@@ -140,8 +140,7 @@ fn verb_before(reader: &Reader, at: usize, first: usize) -> Option<usize> {
     (first..at).rev().find(|place| {
         let class = reader.class(*place);
         reader.tokens[*place].is_word()
-            && class.any(Class::VERB)
-            && !class.any(Class::AUXILIARY)
+            && class.any(Class::VERB) && !class.any(Class::AUXILIARY.with(DOCUMENT))
             && !(class.any(Class::ADJECTIVE) && *place + 1 != at)
             && (class.any(Class::VERB_PAST.with(Class::GERUND).with(Class::PARTICIPLE))
                 || !super::trap::is_plural(reader, *place)
@@ -208,6 +207,11 @@ pub fn casualty(reader: &Reader, figure: &Reading, counted: &Counted, clause: &C
         let start = figure.first.saturating_sub(4).max(clause.first);
         (start..figure.first).rev().find_map(of)
     })
+}
+
+/// Whether the word at `at` is an adverb: of the closed class, or in -ly.
+pub fn is_adverb(reader: &Reader, at: usize) -> bool {
+    reader.class(at).any(Class::ADVERB) || (reader.slice(at).ends_with("ly") && !reader.tokens[at].is_capital())
 }
 
 /// Most words of an actor.

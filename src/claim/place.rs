@@ -23,7 +23,7 @@ pub fn places(document: &Document, figure: &Found) -> Vec<String> {
 }
 
 fn is_preposition_of_place(reader: &Reader, at: usize) -> bool {
-    matches!(reader.slice(at).to_ascii_lowercase().as_str(), "in" | "inside" | "near" | "across" | "throughout" | "outside" | "around" | "from" | "at")
+    matches!(reader.slice(at).to_ascii_lowercase().as_str(), "in" | "inside" | "near" | "across" | "throughout" | "outside" | "around")
 }
 
 /// Adds the capitalised names at `at`, joined by commas and "and"; one past the last.
