@@ -1,6 +1,27 @@
 //! Clusters of comparable claims: the same thing counted, about the same actor, place and period.
 
+pub mod candidates;
+pub mod feature;
+pub mod join;
+pub mod score;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+
+use crate::claim::Claim;
+
+/// Puts together the claims that speak of the same fact; `published` gives the last possible day of each article.
+///
+/// Every claim is in exactly one cluster, and the result does not depend on the number of threads.
+pub fn cluster(claims: &[Claim], published: &FxHashMap<&str, NaiveDate>) -> Vec<Cluster> {
+    let all: Vec<_> =
+        claims.par_iter().map(|claim| feature::features(claim, published.get(claim.article.as_str()).copied())).collect();
+    let (pairs, _) = candidates::candidates(&all);
+    let ids: Vec<&str> = claims.iter().map(|claim| claim.id.as_str()).collect();
+    join::join(&ids, &all, &pairs)
+}
 
 /// Claims that speak of the same fact, and why they were put together.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

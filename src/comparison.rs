@@ -1,5 +1,8 @@
 //! A cluster as a table: what each outlet said, how the statements stand to each other, and why.
 
+pub mod compare;
+pub mod relation;
+
 use serde::{Deserialize, Serialize};
 
 use crate::claim::{Manner, Side, Time};

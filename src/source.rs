@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 pub mod check;
+pub mod independence;
 mod entry;
 mod field;
 pub mod finding;

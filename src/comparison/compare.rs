@@ -1,0 +1,207 @@
+//! Comparing a cluster: its rows, its pairs, its relation, its lowest, best and highest figure, its origins.
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use super::relation::{Side, relation};
+use super::{Comparison, Pair, Relation, Row};
+use crate::article::Article;
+use crate::claim::{Claim, Manner};
+use crate::cluster::Cluster;
+use crate::interval::{Bound, Interval};
+use crate::source::Registry;
+use crate::source::independence::{Origin, origins};
+
+/// Pairs that are compared within one cluster; the rest of a larger one is told by its rows.
+const MOST_PAIRS: usize = 2_000;
+
+/// What a comparison looks things up in.
+pub struct Desk<'d> {
+    /// Articles by id.
+    pub articles: FxHashMap<&'d str, &'d Article>,
+    /// The registry.
+    pub registry: &'d Registry,
+}
+
+impl Desk<'_> {
+    fn published(&self, claim: &Claim) -> Option<NaiveDate> {
+        self.articles.get(claim.article.as_str())?.published.as_ref().map(|published| published.to)
+    }
+
+    /// The outlet of a claim as it is shown.
+    pub fn outlet(&self, source: Option<&str>) -> String {
+        let Some(source) = source else { return "unknown outlet".to_owned() };
+        self.registry.find(source).map_or_else(|| source.to_owned(), |known| known.name.clone())
+    }
+}
+
+/// Compares the claims of a cluster.
+pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
+    let members: Vec<&Claim> = cluster.members.iter().map(|place| &claims[*place]).collect();
+    let sides: Vec<Side> = members.iter().map(|claim| Side { claim, published: desk.published(claim) }).collect();
+    let origins = origins(&members);
+    let pairs = pairs(&sides);
+    let relation = overall(&members, &pairs);
+    let intervals: Vec<Interval> = members.iter().filter_map(|claim| claim.figure.as_ref()).map(crate::claim::Figure::interval).collect();
+    let rows = rows(&sides, &origins, &pairs, desk);
+    Comparison {
+        id: cluster.id.clone(),
+        label: label(&members),
+        claims: members.iter().map(|claim| claim.id.clone()).collect(),
+        relation,
+        why: why(&members, relation, &pairs, &origins),
+        pairs,
+        low: extreme(&intervals, f64::min),
+        best: best(&members, relation),
+        high: extreme(&intervals, f64::max),
+        common: common(&intervals),
+        origins: origins.len(),
+        origin_groups: origins.iter().map(|origin| origin.claims.iter().map(|place| members[*place].id.clone()).collect()).collect(),
+        origin_why: origins.iter().map(|origin| origin.why.clone()).collect(),
+        joins: cluster.joins.clone(),
+        rows,
+    }
+}
+
+/// Every pair of claims from different articles, most work first; pairs within an article only where they contradict.
+fn pairs(sides: &[Side]) -> Vec<Pair> {
+    let mut found = Vec::new();
+    'all: for (place, a) in sides.iter().enumerate() {
+        for b in &sides[place + 1..] {
+            if found.len() >= MOST_PAIRS {
+                break 'all;
+            }
+            let (relation, why) = relation(a, b);
+            let within = a.claim.article == b.claim.article;
+            if !within || relation <= Relation::Diverge {
+                found.push(Pair { a: a.claim.id.clone(), b: b.claim.id.clone(), relation, why });
+            }
+        }
+    }
+    found.sort_by(|x, y| x.relation.cmp(&y.relation).then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b))));
+    found
+}
+
+fn outlets<'c>(members: &[&'c Claim]) -> Vec<&'c str> {
+    let mut outlets: Vec<&str> = members.iter().map(|claim| claim.source.as_deref().unwrap_or(&claim.article)).collect();
+    outlets.sort_unstable();
+    outlets.dedup();
+    outlets
+}
+
+/// The relation that makes most work among the pairs; one outlet alone is a single source.
+fn overall(members: &[&Claim], pairs: &[Pair]) -> Relation {
+    if outlets(members).len() < 2 {
+        return Relation::SingleSource;
+    }
+    pairs.first().map_or(Relation::SingleSource, |pair| pair.relation)
+}
+
+fn why(members: &[&Claim], relation: Relation, pairs: &[Pair], origins: &[Origin]) -> String {
+    let reason = match relation {
+        Relation::SingleSource => "one outlet only".to_owned(),
+        _ => pairs.first().map(|pair| pair.why.clone()).unwrap_or_default(),
+    };
+    let echo = origins.len() == 1 && outlets(members).len() > 1;
+    if echo { format!("{reason}; one origin, so agreement is an echo: {}", origins[0].why) } else { reason }
+}
+
+fn extreme(intervals: &[Interval], pick: fn(f64, f64) -> f64) -> Option<f64> {
+    intervals.iter().flat_map(|interval| [interval.low, interval.high]).flatten().reduce(pick)
+}
+
+/// The values that every statement allows.
+fn common(intervals: &[Interval]) -> Option<Interval> {
+    let (first, rest) = intervals.split_first()?;
+    rest.iter().try_fold(*first, |common, next| common.common(next))
+}
+
+/// The one exact value, where all others allow it or it is the latest of what only grows; none where claims disagree.
+fn best(members: &[&Claim], relation: Relation) -> Option<f64> {
+    if relation <= Relation::ScopeDiffers {
+        return None;
+    }
+    let mut exact: Vec<f64> = members
+        .iter()
+        .filter_map(|claim| claim.figure.as_ref())
+        .filter(|figure| matches!(figure.bound, Bound::Exact | Bound::Zero))
+        .filter_map(|figure| figure.low)
+        .collect();
+    exact.dedup();
+    (exact.len() == 1).then(|| exact[0])
+}
+
+/// What is compared, in a few words: the thing counted, who, where.
+fn label(members: &[&Claim]) -> String {
+    let words = |of: &dyn Fn(&Claim) -> Option<String>| {
+        let mut counts: Vec<(String, usize)> = Vec::new();
+        for word in members.iter().filter_map(|claim| of(claim)) {
+            match counts.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(&word)) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((word, 1)),
+            }
+        }
+        counts.into_iter().max_by_key(|(word, count)| (*count, std::cmp::Reverse(word.len()))).map(|(word, _)| word)
+    };
+    let thing = words(&|claim| claim.figure.as_ref().and_then(|figure| figure.counted.clone().or_else(|| figure.unit.clone())));
+    let measure = words(&|claim| claim.figure.as_ref().and_then(|figure| figure.measure.clone()));
+    let place = words(&|claim| claim.event.place.first().cloned());
+    let actor = words(&|claim| claim.event.actor.clone().filter(|actor| actor.len() < 40 && actor.chars().next().is_some_and(char::is_uppercase)));
+    let mut label = thing.unwrap_or_else(|| members.first().map_or_else(String::new, |claim| claim.quote.chars().take(60).collect()));
+    if let Some(measure) = measure.filter(|measure| ["killed", "injured", "missing", "detained", "displaced"].contains(&measure.as_str()) && !label.contains(measure.as_str())) {
+        label = format!("{label} {measure}");
+    }
+    if let Some(actor) = actor {
+        label = format!("{label}, {actor}");
+    }
+    match place {
+        Some(place) => format!("{label}, {place}"),
+        None => label,
+    }
+}
+
+fn rows(sides: &[Side], origins: &[Origin], pairs: &[Pair], desk: &Desk) -> Vec<Row> {
+    let mut worst: FxHashMap<&str, Relation> = FxHashMap::default();
+    for pair in pairs {
+        for id in [&pair.a, &pair.b] {
+            worst.entry(id).and_modify(|known| *known = (*known).min(pair.relation)).or_insert(pair.relation);
+        }
+    }
+    let origin = |place: usize| origins.iter().position(|origin| origin.claims.contains(&place)).map_or(0, |group| group + 1);
+    sides
+        .iter()
+        .enumerate()
+        .map(|(place, side)| row(side, origin(place), worst.get(side.claim.id.as_str()).copied().unwrap_or(Relation::SingleSource), desk))
+        .collect()
+}
+
+fn row(side: &Side, origin: usize, relation: Relation, desk: &Desk) -> Row {
+    let claim = side.claim;
+    let article = desk.articles.get(claim.article.as_str());
+    let figure = claim.figure.as_ref();
+    Row {
+        claim: claim.id.clone(),
+        article: claim.article.clone(),
+        outlet: desk.outlet(claim.source.as_deref()),
+        says: claim.quote.clone(),
+        sentence: claim.sentence.clone(),
+        quote_in_sentence: claim.start.saturating_sub(claim.sentence_start),
+        figure: figure.map(|figure| figure.surface.clone()),
+        low: figure.and_then(|figure| figure.low),
+        high: figure.and_then(|figure| figure.high),
+        bound: figure.map(|figure| figure.bound),
+        approx: figure.and_then(|figure| figure.approx),
+        vague: figure.and_then(|figure| figure.vague.clone()),
+        counted: figure.and_then(|figure| figure.counted.clone()),
+        unit: figure.and_then(|figure| figure.unit.clone()),
+        time: claim.time.clone(),
+        as_of: side.as_of().map(|day| day.to_string()),
+        place: claim.event.place.clone(),
+        chain: claim.attribution.iter().map(|voice| voice.name.clone()).collect(),
+        voice: if claim.headline && claim.voice == Manner::Own { Manner::Own } else { claim.voice },
+        published: article.and_then(|article| article.published.as_ref()).map(|published| published.iso.clone()),
+        link: article.and_then(|article| article.url.clone().or_else(|| article.path.clone())),
+        origin,
+        relation,
+    }
+}
