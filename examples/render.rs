@@ -20,7 +20,7 @@ fn render(input: &str, directory: &str) -> Result<(), String> {
     Ok(())
 }
 
-fn complain(sentence: String) -> ExitCode {
+fn complain(sentence: impl std::fmt::Display) -> ExitCode {
     anstream::eprintln!("render: {sentence}");
     ExitCode::FAILURE
 }

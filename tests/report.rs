@@ -25,7 +25,7 @@ fn shown(width: usize, colour: bool, all: bool) -> String {
 }
 
 fn page() -> String {
-    written(|report, out| html::write(report, out))
+    written(html::write)
 }
 
 /// The part of a page from one text up to another.
@@ -84,19 +84,19 @@ fn without_colour_no_control_character_reaches_the_terminal() {
 
 #[test]
 fn the_document_in_markdown() {
-    insta::assert_snapshot!(written(|report, out| markdown::write(report, out)));
+    insta::assert_snapshot!(written(markdown::write));
 }
 
 #[test]
 fn the_table_in_csv() {
-    let table = written(|report, out| csv::write(report, out));
+    let table = written(csv::write);
     assert!(table.starts_with("\u{feff}cluster_id,"));
     insta::assert_snapshot!(table.replace("\r\n", "\u{240d}\n"));
 }
 
 #[test]
 fn every_line_of_the_csv_has_every_column() {
-    let table = written(|report, out| csv::write(report, out));
+    let table = written(csv::write);
     for line in table.trim_end().split("\r\n") {
         let quotes_out = line.split('"').step_by(2);
         assert_eq!(quotes_out.map(|part| part.matches(',').count()).sum::<usize>() + 1, csv::HEADER.len());
@@ -177,7 +177,7 @@ fn no_two_places_of_the_page_share_a_name() {
 fn a_quote_that_no_longer_stands_is_shown_as_lost() {
     let mut report = report();
     report.articles[0].text.insert(0, ' ');
-    let page = written_of(&report, |report, out| html::write(report, out));
+    let page = written_of(&report, html::write);
     assert!(page.contains("Lost: these quotes no longer stand where they were found."));
 }
 
@@ -190,7 +190,7 @@ fn an_empty_report_is_still_a_page() {
     report.sources.clear();
     report.naming_table.clear();
     report.run.relations.clear();
-    let page = written_of(&report, |report, out| html::write(report, out));
+    let page = written_of(&report, html::write);
     assert!(page.contains("Nothing contradicts or diverges."));
 }
 

@@ -2,9 +2,10 @@
 
 use crate::claim::Claim;
 use crate::comparison::Relation;
+use crate::report::clusters::row_anchor;
 use crate::report::index::Index;
 use crate::report::marked::{self, Piece};
-use crate::report::markup::{anchor, class, language, link, text};
+use crate::report::markup::{anchor, class, each, language, link, text};
 use crate::report::{ArticleSummary, Report, wording};
 
 /// Up to this many articles stand open.
@@ -48,7 +49,7 @@ fn evidence(article: &ArticleSummary) -> String {
     let mut facts: Vec<String> = Vec::new();
     facts.extend(article.byline.as_deref().map(|byline| format!("by {}", text(byline))));
     facts.push(format!("date from: {}", text(&article.published_from)));
-    facts.extend(article.url.as_deref().map(|url| link(Some(url), url)));
+    facts.extend(article.url.as_deref().map(|url| link(Some(url), &text(url))));
     facts.extend(article.path.as_deref().map(|path| format!("<code>{}</code>", text(path))));
     format!(r#"<p class="facts">{}</p>"#, facts.join(" · "))
 }
@@ -105,13 +106,10 @@ fn relation(claim: &Claim, index: &Index<'_>) -> Option<Relation> {
 
 /// The links from a claim to its comparisons.
 fn references(claim: &Claim, index: &Index<'_>) -> String {
-    index
-        .clusters(&claim.id)
-        .map(|(number, cluster)| {
-            let to = super::clusters::row_anchor(cluster, &claim.id);
-            format!(r##"<a class="ref" href="#{to}" aria-label="comparison {number}">{number}</a>"##)
-        })
-        .collect()
+    each(index.clusters(&claim.id), |(number, cluster)| {
+        let to = row_anchor(cluster, &claim.id);
+        format!(r##"<a class="ref" href="#{to}" aria-label="comparison {number}">{number}</a>"##)
+    })
 }
 
 /// Quotes that no longer stand in the text.
@@ -119,10 +117,8 @@ fn lost_quotes(lost: &[&Claim], index: &Index<'_>) -> String {
     if lost.is_empty() {
         return String::new();
     }
-    let quotes: String = lost
-        .iter()
-        .map(|claim| format!("<li>{}{} {}</li>", place(claim), text(&claim.quote), references(claim, index)))
-        .collect();
+    let quotes =
+        each(lost, |claim| format!("<li>{}{} {}</li>", place(claim), text(&claim.quote), references(claim, index)));
     format!(
         r#"<div class="lost"><p>Lost: these quotes no longer stand where they were found.</p><ul>{quotes}</ul></div>"#
     )

@@ -2,12 +2,15 @@
 
 use crate::comparison::{Comparison, Row};
 use crate::report::index::Index;
-use crate::report::markup::{anchor, badge, cell, class, link, text};
+use crate::report::markup::{anchor, badge, cell, class, dated, link, text};
 use crate::report::plot;
 use crate::report::reasons;
 use crate::report::scale::Scale;
 use crate::report::table::Column;
 use crate::report::{Report, summary, wording};
+
+/// From this many clusters on, those out of sight are not laid out.
+const LONG: usize = 40;
 
 /// The section.
 pub fn section(report: &Report, index: &Index<'_>) -> String {
@@ -15,8 +18,9 @@ pub fn section(report: &Report, index: &Index<'_>) -> String {
     let clusters: Vec<String> =
         (1..).zip(&report.clusters).map(|(number, cluster)| one(number, cluster, &outlets, index)).collect();
     format!(
-        r#"<section id="clusters" aria-labelledby="clusters-title"><h2 id="clusters-title">Comparisons</h2>{}<div id="list">{}</div></section>"#,
+        r#"<section id="clusters" aria-labelledby="clusters-title"><h2 id="clusters-title">Comparisons</h2>{}<div id="list"{}>{}</div></section>"#,
         super::controls::bar(report, &outlets),
+        if clusters.len() > LONG { r#" class="long""# } else { "" },
         clusters.concat()
     )
 }
@@ -149,9 +153,13 @@ fn table_cell(column: Column, cluster: &Comparison, row: &Row, scale: Option<&Sc
             format!(r#"<td class="value"{key}>{words}</td>{plot}"#)
         }
         Column::Period => {
-            format!(r#"<td class="period" data-key="{}">{words}</td>"#, text(row.as_of.as_deref().unwrap_or("")))
+            format!(
+                r#"<td class="period" data-key="{}">{}</td>"#,
+                text(row.as_of.as_deref().unwrap_or("")),
+                dated(&column.cell(row))
+            )
         }
-        Column::Published => cell("published", &link(row.link.as_deref(), &column.cell(row))),
+        Column::Published => cell("published", &link(row.link.as_deref(), &dated(&column.cell(row)))),
         Column::Relation => cell("relation", &badge(row.relation)),
         _ => cell(name(column), &words),
     }

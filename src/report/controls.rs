@@ -1,6 +1,6 @@
 //! What scripts add to the page: filters, folding, keys. Hidden until a script shows them.
 
-use crate::report::markup::{badge, text};
+use crate::report::markup::{badge, each, text};
 use crate::report::{Report, summary};
 
 /// The keys and what they do.
@@ -26,31 +26,25 @@ pub fn bar(report: &Report, outlets: &[&str]) -> String {
 
 /// One switch a relation, with its count.
 fn relations(report: &Report) -> String {
-    summary::relations(&report.run)
-        .filter(|(_, number)| *number > 0)
-        .map(|(relation, number)| {
-            format!(
-                r#"<label class="switch"><input type="checkbox" name="relation" value="{}" checked> {} {number}</label>"#,
-                relation.name(),
-                badge(relation)
-            )
-        })
-        .collect()
+    let present = summary::relations(&report.run).filter(|(_, number)| *number > 0);
+    each(present, |(relation, number)| {
+        let (name, badge) = (relation.name(), badge(relation));
+        format!(
+            r#"<label class="switch"><input type="checkbox" name="relation" value="{name}" checked> {badge} {number}</label>"#
+        )
+    })
 }
 
 /// The choice of one outlet.
 fn outlet_choice(outlets: &[&str]) -> String {
-    let options: String = outlets
-        .iter()
-        .enumerate()
-        .map(|(at, name)| format!(r#"<option value="{at}">{}</option>"#, text(name)))
-        .collect();
+    let options =
+        each(outlets.iter().enumerate(), |(at, name)| format!(r#"<option value="{at}">{}</option>"#, text(name)));
     format!(r#"<label>Outlet <select id="outlet"><option value="">all</option>{options}</select></label>"#)
 }
 
 /// The keys, and the switch that turns them off.
 fn keys() -> String {
-    let lines: String = KEYS.iter().map(|(key, what)| format!("<dt><kbd>{key}</kbd></dt><dd>{what}</dd>")).collect();
+    let lines = each(KEYS, |(key, what)| format!("<dt><kbd>{key}</kbd></dt><dd>{what}</dd>"));
     format!(
         r#"<details id="keys"><summary>Keys</summary><label><input type="checkbox" id="keys-on" checked> single keys are on</label><dl>{lines}</dl></details>"#
     )

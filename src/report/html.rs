@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::comparison::Comparison;
 use crate::report::index::Index;
-use crate::report::markup::{badge, text};
+use crate::report::markup::{badge, each, text};
 use crate::report::policy::policy;
 use crate::report::{Report, articles, clusters, json, method, outlets, plot, summary, wording};
 
@@ -14,6 +14,15 @@ const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
 /// The largest number of comparisons that the summary names.
 const NAMED: usize = 8;
+
+/// The sections of the page: where they are and what they are called.
+const SECTIONS: [(&str, &str); 5] = [
+    ("summary", "Summary"),
+    ("clusters", "Comparisons"),
+    ("outlets", "Outlets"),
+    ("articles", "Articles"),
+    ("method", "Method"),
+];
 
 /// Writes the page.
 pub fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
@@ -42,10 +51,7 @@ fn head(report: &Report, style: &str, script: &str) -> String {
 
 /// Title and ways through the page.
 fn masthead(report: &Report) -> String {
-    let ways = ["Summary", "Comparisons", "Outlets", "Articles", "Method"];
-    let places = ["summary", "clusters", "outlets", "articles", "method"];
-    let links: String =
-        places.iter().zip(ways).map(|(place, way)| format!(r##"<a href="#{place}">{way}</a>"##)).collect();
+    let links = each(SECTIONS, |(place, name)| format!(r##"<a href="#{place}">{name}</a>"##));
     format!(
         r#"<header><h1>What {} say</h1><p class="size">{}</p><nav aria-label="Sections">{links}</nav></header>"#,
         wording::count(report.run.outlets, "outlet", "outlets"),
@@ -55,9 +61,9 @@ fn masthead(report: &Report) -> String {
 
 /// The summary: clusters by relation, and what needs an editor.
 fn overview(report: &Report) -> String {
-    let counts: String = summary::relations(&report.run)
-        .map(|(relation, number)| format!("<div><dt>{}</dt><dd>{number}</dd></div>", badge(relation)))
-        .collect();
+    let counts = each(summary::relations(&report.run), |(relation, number)| {
+        format!("<div><dt>{}</dt><dd>{number}</dd></div>", badge(relation))
+    });
     format!(
         r#"<section id="summary" aria-labelledby="summary-title"><h2 id="summary-title">Summary</h2><dl class="counts">{counts}</dl><p class="work">{}</p>{}</section>"#,
         summary::work(report),

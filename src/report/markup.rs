@@ -19,26 +19,37 @@ pub fn text(words: &str) -> String {
     safe
 }
 
+/// Text in which no date is broken over two lines, nor a "to" between dates begun on the next.
+pub fn dated(words: &str) -> String {
+    let is_date = |word: &str| word.contains('-') && word.starts_with(|first: char| first.is_ascii_digit());
+    let mut marked = String::new();
+    for word in words.split(' ') {
+        let glue = if word == "to" { "&nbsp;" } else { " " };
+        marked.push_str(if marked.is_empty() { "" } else { glue });
+        let word = if is_date(word) { format!(r#"<span class="day">{}</span>"#, text(word)) } else { text(word) };
+        marked.push_str(&word);
+    }
+    marked
+}
+
 /// An id as the name of a place in the page: letters, digits and hyphens stay, the rest is spelt out.
 pub fn anchor(kind: &str, id: &str) -> String {
-    let mut name = format!("{kind}-");
-    for character in id.chars() {
-        if character.is_ascii_alphanumeric() || character == '-' {
-            name.push(character);
-        } else {
-            name.push_str(&format!("_{:x}_", u32::from(character)));
-        }
-    }
-    name
+    let spelt = |character: char| match character {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '-' => character.to_string(),
+        other => format!("_{:x}_", u32::from(other)),
+    };
+    format!("{kind}-{}", each(id.chars(), spelt))
 }
 
 /// The words as a link where the address is one of the web; else the words alone.
+///
+/// The words must be safe already.
 pub fn link(address: Option<&str>, words: &str) -> String {
     match address {
         Some(address) if address.starts_with("https://") || address.starts_with("http://") => {
-            format!(r#"<a href="{}" rel="noreferrer noopener">{}</a>"#, text(address), text(words))
+            format!(r#"<a href="{}" rel="noreferrer noopener">{words}</a>"#, text(address))
         }
-        _ => text(words),
+        _ => words.to_owned(),
     }
 }
 
@@ -72,8 +83,18 @@ const fn sign(relation: Relation) -> &'static str {
         Relation::ScopeDiffers => "\u{2225}",
         Relation::Compatible => "\u{2282}",
         Relation::Agree => "=",
-        Relation::SingleSource => "1",
+        Relation::SingleSource => "\u{25cb}",
     }
+}
+
+/// A wide thing in a frame that scrolls by itself and can be reached by keyboard; the name must be safe already.
+pub fn scroll(name: &str, content: &str) -> String {
+    format!(r#"<div class="scroll" role="region" tabindex="0" aria-label="{name}">{content}</div>"#)
+}
+
+/// The parts of a list one after the other.
+pub fn each<T>(items: impl IntoIterator<Item = T>, part: impl FnMut(T) -> String) -> String {
+    items.into_iter().map(part).collect()
 }
 
 /// One cell of a table.

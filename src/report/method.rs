@@ -2,7 +2,7 @@
 
 use crate::interval::Bound;
 use crate::report::Report;
-use crate::report::markup::{cell, columns, text};
+use crate::report::markup::{cell, columns, each, scroll, text};
 use crate::report::plot;
 use crate::report::scale::Scale;
 use crate::report::wording;
@@ -29,7 +29,7 @@ const METHOD: [&str; 4] = [
 
 /// The section.
 pub fn section(report: &Report) -> String {
-    let paragraphs: String = METHOD.iter().map(|words| format!("<p>{words}</p>")).collect();
+    let paragraphs = each(METHOD, |words| format!("<p>{words}</p>"));
     format!(
         r#"<section id="method" aria-labelledby="method-title"><h2 id="method-title">Method and inputs</h2><div class="columns">{paragraphs}</div>{}{}{}</section>"#,
         legend(),
@@ -41,12 +41,9 @@ pub fn section(report: &Report) -> String {
 /// The legend of the range plot.
 fn legend() -> String {
     let scale = Scale::span(0.0, 100.0);
-    let rows: String = LEGEND
-        .iter()
-        .map(|(bound, low, high, words)| {
-            format!(r#"<li><span class="plot">{}</span> {words}</li>"#, plot::sample(*bound, *low, *high, &scale))
-        })
-        .collect();
+    let rows = each(LEGEND, |(bound, low, high, words)| {
+        format!(r#"<li><span class="plot">{}</span> {words}</li>"#, plot::sample(bound, low, high, &scale))
+    });
     format!(r#"<h3>How to read the ranges</h3><ul class="legend">{rows}</ul>"#)
 }
 
@@ -55,7 +52,7 @@ fn warnings(report: &Report) -> String {
     if report.run.warnings.is_empty() {
         return String::new();
     }
-    let lines: String = report.run.warnings.iter().map(|warning| format!("<li>{}</li>", text(warning))).collect();
+    let lines = each(&report.run.warnings, |warning| format!("<li>{}</li>", text(warning)));
     format!(r#"<h3>Notes on the inputs</h3><ul class="warnings">{lines}</ul>"#)
 }
 
@@ -63,19 +60,13 @@ fn warnings(report: &Report) -> String {
 fn inputs(report: &Report) -> String {
     let run = &report.run;
     let given: Vec<String> = run.inputs.iter().map(|input| format!("<code>{}</code>", text(input))).collect();
-    let files: String = run
-        .files
-        .iter()
-        .map(|file| {
-            let size = cell("figure", &wording::number(file.bytes as f64));
-            let hash = cell("hash", &format!("<code>{}</code>", text(&file.sha256)));
-            format!(r#"<tr><th scope="row"><code>{}</code></th>{size}{hash}</tr>"#, text(&file.path))
-        })
-        .collect();
-    format!(
-        r#"<h3>Inputs</h3><p>Made by {} from {}.</p><div class="scroll"><table class="files"><caption>Files read</caption>{}<tbody>{files}</tbody></table></div>"#,
-        text(&run.program),
-        given.join(", "),
-        columns(&["file", "bytes", "SHA-256"]),
-    )
+    let files = each(&run.files, |file| {
+        let size = cell("figure", &wording::number(file.bytes as f64));
+        let hash = cell("hash", &format!("<code>{}</code>", text(&file.sha256)));
+        format!(r#"<tr><th scope="row"><code>{}</code></th>{size}{hash}</tr>"#, text(&file.path))
+    });
+    let titles = columns(&["file", "bytes", "SHA-256"]);
+    let table = format!(r#"<table class="files"><caption>Files read</caption>{titles}<tbody>{files}</tbody></table>"#);
+    let (program, given, table) = (text(&run.program), given.join(", "), scroll("Files read", &table));
+    format!("<h3>Inputs</h3><p>Made by {program} from {given}.</p>{table}")
 }

@@ -1,6 +1,6 @@
 //! The outlets of the page: how much each claims, whom it relays, and how each names the same things.
 
-use crate::report::markup::{cell, columns, text};
+use crate::report::markup::{cell, columns, scroll, text};
 use crate::report::{NamingRow, NamingUse, Report, SourceSummary, relays, wording};
 
 /// The section.
@@ -30,10 +30,9 @@ fn sources(report: &Report) -> String {
 /// A table of sources.
 fn source_table(caption: &str, rows: &str) -> String {
     let titles = ["name", "kind", "articles", "claims", "attributed", "relays, with claims", "editor’s grade"];
-    format!(
-        r#"<div class="scroll"><table class="sources"><caption>{caption}</caption>{}<tbody>{rows}</tbody></table></div>"#,
-        columns(&titles)
-    )
+    let titles = columns(&titles);
+    let table = format!(r#"<table class="sources"><caption>{caption}</caption>{titles}<tbody>{rows}</tbody></table>"#);
+    scroll(caption, &table)
 }
 
 /// One source.
@@ -61,10 +60,10 @@ fn naming(report: &Report) -> String {
         std::iter::once("entity".to_owned()).chain(outlets.iter().map(|name| text(name))).collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let rows: String = report.naming_table.iter().map(|row| naming_row(row, &outlets)).collect();
-    format!(
-        r#"<div class="scroll"><table class="naming"><caption>How each outlet names the same things</caption>{}<tbody>{rows}</tbody></table></div>"#,
-        columns(&titles)
-    )
+    let titles = columns(&titles);
+    let caption = "How each outlet names the same things";
+    let table = format!(r#"<table class="naming"><caption>{caption}</caption>{titles}<tbody>{rows}</tbody></table>"#);
+    scroll(caption, &table)
 }
 
 /// The outlets that name anything, by name.

@@ -2,7 +2,7 @@
 
 use crate::comparison::{Comparison, Row};
 use crate::interval::{Bound, Interval};
-use crate::report::markup::text;
+use crate::report::markup::{each, text};
 use crate::report::scale::{Scale, WIDTH};
 use crate::report::wording;
 
@@ -24,16 +24,12 @@ pub const PATTERNS: &str = r#"<svg class="patterns" width="0" height="0" aria-hi
 
 /// The axis with its ticks and their values.
 pub fn axis(scale: &Scale) -> String {
-    let mut drawn = String::new();
-    for tick in scale.ticks() {
-        let at = scale.at(tick);
-        let label = wording::number(tick);
+    let top = AXIS - 5.0;
+    let drawn = each(scale.ticks(), |tick| {
+        let (at, label) = (scale.at(tick), wording::number(tick));
         let middle = inside(at, &label);
-        drawn.push_str(&format!(
-            r#"<path d="M{at:.1} {}V{AXIS}"/><text x="{middle:.1}" y="11">{label}</text>"#,
-            AXIS - 5.0
-        ));
-    }
+        format!(r#"<path d="M{at:.1} {top}V{AXIS}"/><text x="{middle:.1}" y="11">{label}</text>"#)
+    });
     format!(
         r#"<svg class="axis" width="{WIDTH}" height="{AXIS}" viewBox="0 0 {WIDTH} {AXIS}" aria-hidden="true">{drawn}</svg>"#
     )

@@ -3,7 +3,7 @@
 use crate::cluster::{Join, Point};
 use crate::comparison::Comparison;
 use crate::report::index::Index;
-use crate::report::markup::{badge, columns, text};
+use crate::report::markup::{badge, columns, each, text};
 use crate::report::wording;
 
 /// The largest number of pairs, and of joins, that the page lays out; the rest stands in report.json.
@@ -18,10 +18,9 @@ pub fn all(cluster: &Comparison, index: &Index<'_>) -> String {
 
 /// The origins, relays counted as one.
 fn origins(cluster: &Comparison) -> String {
-    let lines: String = wording::origin_lines(cluster)
-        .iter()
-        .map(|(outlets, why)| format!(r#"<li dir="auto"><b>{}</b>: {}</li>"#, text(outlets), text(why)))
-        .collect();
+    let lines = each(wording::origin_lines(cluster), |(outlets, why)| {
+        format!(r#"<li dir="auto"><b>{}</b>: {}</li>"#, text(&outlets), text(&why))
+    });
     format!(r#"<div class="origins"><h4>Origins</h4><ol>{lines}</ol></div>"#)
 }
 

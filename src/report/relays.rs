@@ -1,7 +1,7 @@
 //! Who relays whom, drawn: outlets on the left, the voices they name on the right.
 
 use crate::report::Report;
-use crate::report::markup::text;
+use crate::report::markup::{each, scroll, text};
 use crate::report::visible::one_line;
 use crate::report::wrap::truncate;
 
@@ -30,10 +30,14 @@ pub fn drawing(report: &Report) -> String {
     let (outlets, voices) = (names(relays.iter().map(|relay| relay.0)), names(relays.iter().map(|relay| relay.1)));
     let height = outlets.len().max(voices.len()) as f64 * STEP;
     let lines: String = relays.iter().map(|relay| curve(relay, &outlets, &voices, height)).collect();
+    let (left, right) =
+        (column(&outlets, SIDES.0 - 8.0, "end", height), column(&voices, SIDES.1 + 8.0, "start", height));
+    let drawn = format!(
+        r#"<svg width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" aria-hidden="true">{lines}{left}{right}</svg>"#
+    );
     format!(
-        r#"<figure class="relays"><div class="scroll"><svg width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" aria-hidden="true">{lines}{}{}</svg></div><figcaption>Who relays whom; the thicker the line, the more claims.{}</figcaption></figure>"#,
-        column(&outlets, SIDES.0 - 8.0, "end", height),
-        column(&voices, SIDES.1 + 8.0, "start", height),
+        r#"<figure class="relays">{}<figcaption>Who relays whom; the thicker the line, the more claims.{}</figcaption></figure>"#,
+        scroll("Who relays whom", &drawn),
         if left_out > 0 {
             format!(" {left_out} thinner links are not drawn; the table has them.")
         } else {
@@ -72,17 +76,11 @@ fn height_of(at: usize, number: usize, height: f64) -> f64 {
 
 /// The names of one side.
 fn column(names: &[&str], x: f64, side: &str, height: f64) -> String {
-    names
-        .iter()
-        .enumerate()
-        .map(|(at, name)| {
-            let y = height_of(at, names.len(), height) + 4.0;
-            format!(
-                r#"<text x="{x}" y="{y:.1}" text-anchor="{side}">{}</text>"#,
-                text(&truncate(&one_line(name), NAME))
-            )
-        })
-        .collect()
+    each(names.iter().enumerate(), |(at, name)| {
+        let y = height_of(at, names.len(), height) + 4.0;
+        let name = text(&truncate(&one_line(name), NAME));
+        format!(r#"<text x="{x}" y="{y:.1}" text-anchor="{side}">{name}</text>"#)
+    })
 }
 
 /// The line of one link.
@@ -92,7 +90,7 @@ fn curve((outlet, voice, claims): &Relay<'_>, outlets: &[&str], voices: &[&str],
     let to = height_of(place(voices, voice), voices.len(), height);
     let (left, right) = SIDES;
     let middle = f64::midpoint(left, right);
-    let width = (*claims as f64).sqrt().mul_add(1.5, 0.0).min(9.0);
+    let width = (*claims as f64 * 1.6).min(12.0);
     format!(
         r#"<path class="relay" stroke-width="{width:.1}" d="M{left} {from:.1}C{middle} {from:.1} {middle} {to:.1} {right} {to:.1}"/>"#
     )

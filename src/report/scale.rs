@@ -4,11 +4,11 @@ use crate::comparison::Row;
 use crate::interval::Bound;
 
 /// Width of a range plot.
-pub const WIDTH: f64 = 240.0;
+pub const WIDTH: f64 = 200.0;
 /// Room at either end of the axis.
-const MARGIN: f64 = 14.0;
+const MARGIN: f64 = 12.0;
 /// Room for zero on a logarithmic axis, which has none of its own.
-const ZERO: f64 = 30.0;
+const ZERO: f64 = 26.0;
 /// Largest ratio of values that a linear axis shows.
 const LINEAR: f64 = 20.0;
 /// Ticks wanted on an axis.

@@ -63,10 +63,7 @@ fn table(cluster: &Comparison, look: Look, out: &mut impl Write) -> io::Result<(
         writeln!(out, "{line}")?;
     }
     values(cluster, look, out)?;
-    for (number, (outlets, why)) in (1..).zip(wording::origin_lines(cluster)) {
-        paragraph("  ", &format!("origin {number}: {outlets}: {why}"), look, out)?;
-    }
-    Ok(())
+    origins(cluster, look, out)
 }
 
 /// The line above a table: relation, label, origins.
@@ -84,11 +81,20 @@ fn heading(cluster: &Comparison, look: Look, out: &mut impl Write) -> io::Result
 fn values(cluster: &Comparison, look: Look, out: &mut impl Write) -> io::Result<()> {
     let mut parts: Vec<String> =
         wording::extremes(cluster).into_iter().map(|(name, value)| format!("{name} {value}")).collect();
-    parts.extend(wording::common(cluster).map(|common| match common.starts_with("no ") {
-        true => common,
-        false => format!("every statement allows {common}"),
+    parts.extend(wording::common(cluster).map(|common| match cluster.common {
+        None => common,
+        Some(_) => format!("every statement allows {common}"),
     }));
     if parts.is_empty() { Ok(()) } else { paragraph("  ", &parts.join("; "), look, out) }
+}
+
+/// Why relays count once; an origin of a single claim explains itself unless all is asked.
+fn origins(cluster: &Comparison, look: Look, out: &mut impl Write) -> io::Result<()> {
+    let lines = (1..).zip(wording::origin_lines(cluster)).zip(&cluster.origin_groups);
+    for ((number, (outlets, why)), _) in lines.filter(|(_, group)| look.all || group.len() > 1) {
+        paragraph("  ", &format!("origin {number}: {outlets}: {why}"), look, out)?;
+    }
+    Ok(())
 }
 
 /// Clusters without work, one line each.
@@ -97,18 +103,25 @@ fn folded<'r>(clusters: impl Iterator<Item = &'r Comparison>, look: Look, out: &
         if at == 0 {
             writeln!(out)?;
         }
-        let values: Vec<String> = cluster.rows.iter().take(1).map(wording::value).collect();
-        let line = format!(
-            "{}: {}: {} ({}; {})",
-            cluster.relation.words(),
-            cluster.label,
-            values.concat(),
-            wording::outlets(cluster.rows.iter()).join(", "),
-            wording::origins(cluster),
-        );
+        let line = folded_line(cluster);
         writeln!(out, "{}", paint(tone(cluster.relation), &truncate(&one_line(&line), look.width), look))?;
     }
     Ok(())
+}
+
+/// Relation, label, value, origins and outlets of a cluster in a line.
+fn folded_line(cluster: &Comparison) -> String {
+    let origins = match cluster.relation {
+        Relation::SingleSource => String::new(),
+        _ => format!("{}: ", wording::count(cluster.origins, "origin", "origins")),
+    };
+    format!(
+        "{}: {}: {} ({origins}{})",
+        cluster.relation.words(),
+        cluster.label,
+        cluster.rows.first().map(wording::value).unwrap_or_default(),
+        wording::outlets(cluster.rows.iter()).join(", "),
+    )
 }
 
 /// What could not be read.

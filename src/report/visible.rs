@@ -38,11 +38,14 @@ fn show(character: char, shown: &mut String) {
         '\n' | '\r' | '\t' => shown.push(character),
         '\0'..='\u{1F}' => shown.extend(char::from_u32(0x2400 + u32::from(character))),
         '\u{7F}' => shown.push('\u{2421}'),
-        _ if character.is_control() || is_hidden(character) => {
-            shown.push_str(&format!("\u{27E8}U+{:04X}\u{27E9}", u32::from(character)));
-        }
+        _ if character.is_control() || is_hidden(character) => shown.push_str(&numbered(character)),
         _ => shown.push(character),
     }
+}
+
+/// A character by its number.
+fn numbered(character: char) -> String {
+    format!("\u{27E8}U+{:04X}\u{27E9}", u32::from(character))
 }
 
 /// Whether a character reorders or hides its neighbours.
