@@ -2,10 +2,10 @@
 
 use crate::claim::Claim;
 use crate::comparison::Relation;
-use crate::report::clusters::row_anchor;
 use crate::report::index::Index;
 use crate::report::marked::{self, Piece};
 use crate::report::markup::{anchor, class, each, language, link, text};
+use crate::report::rows::row_anchor;
 use crate::report::{ArticleSummary, Report, wording};
 
 /// Up to this many articles stand open.

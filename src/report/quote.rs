@@ -10,7 +10,7 @@ pub fn quote(row: &Row, index: &Index<'_>) -> String {
     let marked = format!("<mark>{}</mark>", with_figure(row, index));
     let (before, after) = around(row).unwrap_or_default();
     format!(
-        r##"<q dir="auto">{}{marked}{}</q> <a class="place-link" href="#{}">in the article</a>"##,
+        r##"<q dir="auto">{}{marked}{}</q> <a class="place-link" href="#{}">in text</a>"##,
         text(before),
         text(after),
         anchor("q", &row.claim)

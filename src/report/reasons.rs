@@ -4,7 +4,7 @@ use crate::cluster::{Join, Point};
 use crate::comparison::Comparison;
 use crate::report::index::Index;
 use crate::report::markup::{badge, columns, each, text};
-use crate::report::wording;
+use crate::report::{timeline, wording};
 
 /// The largest number of pairs, and of joins, that the page lays out; the rest stands in report.json.
 const SHOWN: usize = 20;
@@ -13,7 +13,13 @@ const BAR: f64 = 160.0;
 
 /// All reasons.
 pub fn all(cluster: &Comparison, index: &Index<'_>) -> String {
-    format!(r#"<div class="reasons">{}{}{}</div>"#, origins(cluster), pairs(cluster, index), joins(cluster, index))
+    format!(
+        r#"<div class="reasons">{}{}{}{}</div>"#,
+        origins(cluster),
+        timeline::drawing(cluster),
+        pairs(cluster, index),
+        joins(cluster, index)
+    )
 }
 
 /// The origins, relays counted as one.
@@ -47,6 +53,7 @@ fn pairs(cluster: &Comparison, index: &Index<'_>) -> String {
 /// The joins with their points.
 fn joins(cluster: &Comparison, index: &Index<'_>) -> String {
     let tables: String = cluster.joins.iter().take(SHOWN).map(|join| join_table(cluster, join, index)).collect();
+    let tables = format!(r#"<div class="bills">{tables}</div>"#);
     folded("Why these were put together", cluster.joins.len(), &tables)
 }
 

@@ -81,14 +81,18 @@ impl Scale {
         if self.zero { MARGIN + ZERO } else { MARGIN }
     }
 
-    /// Where a value lies.
+    /// Where a value lies on a plot.
     pub fn at(&self, value: f64) -> f64 {
         if self.logarithmic && value <= 0.0 {
             return MARGIN;
         }
-        let value = if self.logarithmic { value.log10() } else { value };
-        let share = ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
-        share.mul_add(WIDTH - MARGIN - self.left(), self.left())
+        self.share(value).mul_add(WIDTH - MARGIN - self.left(), self.left())
+    }
+
+    /// How far along the axis a value lies, from 0 to 1.
+    pub fn share(&self, value: f64) -> f64 {
+        let value = if self.logarithmic { value.max(f64::MIN_POSITIVE).log10() } else { value };
+        ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
     }
 
     /// The values at which the axis is marked.
