@@ -235,9 +235,10 @@ if (process.env.SCREENSHOTS) {
   test("pictures for a person to look at", async () => {
     mkdirSync(process.env.SCREENSHOTS, { recursive: true });
     for (const [name, options] of Object.entries({
-      light: {}, dark: { scheme: "dark" }, laptop: { width: 1280 }, phone: { width: 390 }, plain: { scripts: false },
+      light: {}, dark: { scheme: "dark" }, laptop: { width: 1280 }, phone: { width: 390 }, paper: { width: 1040, media: "print" }, plain: { scripts: false },
     })) {
       const { page, close } = await open(browser, address, options);
+      await page.emulateMedia({ media: options.media ?? null });
       await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`), fullPage: true });
       await close();
     }
