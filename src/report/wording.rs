@@ -154,12 +154,11 @@ pub const fn voice(manner: Manner) -> &'static str {
     }
 }
 
-/// Values that every statement allows, in words; none where there are no figures to compare.
+/// Values that every statement allows, in words; none where there is nothing to compare.
 pub fn common(cluster: &Comparison) -> Option<String> {
-    if cluster.rows.iter().all(|row| row.low.is_none() && row.high.is_none()) {
-        return None;
-    }
-    Some(cluster.common.as_ref().map_or_else(|| "no common value".to_owned(), interval))
+    let valued = cluster.rows.iter().filter(|row| row.low.is_some() || row.high.is_some()).count();
+    let common = || cluster.common.as_ref().map_or_else(|| "no common value".to_owned(), interval);
+    (valued > 1).then(common)
 }
 
 /// An interval in words.
@@ -175,12 +174,14 @@ fn interval(interval: &Interval) -> String {
     }
 }
 
-/// Lowest, best and highest of a cluster in words, as far as the report has them.
+/// Lowest, best and highest of a cluster in words, as far as the report has them; one word where they are one value.
 pub fn extremes(cluster: &Comparison) -> Vec<(&'static str, String)> {
-    [("lowest", cluster.low), ("best founded", cluster.best), ("highest", cluster.high)]
-        .into_iter()
-        .filter_map(|(name, value)| value.map(|value| (name, number(value))))
-        .collect()
+    let (low, best, high) = (cluster.low, cluster.best, cluster.high);
+    let named = match low {
+        Some(_) if low == high => vec![("value", low)],
+        _ => vec![("lowest", low), ("best founded", best), ("highest", high)],
+    };
+    named.into_iter().filter_map(|(name, value)| Some((name, number(value?)))).collect()
 }
 
 /// A count with its noun.
