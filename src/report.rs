@@ -128,3 +128,33 @@ pub struct NamingUse {
     /// How often between quotation marks.
     pub quoted: usize,
 }
+
+pub mod csv;
+pub mod files;
+pub mod html;
+pub mod json;
+pub mod markdown;
+pub mod terminal;
+
+mod articles;
+mod clusters;
+mod controls;
+mod index;
+mod layout;
+mod marked;
+mod markup;
+mod method;
+mod outlets;
+mod plot;
+mod policy;
+mod quote;
+mod reasons;
+mod relays;
+mod rows;
+mod scale;
+mod summary;
+mod table;
+mod timeline;
+mod visible;
+mod wording;
+mod wrap;

@@ -1,0 +1,239 @@
+//! The words that every format shows for a value, a bound, a period, a chain of voices.
+
+use crate::claim::{Manner, Side, Time};
+use crate::comparison::{Comparison, Row};
+use crate::interval::{Bound, Interval};
+
+/// How a unit is written after its number, where not by its own name.
+const UNIT_MARKS: [(&str, &str); 4] =
+    [("percent", "%"), ("percentage point", " percentage points"), ("times", " times"), ("ratio", " of the whole")];
+
+/// What stands where an article names no date or no speaker.
+pub const MISSING: &str = "–";
+
+/// A number with thousands set apart and at most three decimals.
+pub fn number(value: f64) -> String {
+    let rounded = format!("{:.3}", value.abs());
+    let (whole, decimals) = rounded.split_once('.').unwrap_or((&rounded, ""));
+    let decimals = decimals.trim_end_matches('0');
+    let sign = if value < 0.0 { "\u{2212}" } else { "" };
+    let point = if decimals.is_empty() { "" } else { "." };
+    format!("{sign}{}{point}{decimals}", thousands(whole))
+}
+
+/// Digits in groups of three.
+fn thousands(digits: &str) -> String {
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// Low, high and bound of a row in words: "at least 12", "1,500 to 3,000", "dozens (24 to 99)".
+pub fn value(row: &Row) -> String {
+    let Some(bound) = row.bound else { return MISSING.to_owned() };
+    let (low, high) = (end(row.low), end(row.high));
+    let amount = match bound {
+        Bound::Exact => low,
+        Bound::Approx => format!("{} {low}", approximator(row.approx)),
+        Bound::AtLeast => format!("at least {low}"),
+        Bound::AtMost => format!("at most {high}"),
+        Bound::MoreThan => format!("more than {low}"),
+        Bound::LessThan => format!("less than {high}"),
+        Bound::Range => format!("{low} to {high}"),
+        Bound::Vague => return format!("{} ({low} to {high})", row.vague.as_deref().unwrap_or("vague")),
+        Bound::Zero => return "none (0)".to_owned(),
+        Bound::Score => return row.figure.clone().unwrap_or_default(),
+    };
+    with_unit(&amount, row)
+}
+
+/// The value as short as a label beside a mark: "≥ 12", "1,500–3,000", "~120".
+pub fn short_value(row: &Row) -> String {
+    let (low, high) = (end(row.low), end(row.high));
+    match row.bound {
+        Some(Bound::Exact | Bound::Zero) => low,
+        Some(Bound::Approx) => format!("{} {low}", approximator(row.approx)),
+        Some(Bound::AtLeast) => format!("\u{2265} {low}"),
+        Some(Bound::AtMost) => format!("\u{2264} {high}"),
+        Some(Bound::MoreThan) => format!("> {low}"),
+        Some(Bound::LessThan) => format!("< {high}"),
+        Some(Bound::Range) => format!("{low}\u{2013}{high}"),
+        Some(Bound::Vague) => row.vague.clone().unwrap_or_else(|| format!("{low}\u{2013}{high}")),
+        Some(Bound::Score) => row.figure.clone().unwrap_or_default(),
+        None => String::new(),
+    }
+}
+
+/// One end of an interval; a question mark where it is open.
+fn end(value: Option<f64>) -> String {
+    value.map_or_else(|| "?".to_owned(), number)
+}
+
+/// The words of an approximator.
+const fn approximator(side: Option<Side>) -> &'static str {
+    match side {
+        Some(Side::Below) => "just under",
+        Some(Side::Above) => "just over",
+        _ => "about",
+    }
+}
+
+/// An amount with its unit, unless the unit is what is counted anyway.
+fn with_unit(amount: &str, row: &Row) -> String {
+    let Some(unit) = row.unit.as_deref() else { return amount.to_owned() };
+    if unit.len() == 3 && unit.chars().all(|letter| letter.is_ascii_uppercase()) {
+        return format!("{amount} {unit}");
+    }
+    UNIT_MARKS
+        .iter()
+        .find(|(name, _)| *name == unit)
+        .map_or_else(|| amount.to_owned(), |(_, mark)| format!("{amount}{mark}"))
+}
+
+/// What is counted, with its unit where that says more; the statement mark for claims without a figure.
+pub fn counted(row: &Row) -> String {
+    let place = row.place.join(", ");
+    match (row.counted.as_deref(), place.as_str()) {
+        (Some(counted), "") => counted.to_owned(),
+        (Some(counted), place) => format!("{counted}, {place}"),
+        (None, "") if row.bound.is_none() => "statement".to_owned(),
+        (None, "") => MISSING.to_owned(),
+        (None, place) => place.to_owned(),
+    }
+}
+
+/// The period a claim speaks of: its days, else its own words.
+pub fn period(time: &Time) -> String {
+    match (&time.from, &time.to, &time.text) {
+        (Some(from), Some(to), _) if from == to => from.clone(),
+        (Some(from), Some(to), _) => format!("{from} to {to}"),
+        (Some(from), None, _) => format!("from {from}"),
+        (None, Some(to), _) => format!("until {to}"),
+        (None, None, Some(text)) => format!("\u{201c}{text}\u{201d}"),
+        (None, None, None) => MISSING.to_owned(),
+    }
+}
+
+/// The period and the day the statement stands for.
+pub fn period_as_of(row: &Row) -> String {
+    let period = period(&row.time);
+    match row.as_of.as_deref() {
+        None => period,
+        Some(day) if period == MISSING => format!("as of {day}"),
+        Some(day) if period.ends_with(day) => period,
+        Some(day) => format!("{period}; as of {day}"),
+    }
+}
+
+/// A publication date; an inferred one is an interval.
+pub fn published(date: Option<&str>) -> String {
+    date.map_or_else(
+        || "no date".to_owned(),
+        |date| date.split('/').map(|day| day.split('T').next().unwrap_or(day)).collect::<Vec<_>>().join(" to "),
+    )
+}
+
+/// Who said it, through whom: the outlet itself is left out, the origin stands last.
+pub fn chain(row: &Row) -> String {
+    let own = row.chain.first().is_some_and(|first| *first == row.outlet);
+    let voices = row.chain.get(usize::from(own)..).unwrap_or(&[]);
+    if voices.is_empty() { MISSING.to_owned() } else { voices.join(" \u{2190} ") }
+}
+
+/// Own voice, reported or quoted.
+pub const fn voice(manner: Manner) -> &'static str {
+    match manner {
+        Manner::Own => "own",
+        Manner::Reported => "reported",
+        Manner::Quoted => "quoted",
+    }
+}
+
+/// Values that every statement allows, in words; none where there is nothing to compare.
+pub fn common(cluster: &Comparison) -> Option<String> {
+    let valued = cluster.rows.iter().filter(|row| row.low.is_some() || row.high.is_some()).count();
+    let common = || cluster.common.as_ref().map_or_else(|| "no common value".to_owned(), interval);
+    (valued > 1).then(common)
+}
+
+/// An interval in words.
+fn interval(interval: &Interval) -> String {
+    match (interval.low, interval.high) {
+        (Some(low), Some(high)) if low == high => number(low),
+        (Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
+        (Some(low), None) if interval.low_open => format!("more than {}", number(low)),
+        (Some(low), None) => format!("{} or more", number(low)),
+        (None, Some(high)) if interval.high_open => format!("less than {}", number(high)),
+        (None, Some(high)) => format!("{} or less", number(high)),
+        (None, None) => "any value".to_owned(),
+    }
+}
+
+/// Lowest, best and highest of a cluster in words, as far as the report has them; one word where they are one value.
+pub fn extremes(cluster: &Comparison) -> Vec<(&'static str, String)> {
+    let (low, best, high) = (cluster.low, cluster.best, cluster.high);
+    let named = match low {
+        Some(_) if low == high => vec![("value", low)],
+        _ => vec![("lowest", low), ("best founded", best), ("highest", high)],
+    };
+    named.into_iter().filter_map(|(name, value)| Some((name, number(value?)))).collect()
+}
+
+/// A count with its noun.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", thousands(&number.to_string()), if number == 1 { one } else { many })
+}
+
+/// The number of independent origins in words.
+pub fn origins(cluster: &Comparison) -> String {
+    count(cluster.origins, "independent origin", "independent origins")
+}
+
+/// The outlets of some rows, each once, in the order of the rows.
+pub fn outlets<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<&'r str> {
+    let mut names: Vec<&str> = Vec::new();
+    for row in rows {
+        if !names.contains(&row.outlet.as_str()) {
+            names.push(&row.outlet);
+        }
+    }
+    names
+}
+
+/// Each origin as its outlets and the reason why it counts once, in the order of the report.
+pub fn origin_lines(cluster: &Comparison) -> Vec<(String, String)> {
+    let reasons = cluster.origin_why.iter().map(String::as_str).chain(std::iter::repeat(""));
+    cluster
+        .origin_groups
+        .iter()
+        .zip(reasons)
+        .map(|(group, why)| {
+            let rows = cluster.rows.iter().filter(|row| group.contains(&row.claim));
+            (outlets(rows).join(", "), why.to_owned())
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_and_keep_their_decimals() {
+        assert_eq!(number(1_234_567.0), "1,234,567");
+        assert_eq!(number(12.5), "12.5");
+        assert_eq!(number(-0.3333), "\u{2212}0.333");
+        assert_eq!(number(0.0), "0");
+    }
+
+    #[test]
+    fn an_inferred_date_reads_as_an_interval() {
+        assert_eq!(published(Some("2031-05-02/2031-05-06")), "2031-05-02 to 2031-05-06");
+        assert_eq!(published(Some("2031-05-02T10:00:00Z")), "2031-05-02");
+    }
+}
