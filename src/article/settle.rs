@@ -13,11 +13,11 @@ const AROUND: usize = 8;
 const TELLING: usize = 4;
 /// Such words that two articles must share to speak of the same event.
 const SHARED: usize = 2;
-/// Figures that two articles must share to report the same findings.
-const FIGURES: usize = 3;
+/// Share of the telling words of a sentence that an article must have to report the same: one in this many.
+const LIKE: usize = 3;
 
 /// Dates the undated articles of a run by their siblings: the year from one that dates the same event in full, the day
-/// from a dated one that reports the same figures on the same day of the week.
+/// from a dated one that reports the same on the same day of the week.
 pub fn settle_dates(articles: &mut [Article], today: Option<NaiveDate>) {
     let bodies: Vec<String> = articles.iter().map(Article::body_text).collect();
     let open: Vec<usize> = (0..articles.len()).filter(|at| articles[*at].published.is_none()).collect();
@@ -54,12 +54,16 @@ fn year_by_event(body: &str, other: &str) -> Option<i32> {
 /// The telling words around a place in a text.
 fn words_around(low: &str, at: usize) -> FxHashSet<String> {
     let at = (0..=at.min(low.len())).rev().find(|at| low.is_char_boundary(*at)).unwrap_or(0);
-    let telling = |word: &&str| word.chars().count() >= TELLING;
-    let split = |part: &'_ str| -> Vec<String> {
-        part.split(|sign: char| !sign.is_alphanumeric()).filter(telling).map(str::to_owned).collect()
-    };
-    let (before, after) = (&low[window(low, at, true)..at], &low[at..window(low, at, false)]);
-    split(before).into_iter().chain(split(after)).filter(|word| date::month(word).is_none() && word != "last").collect()
+    let mut words = telling(&low[window(low, at, true)..at]);
+    words.extend(telling(&low[at..window(low, at, false)]));
+    words.retain(|word| date::month(word).is_none() && word != "last");
+    words
+}
+
+/// The long words of a text, in lower case.
+fn telling(part: &str) -> FxHashSet<String> {
+    let words = part.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().count() >= TELLING);
+    words.filter(|word| word.contains(char::is_alphabetic)).map(str::to_ascii_lowercase).collect()
 }
 
 /// The place a few words before or after another, within its sentence.
@@ -73,14 +77,27 @@ fn window(low: &str, at: usize, back: bool) -> usize {
     }
 }
 
-/// The week from the day of a dated sibling that reports the same figures, where the article names that day of the week.
+/// The week from the day of a dated sibling that reports the same figures, where the article names that day of the week
+/// in a sentence whose speaker and figure the sibling has too.
 fn week_by_figures(body: &str, clues: &Clues, other: &str, sibling: &Article) -> Option<super::Published> {
     let dated = sibling.published.as_ref().filter(|published| published.from == published.to)?;
     let day = dated.from;
-    let same_year = clues.year == Some(day.year());
-    let shared = figures(body).intersection(&figures(other)).count();
-    let said = first_weekday(body) == Some(day.weekday());
-    (same_year && said && shared >= FIGURES).then(|| interval(day, day.checked_add_days(Days::new(6)).unwrap_or(day)))
+    let (weekday, sentence) = first_weekday(body)?;
+    let same_figure = !figures(sentence).is_disjoint(&figures(other));
+    let (said, theirs) = (telling(sentence), telling(other));
+    let same_words = said.intersection(&theirs).count() * LIKE >= said.len();
+    let title = sibling.title.as_deref().unwrap_or("");
+    let same_speaker = speakers(sentence).any(|name| title.contains(name) || other.contains(name));
+    let same_day = clues.year == Some(day.year()) && weekday == day.weekday();
+    (same_day && same_figure && same_speaker && same_words)
+        .then(|| interval(day, day.checked_add_days(Days::new(6)).unwrap_or(day)))
+}
+
+/// The names among the first words of a sentence.
+fn speakers(sentence: &str) -> impl Iterator<Item = &str> {
+    let words =
+        sentence.split_whitespace().take(AROUND).map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric()));
+    words.filter(|word| word.len() >= TELLING && word.starts_with(char::is_uppercase))
 }
 
 /// The figures of a text, years and single digits left out.
@@ -89,11 +106,12 @@ fn figures(body: &str) -> FxHashSet<&str> {
     runs.filter(|run| run.len() > 1 && !(run.len() == 4 && run.starts_with(['1', '2']))).collect()
 }
 
-/// The first day of the week that a text names.
-fn first_weekday(body: &str) -> Option<Weekday> {
-    body.split(|sign: char| !sign.is_alphabetic())
-        .filter(|word| word.ends_with("day"))
-        .find_map(|word| word.parse().ok())
+/// The first day of the week that a text names, and the sentence that names it.
+fn first_weekday(body: &str) -> Option<(Weekday, &str)> {
+    body.split(['.', '\n']).find_map(|sentence| {
+        let mut words = sentence.split(|sign: char| !sign.is_alphabetic()).filter(|word| word.ends_with("day"));
+        Some((words.find_map(|word| word.parse().ok())?, sentence))
+    })
 }
 
 #[cfg(test)]
@@ -128,8 +146,8 @@ mod tests {
 
     #[test]
     fn a_dated_sibling_with_the_same_figures_gives_the_week() {
-        let text = "The union said on Thursday that 38 boats, 120 men and 12,500 crates were lost since the beginning of 2025.";
-        let other = "Some 38 boats were lost with 12,500 crates and 120 men.";
+        let text = "The Union said on Thursday that 38 boats, 120 men and 12,500 crates were lost since the beginning of 2025.";
+        let other = "Some 38 boats were lost with 12,500 crates and 120 men, the Union of Boatmen says.";
         assert_eq!(settled(text, article(other, Some("2025-06-12"))).as_deref(), Some("2025-06-12/2025-06-18"));
         assert_eq!(settled(text, article(other, Some("2025-06-13"))), None);
     }
