@@ -42,7 +42,7 @@ fn is_candidate(line: &Line, text: &str) -> bool {
         && !line.cues.any()
         && !is_caption(line, text)
         && !line.dated
-        && !line.rule
+        && !line.is_rule()
         && !said.contains('@')
         && !said.contains("://")
 }

@@ -10,6 +10,9 @@ use crate::span::Bytes;
 /// Stack of the thread that reads a page, in bytes: markup may be nested deeply.
 const STACK: usize = 64 << 20;
 
+/// Elements within elements at most; pages of newsrooms stay below a hundred.
+const DEEPEST: usize = 500;
+
 /// Elements whose text is a paragraph of its own.
 const BLOCKS: &str =
     "p, h1, h2, h3, h4, h5, h6, li, blockquote, pre, td, th, dt, dd, figcaption, div, section, article, br";
@@ -23,13 +26,16 @@ enum Step {
 /// Reads a page; where no article is found in it, what it says about itself is still kept.
 pub fn read(page: String) -> Result<Article, String> {
     let reader = std::thread::Builder::new().stack_size(STACK).spawn(move || parse(&page));
-    let read = reader.ok().and_then(|reader| reader.join().ok());
+    let read = reader.ok().and_then(|reader| reader.join().ok()).flatten();
     read.ok_or_else(|| "the markup of this page could not be read; save its text instead".to_owned())
 }
 
-/// Reads a page, in its own thread.
-fn parse(page: &str) -> Article {
+/// Reads a page, in its own thread; none where its elements are nested beyond reason.
+fn parse(page: &str) -> Option<Article> {
     let document = Document::parse(page);
+    if depth(&document) > DEEPEST {
+        return None;
+    }
     let options = options();
     let said = metadata::extract_metadata(&document, &options);
     let published = page_date::find(&document, &said.url, said.date);
@@ -41,7 +47,20 @@ fn parse(page: &str) -> Article {
     } else {
         article.body.push(Bytes::new(0, text.len()));
     }
-    Article { text, ..article }
+    Some(Article { text, ..article })
+}
+
+/// How deeply the elements of a page are nested, counted no further than it matters.
+fn depth(document: &Document) -> usize {
+    let mut open = vec![(document.root(), 0)];
+    let mut deepest = 0;
+    while let Some((node, depth)) = open.pop() {
+        deepest = deepest.max(depth);
+        if depth <= DEEPEST {
+            open.extend(document.child_nodes(node).into_iter().map(|child| (child, depth + 1)));
+        }
+    }
+    deepest
 }
 
 /// The options of every extraction: exact rather than complete, and no readers' comments.
