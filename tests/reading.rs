@@ -1,5 +1,7 @@
 //! Reading as a user meets it: folders, hostile files, standard input, and the promise that spans slice.
 
+#![allow(clippy::print_stderr, reason = "a skipped test says so")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;

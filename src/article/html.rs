@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 use trafilatura::dom::{Document, NodeId};
 use trafilatura::{ExtractionFocus, HtmlDateMode, Metadata, Options, metadata};
 
-use super::{Article, outlet, page_date};
+use super::{Article, line, outlet, page_date};
 use crate::span::Bytes;
 
 /// Stack of the thread that reads a page, in bytes: markup may be nested deeply.
@@ -44,10 +44,25 @@ fn parse(page: &str) -> Option<Article> {
     let mut article = about(said, published);
     if text.is_empty() {
         article.notices.push("No article was found on the page.".to_owned());
-    } else {
-        article.body.push(Bytes::new(0, text.len()));
     }
+    article.body = body(&text, article.title.as_deref());
     Some(Article { text, ..article })
+}
+
+/// The paragraphs of the text that are neither furniture of the page nor its headline again.
+fn body(text: &str, title: Option<&str>) -> Vec<Bytes> {
+    let mut body: Vec<Bytes> = Vec::new();
+    let mut joins = false;
+    for line in line::lines(text) {
+        let keeps = !line.cues.any() && title != Some(line.at.of(text));
+        match body.last_mut() {
+            Some(last) if keeps && joins => *last = last.cover(line.at),
+            _ if keeps => body.push(line.at),
+            _ => {}
+        }
+        joins = keeps;
+    }
+    body
 }
 
 /// How deeply the elements of a page are nested, counted no further than it matters.
