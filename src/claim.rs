@@ -1,5 +1,25 @@
 //! A claim: something checkable that an article says, with its exact place in the text and who says it.
 
+pub mod amount;
+pub mod attribution;
+pub mod chain;
+pub mod checkworthy;
+pub mod counted;
+pub mod document;
+pub mod event;
+pub mod extract;
+pub mod figure;
+pub mod hedge;
+pub mod join;
+pub mod mention;
+pub mod naming;
+pub mod number;
+pub mod place;
+pub mod time;
+pub mod trap;
+pub mod vocabulary;
+pub mod zero;
+
 use serde::{Deserialize, Serialize};
 
 use crate::interval::{Bound, Interval};
@@ -14,6 +34,10 @@ pub enum Kind {
     Figure,
     /// A checkable proposition without a figure.
     Statement,
+    /// Who says what.
+    Attribution,
+    /// What an entity is called.
+    Naming,
 }
 
 /// A figure or a statement of one article.
@@ -247,6 +271,8 @@ pub struct Attribution {
     pub article: String,
     /// The outlet.
     pub source: Option<String>,
+    /// Always [`Kind::Attribution`].
+    pub kind: Kind,
     /// Where the speaker is named.
     pub source_spans: Vec<Span>,
     /// The words that attribute.
@@ -264,6 +290,8 @@ pub struct Naming {
     pub article: String,
     /// The outlet.
     pub source: Option<String>,
+    /// Always [`Kind::Naming`].
+    pub kind: Kind,
     /// The entity, the same in every article of a run.
     pub entity: String,
     /// Its canonical name.

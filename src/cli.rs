@@ -8,6 +8,7 @@ mod articles;
 mod cluster;
 mod compare;
 mod extract;
+mod input;
 mod sources;
 
 /// Compares what several outlets say about the same events, figure by figure.

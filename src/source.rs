@@ -2,13 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::Result;
+pub mod check;
+mod entry;
+mod field;
+pub mod finding;
+pub mod mention;
+pub mod name;
+mod registry;
 
-/// The registry of sources: what `sources.toml` says.
-#[derive(Debug, Clone, Default)]
-pub struct Registry {
-    sources: Vec<Source>,
-}
+pub use mention::Mention;
+pub use registry::Registry;
 
 /// An outlet, wire, monitor, government body or other voice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +23,12 @@ pub struct Source {
     /// Other names it goes by.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Those of its names that count in running text only as they are written here ("White House", not "white house").
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exact_case: Vec<String>,
+    /// Those of its names that never count in running text ("The National"), only where a source is asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lookup_only: Vec<String>,
     /// Its domains, without `www.`; subdomains count.
     #[serde(default)]
     pub domains: Vec<String>,
@@ -64,6 +73,72 @@ pub enum SourceKind {
     Expert,
 }
 
+impl SourceKind {
+    /// All kinds, in the order in which they are listed.
+    pub const ALL: [Self; 8] = [
+        Self::Outlet,
+        Self::Wire,
+        Self::Monitor,
+        Self::Government,
+        Self::Igo,
+        Self::Ngo,
+        Self::ArmedGroup,
+        Self::Expert,
+    ];
+
+    /// The name used in `sources.toml` and in every output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Outlet => "outlet",
+            Self::Wire => "wire",
+            Self::Monitor => "monitor",
+            Self::Government => "government",
+            Self::Igo => "igo",
+            Self::Ngo => "ngo",
+            Self::ArmedGroup => "armed-group",
+            Self::Expert => "expert",
+        }
+    }
+
+    /// The kind of this name, as `sources.toml` spells it.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+impl std::str::FromStr for SourceKind {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        Self::named(name).ok_or_else(|| format!("the kinds are {}", Self::ALL.map(Self::name).join(", ")))
+    }
+}
+
+impl Source {
+    /// A source of which only this much is known.
+    pub fn new(id: impl Into<String>, name: impl Into<String>, kind: SourceKind) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            aliases: Vec::new(),
+            exact_case: Vec::new(),
+            lookup_only: Vec::new(),
+            domains: Vec::new(),
+            kind,
+            country: None,
+            language: None,
+            owner: None,
+            notes: None,
+            grade: None,
+        }
+    }
+
+    /// Its name, then its aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
+    }
+}
+
 /// A grade given by the editor, never by the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EditorGrade {
@@ -73,34 +148,4 @@ pub struct EditorGrade {
     pub reason: String,
     /// When, ISO 8601.
     pub date: String,
-}
-
-impl Registry {
-    /// The starter set that comes with the program.
-    pub fn starter() -> Result<Self> {
-        Ok(Self::default())
-    }
-
-    /// The registry in a file.
-    pub fn load(path: &std::path::Path) -> Result<Self> {
-        let _ = path;
-        Ok(Self::default())
-    }
-
-    /// This registry with the sources of another, which win over its own.
-    #[must_use]
-    pub fn extended_by(mut self, other: Self) -> Self {
-        self.sources.extend(other.sources);
-        self
-    }
-
-    /// All sources, in the order of the file.
-    pub fn sources(&self) -> &[Source] {
-        &self.sources
-    }
-
-    /// The source with this id, name, alias or domain, whatever its case, articles and punctuation.
-    pub fn find(&self, name: &str) -> Option<&Source> {
-        self.sources.iter().find(|source| source.id == name)
-    }
 }

@@ -31,10 +31,11 @@ impl Span {
     pub fn slice(self, text: &str) -> Option<&str> {
         let mut places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
         let from = places.nth(self.start as usize)?;
-        match self.end.checked_sub(self.start)? {
-            0 => Some(""),
-            length => text.get(from..places.nth(length as usize - 1)?),
-        }
+        let to = match self.end.checked_sub(self.start)? {
+            0 => from,
+            length => places.nth(length as usize - 1)?,
+        };
+        text.get(from..to)
     }
 }
 

@@ -1,17 +1,115 @@
-//! To be written.
+//! `claimdiff extract`: the claims of every article, in document order.
 
+use std::io::{BufWriter, Write};
+
+use claimdiff::article::{self, Article};
+use claimdiff::claim::Attribution;
+use claimdiff::claim::extract::{Extraction, extract};
+use claimdiff::claim::mention::Mentions;
 use claimdiff::error::{Exit, Result};
+use clap::ValueEnum;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::input::{Inputs, tell, today};
 
 /// What was typed.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files, folders, globs, or - for standard input.
-    #[arg(required = true)]
-    inputs: Vec<String>,
+    #[command(flatten)]
+    input: Inputs,
+    /// Which claims.
+    #[arg(long, value_enum, default_value = "all")]
+    kind: Kind,
+    /// How to print them: one object a line.
+    #[arg(long, value_enum, default_value = "jsonl")]
+    format: Format,
 }
+
+/// The kinds of claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// Figures with what they count.
+    Figure,
+    /// Checkable propositions without a figure.
+    Statement,
+    /// Who says what.
+    Attribution,
+    /// What an entity is called.
+    Naming,
+    /// All of them.
+    All,
+}
+
+/// How claims are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One object a line.
+    Jsonl,
+}
+
+/// Articles read before they are shared among the cores; memory holds no more of a stream than these.
+const BATCH: usize = 256;
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Exit> {
-    let _ = &args.inputs;
-    Ok(Exit::Done)
+    let Format::Jsonl = args.format;
+    let registry = args.input.registry()?;
+    let mentions = Mentions::new(&registry);
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let intake = if args.input.is_stream() {
+        let mut batch = Vec::with_capacity(BATCH);
+        let intake = article::each_until(&args.input.inputs, &registry, today(), &mut |article| {
+            batch.push(article);
+            if batch.len() == BATCH { print(&mut out, args.kind, &std::mem::take(&mut batch), &mentions) } else { Ok(()) }
+        })?;
+        print(&mut out, args.kind, &batch, &mentions)?;
+        intake
+    } else {
+        let intake = article::read_until(&args.input.inputs, &registry, today())?;
+        print(&mut out, args.kind, &intake.articles, &mentions)?;
+        intake
+    };
+    out.flush()?;
+    drop(out);
+    tell(&intake)
+}
+
+/// Prints the claims of a batch of articles in their order, read on all cores.
+fn print(out: &mut impl Write, kind: Kind, articles: &[Article], mentions: &Mentions) -> Result<()> {
+    let lines: Vec<Vec<u8>> = articles.par_iter().map(|article| lines(kind, article, mentions)).collect();
+    lines.iter().try_for_each(|lines| out.write_all(lines))?;
+    Ok(())
+}
+
+/// The lines of one article, in document order.
+fn lines(kind: Kind, article: &Article, mentions: &Mentions) -> Vec<u8> {
+    if kind == Kind::Figure {
+        return sorted(extract(article, mentions).claims.iter().filter(|claim| claim.figure.is_some()).map(|claim| (claim.start, json(claim))));
+    }
+    let Extraction { claims, attributions, namings } = extract(article, mentions);
+    let claims = claims.iter().filter(|claim| kind == Kind::All || (kind == Kind::Statement && claim.figure.is_none()));
+    let attributions = attributions.iter().filter(|_| matches!(kind, Kind::All | Kind::Attribution));
+    let namings = namings.iter().filter(|_| matches!(kind, Kind::All | Kind::Naming));
+    let first = |one: &Attribution| one.content_spans.iter().chain(&one.cue_spans).map(|span| span.start).min().unwrap_or(0);
+    sorted(
+        claims
+            .map(|claim| (claim.start, json(claim)))
+            .chain(attributions.map(|one| (first(one), json(one))))
+            .chain(namings.map(|one| (one.start, json(one)))),
+    )
+}
+
+/// The lines in the order of their places.
+fn sorted(lines: impl Iterator<Item = (u32, Vec<u8>)>) -> Vec<u8> {
+    let mut lines: Vec<_> = lines.collect();
+    lines.sort_by_key(|(start, _)| *start);
+    lines.into_iter().flat_map(|(_, line)| line).collect()
+}
+
+/// One record as a line; a record of this program always serialises.
+fn json(record: &impl Serialize) -> Vec<u8> {
+    let mut line = serde_json::to_vec(record).unwrap_or_default();
+    line.push(b'\n');
+    line
 }

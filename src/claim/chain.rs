@@ -1,0 +1,271 @@
+//! Chains: for a place in an article, the path from the outlet down to the origin.
+
+use super::attribution::Said;
+use super::document::Document;
+use super::mention::{Mention, Mentions};
+use super::number::Reader;
+use super::vocabulary::{BODY, MEDIUM, PERSON};
+use super::{Manner, Voice};
+use crate::language::lexicon::Class;
+use crate::source::SourceKind;
+use crate::span::Positions;
+
+/// A speaker with what its words point to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Speaker {
+    name: String,
+    source: Option<usize>,
+    tokens: Option<(usize, usize)>,
+    cue: (usize, usize),
+    class: Class,
+}
+
+/// Who speaks in each sentence of a document.
+pub struct Chains<'d> {
+    document: &'d Document<'d>,
+    mentions: &'d Mentions<'d>,
+    found: &'d [Mention],
+    saids: &'d [Said],
+    speakers: Vec<Speaker>,
+    /// The outlet or wire relayed at each sentence.
+    relays: Vec<Option<usize>>,
+    own: Option<usize>,
+}
+
+/// Sentences at the head of an article in which a relay holds for all that follows.
+const LEAD: usize = 3;
+
+impl<'d> Chains<'d> {
+    /// Resolves the speakers and relays of a document.
+    pub fn new(document: &'d Document<'d>, mentions: &'d Mentions<'d>, found: &'d [Mention], saids: &'d [Said]) -> Self {
+        let own = document.article.source.as_deref().and_then(|name| place_of(mentions, name));
+        let mut chains = Self { document, mentions, found, saids, speakers: Vec::new(), relays: Vec::new(), own };
+        for said in saids {
+            let speaker = chains.resolve(said, found);
+            chains.speakers.push(speaker);
+        }
+        chains.relays = chains.relays(found);
+        chains
+    }
+
+    /// The speaker of an attribution: the registered source in its words, or what its words point back to.
+    fn resolve(&self, said: &Said, found: &[Mention]) -> Speaker {
+        let reader = self.document.reader();
+        let Some((first, end)) = said.source else {
+            let name = self.document.bytes(said.cue.0, said.cue.1).of(reader.text).to_owned();
+            return Speaker { name, source: None, tokens: None, cue: said.cue, class: Class::default() };
+        };
+        let at = self.document.bytes(first, end);
+        let class = (first..end).fold(Class::default(), |class, place| class.with(reader.class(place)));
+        let mention = best_mention(&reader, found, at, class);
+        let text = at.of(reader.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut speaker = Speaker { name: text, source: mention, tokens: Some((first, end)), cue: said.cue, class };
+        if let Some(source) = mention.and_then(|place| self.mentions.source(place))
+            && names_source_itself(&speaker.name, source)
+        {
+            speaker.name.clone_from(&source.name);
+        }
+        if mention.is_none()
+            && points_back(&reader, (first, end))
+            && let Some(before) = self.antecedent(class, &reader, (first, end))
+        {
+            return Speaker { tokens: Some((first, end)), cue: said.cue, ..before };
+        }
+        speaker
+    }
+
+    /// The last speaker of the same sort.
+    fn antecedent(&self, class: Class, reader: &Reader, tokens: (usize, usize)) -> Option<Speaker> {
+        let person = class.any(PERSON)
+            || (class.any(Class::PRONOUN)
+                && matches!(reader.slice(tokens.0).to_ascii_lowercase().as_str(), "he" | "she"));
+        let kind_of =
+            |speaker: &Speaker| speaker.source.and_then(|place| self.mentions.source(place)).map(|source| source.kind);
+        let outlet = |speaker: &Speaker| matches!(kind_of(speaker), Some(SourceKind::Outlet | SourceKind::Wire));
+        self.speakers
+            .iter()
+            .rev()
+            .find(|speaker| {
+                if class.any(MEDIUM) {
+                    outlet(speaker)
+                } else if person {
+                    !outlet(speaker) && speaker.tokens.is_some()
+                } else if class.any(BODY) {
+                    speaker.source.is_some() && !outlet(speaker)
+                } else {
+                    speaker.tokens.is_some()
+                }
+            })
+            .cloned()
+    }
+
+    /// The outlet or wire that each sentence relays: one named in the lead holds to the end, a later one for its paragraph.
+    fn relays(&self, found: &[Mention]) -> Vec<Option<usize>> {
+        let mut lead = self.headline_relay(found);
+        let mut current = None;
+        let mut all = Vec::with_capacity(self.document.sentences.len());
+        let mut body_sentences = 0;
+        for (number, sentence) in self.document.sentences.iter().enumerate() {
+            if sentence.paragraph {
+                current = None;
+            }
+            let here = self
+                .saids
+                .iter()
+                .zip(&self.speakers)
+                .filter(|(said, _)| said.sentence == number)
+                .find_map(|(_, speaker)| self.relay_of(speaker));
+            current = here.or(current);
+            if body_sentences < LEAD && lead.is_none() {
+                lead = here;
+            }
+            if !self.document.is_headline(sentence) {
+                body_sentences += 1;
+            }
+            all.push(current.or(lead));
+        }
+        all
+    }
+
+    /// "Reuters: …" in the headline.
+    fn headline_relay(&self, found: &[Mention]) -> Option<usize> {
+        let title = self.document.article.title_at?;
+        let mention = found.iter().find(|mention| mention.at.start == title.start)?;
+        let colon = self.document.article.text[mention.at.end as usize..].starts_with(':');
+        colon.then_some(mention.source).filter(|place| self.is_other_outlet(*place))
+    }
+
+    fn relay_of(&self, speaker: &Speaker) -> Option<usize> {
+        speaker.source.filter(|place| self.is_other_outlet(*place))
+    }
+
+    fn is_other_outlet(&self, place: usize) -> bool {
+        let kind = self.mentions.source(place).map(|source| source.kind);
+        matches!(kind, Some(SourceKind::Outlet | SourceKind::Wire)) && self.own != Some(place)
+    }
+
+    /// The chain for a figure at token `at` of a sentence, and in whose words it stands.
+    pub fn at(&self, sentence: usize, at: usize, positions: &Positions) -> (Vec<Voice>, Manner) {
+        let mut chain = vec![self.outlet()];
+        if let Some(relay) = self.relays.get(sentence).copied().flatten() {
+            self.push_source(&mut chain, relay);
+        }
+        let mut here: Vec<(&Said, &Speaker)> = self
+            .saids
+            .iter()
+            .zip(&self.speakers)
+            .filter(|(said, _)| {
+                said.sentence == sentence && said.content.iter().any(|content| content.0 <= at && at < content.1)
+            })
+            .collect();
+        // The wider content is the outer voice.
+        here.sort_by_key(|(said, _)| {
+            std::cmp::Reverse(said.content.iter().map(|content| content.1 - content.0).sum::<usize>())
+        });
+        let reported = !here.is_empty() || chain.len() > 1;
+        for (_, speaker) in here {
+            self.push(&mut chain, speaker, positions);
+        }
+        let quoted = inside_quotes(&self.document.reader(), &self.document.sentences[sentence], at);
+        let manner = if quoted {
+            Manner::Quoted
+        } else if reported {
+            Manner::Reported
+        } else {
+            Manner::Own
+        };
+        (chain, manner)
+    }
+
+    /// An actor's words, or the name they point back to ("the group" → the armed group named last).
+    pub fn actor(&self, sentence: usize, actor: String) -> String {
+        let definite = ["the group", "the organization", "the organisation", "it", "they"].contains(&actor.to_lowercase().as_str());
+        if !definite {
+            return actor;
+        }
+        let at = self.document.sentences[sentence].at(&self.document.tokens);
+        let group = |mention: &&Mention| {
+            let kind = self.mentions.source(mention.source).map(|source| source.kind);
+            mention.at.start < at.end && kind == Some(SourceKind::ArmedGroup)
+        };
+        let named = self.found.iter().rfind(group).and_then(|mention| self.mentions.source(mention.source));
+        named.map_or(actor, |source| source.name.clone())
+    }
+
+    fn outlet(&self) -> Voice {
+        let id = self.document.article.source.clone();
+        let name = self.own.and_then(|place| self.mentions.source(place)).map(|source| source.name.clone());
+        Voice {
+            name: name.or_else(|| id.clone()).unwrap_or_else(|| "unknown outlet".to_owned()),
+            source: self.own.and(id),
+            ..Voice::default()
+        }
+    }
+
+    fn push_source(&self, chain: &mut Vec<Voice>, place: usize) {
+        if let Some(source) = self.mentions.source(place) {
+            chain.push(Voice { name: source.name.clone(), source: Some(source.id.clone()), ..Voice::default() });
+        }
+    }
+
+    fn push(&self, chain: &mut Vec<Voice>, speaker: &Speaker, positions: &Positions) {
+        let id = speaker.source.and_then(|place| self.mentions.source(place)).map(|source| source.id.clone());
+        let cue = self.document.bytes(speaker.cue.0, speaker.cue.1).of(&self.document.article.text).to_owned();
+        let span = speaker.tokens.map(|(first, end)| positions.span(self.document.bytes(first, end)));
+        if id.is_some() && id == self.outlet().source {
+            return;
+        }
+        let known = chain.iter_mut().find(|voice| voice.name == speaker.name || (id.is_some() && voice.source == id));
+        if let Some(voice) = known {
+            voice.cue = voice.cue.take().or(Some(cue));
+            return;
+        }
+        chain.push(Voice {
+            name: speaker.name.clone(),
+            source: id,
+            cue: Some(cue),
+            start: span.map(|span| span.start),
+            end: span.map(|span| span.end),
+        });
+    }
+}
+
+fn place_of(mentions: &Mentions, name: &str) -> Option<usize> {
+    let id = &mentions.registry().find(name)?.id;
+    mentions.registry().sources().iter().position(|source| source.id == *id)
+}
+
+/// The registered source in a speaker's words; a place or body that only qualifies a person is passed over.
+fn best_mention(reader: &Reader, found: &[Mention], at: crate::span::Bytes, class: Class) -> Option<usize> {
+    let inside = found.iter().filter(|mention| at.contains(mention.at));
+    let _ = reader;
+    if class.any(PERSON) { None } else { inside.last().map(|mention| mention.source) }
+}
+
+/// Whether a speaker's words are the source's name alone, give or take small words.
+fn names_source_itself(name: &str, source: &crate::source::Source) -> bool {
+    let small = |text: &str| text.split_whitespace().count();
+    small(name) <= small(&source.name) + 4
+}
+
+/// A pronoun, or "the", "this" or "these" with a common noun.
+fn points_back(reader: &Reader, (first, end): (usize, usize)) -> bool {
+    let pronoun = end == first + 1 && reader.class(first).any(Class::PRONOUN);
+    let definite =
+        matches!(reader.slice(first).to_ascii_lowercase().as_str(), "the" | "this" | "these" | "those" | "that");
+    let common = (first + 1..end).all(|at| !reader.tokens[at].is_capital() || reader.joint(at + 1));
+    pronoun || (definite && common && end - first <= 6)
+}
+
+fn inside_quotes(reader: &Reader, sentence: &crate::language::Sentence, at: usize) -> bool {
+    let before = (sentence.first as usize..at).filter(|place| reader.tokens[*place].is_quote());
+    let mut open = false;
+    for place in before {
+        open = match reader.tokens[place].mark {
+            '“' | '«' | '„' => true,
+            '”' | '»' => false,
+            _ => !open,
+        };
+    }
+    open
+}

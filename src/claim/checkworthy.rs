@@ -1,0 +1,34 @@
+//! Check-worthiness: how much an editor would want to check a figure, from what it counts and who says it.
+
+use super::{Claim, Role};
+use crate::interval::Bound;
+
+/// Points for and against, each a share of one; the sum is cut to 0..1.
+const BASE: f64 = 0.45;
+
+/// The score of a figure, 0 to 1.
+pub fn score(claim: &Claim) -> f64 {
+    let Some(figure) = &claim.figure else { return 0.5 };
+    let mut score = BASE;
+    score += match figure.measure.as_deref() {
+        Some("killed" | "injured" | "missing" | "detained" | "displaced" | "attack" | "strike" | "plot" | "militant") => 0.35,
+        Some("weapon" | "soldier" | "civilian" | "vehicle" | "official") => 0.25,
+        Some(_) => 0.12,
+        None => 0.0,
+    };
+    score += match figure.role {
+        Role::Age | Role::Rank => -0.3,
+        Role::Duration | Role::Distance => -0.15,
+        Role::Total | Role::ChangeTo | Role::ChangeBy => 0.1,
+        _ => 0.0,
+    };
+    score += match figure.bound {
+        Bound::Range | Bound::AtLeast | Bound::MoreThan | Bound::Zero => 0.1,
+        Bound::Vague if figure.low.is_none() => -0.2,
+        _ => 0.0,
+    };
+    let money = figure.unit.as_deref().is_some_and(|unit| unit.len() == 3 && unit.chars().all(|char| char.is_ascii_uppercase()));
+    score += if money || figure.unit.as_deref() == Some("percent") { 0.2 } else { 0.0 };
+    score += if claim.attribution.len() > 1 { 0.08 } else { 0.0 };
+    (score.clamp(0.0, 1.0) * 100.0).round() / 100.0
+}

@@ -1,0 +1,123 @@
+//! What a figure counts: the noun phrase behind it, its head, and the measure the head belongs to.
+
+use super::figure::Reading;
+use super::number::Reader;
+use super::trap::is_plural;
+use super::vocabulary::{COUNTABLE, SUM};
+use crate::interval::Bound;
+use crate::language::lexicon::Class;
+
+/// The thing counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counted {
+    /// First token of the phrase.
+    pub first: usize,
+    /// One past its last token.
+    pub end: usize,
+    /// Its head.
+    pub head: Option<usize>,
+}
+
+/// Longest phrase that is read, in tokens.
+const LONGEST: usize = 9;
+
+/// The noun phrase that the figure counts, not reaching `to`.
+pub fn counted(reader: &Reader, figure: &Reading, to: usize) -> Counted {
+    if figure.bound == Bound::Score {
+        return Counted::default();
+    }
+    let unit_noun = figure.unit.is_some_and(|unit| !matches!(unit.kind, "percent" | "ratio" | "points"));
+    if unit_noun {
+        return Counted { first: figure.end, end: figure.end, head: None };
+    }
+    let start = first_word(reader, figure, to);
+    let share = figure.unit.is_some();
+    if share && start == figure.behind {
+        return Counted { first: start, end: start, head: None };
+    }
+    phrase(reader, figure, start, to)
+}
+
+/// Past `of`, determiners and joints that stand between a number and its noun.
+fn first_word(reader: &Reader, figure: &Reading, to: usize) -> usize {
+    let words = &reader.vocabulary.words;
+    let mut at = figure.behind;
+    if reader.joint(at) {
+        at += 1;
+    }
+    if reader.is(at, words.of) && at < to {
+        at += 1;
+    }
+    while at < to
+        && (reader.class(at).any(Class::DETERMINER) || reader.is_one(at, &[words.more, words.others, words.all]))
+        && at < figure.behind + 4
+    {
+        at += 1;
+    }
+    at
+}
+
+fn phrase(reader: &Reader, figure: &Reading, start: usize, to: usize) -> Counted {
+    let one = figure.low == Some(1.0) && figure.high == Some(1.0);
+    let mut end = start;
+    let mut head = None;
+    while end < to && end < start + LONGEST && continues(reader, start, end) {
+        let like_verb =
+            head.is_none() && reader.class(end).any(Class::VERB_S) && reader.slice(end).ends_with('s');
+        let plural = (is_plural(reader, end) || like_verb) && !reader.joint(end + 1);
+        if head.is_some() && !plural {
+            break;
+        }
+        if end > start && !plural && is_verb(reader, end) {
+            break;
+        }
+        if plural && !(one || figure.joined) {
+            head = Some(end);
+        }
+        end += 1;
+    }
+    let head = head.or_else(|| end.checked_sub(1).filter(|last| *last >= start && reader.tokens[*last].is_word()));
+    match head {
+        Some(head) => Counted { first: start, end: head + 1, head: Some(head) },
+        None => Counted { first: start, end: start, head: None },
+    }
+}
+
+/// Whether the token at `at` may belong to the phrase that began at `start`.
+fn continues(reader: &Reader, start: usize, at: usize) -> bool {
+    let token = &reader.tokens[at];
+    let class = reader.class(at);
+    if at > start && token.breaks > 0 {
+        return false;
+    }
+    if !token.is_word() {
+        return reader.joint(at) || token.mark == '\'' && !token.spaced;
+    }
+    if reader.is(at, reader.vocabulary.words.and) || reader.mark(at, '&') {
+        return at > start
+            && reader.tokens[at - 1].is_capital()
+            && reader.token(at + 1).is_some_and(|next| next.is_capital());
+    }
+    let time = class.any(Class::MONTH.with(Class::WEEKDAY)) && token.is_capital();
+    !class.any(Class::CLOSED) && !time && reader.number(at).is_none()
+}
+
+/// Whether the word at `at` is a verb here: in a finite form and no thing that is counted.
+fn is_verb(reader: &Reader, at: usize) -> bool {
+    let class = reader.class(at);
+    let known = class.any(Class::VERB_PAST.with(Class::VERB_S).with(Class::PARTICIPLE))
+        && !class.any(Class::ADJECTIVE.with(COUNTABLE));
+    let base = class.any(Class::VERB_BASE) && is_plural(reader, at.saturating_sub(1));
+    (known || base) && !reader.tokens[at].is_capital()
+}
+
+/// The noun before a figure that it counts: "deaths topped 1,000", "the death toll rose to 267".
+pub fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<usize> {
+    let start = figure.first.saturating_sub(12).max(from);
+    (start..figure.first)
+        .rev()
+        .take_while(|at| {
+            reader.token(*at).is_some_and(|token| !matches!(token.mark, ';' | ':' | '.') || token.is_word())
+        })
+        .find(|at| reader.class(*at).any(COUNTABLE) && !reader.class(*at).any(SUM) && reader.tokens[*at].is_word())
+}

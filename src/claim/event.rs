@@ -1,0 +1,283 @@
+//! What happens in the clause of a figure: predicate, actor, place, polarity, modality, and the casualty measure.
+
+use super::counted::Counted;
+use super::figure::Reading;
+use super::number::Reader;
+use super::vocabulary::{COUNTABLE, DOCUMENT, EXPECT, FOIL, INTEND, SUSPECT};
+use super::{Modality, Polarity};
+use crate::interval::Bound;
+use crate::language::lexicon::Class;
+
+/// The clause around a figure, in tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clause {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// The verb that governs the figure.
+    pub verb: Option<usize>,
+    /// Whether the thing counted is what the verb is done to, or what does it.
+    pub passive: bool,
+}
+
+/// The clause of a figure within its sentence `from..to`.
+pub fn clause(reader: &Reader, figure: &Reading, counted: &Counted, from: usize, to: usize) -> Clause {
+    let first = clause_start(reader, figure.first, from);
+    let end = clause_end(reader, counted.end.max(figure.end), to);
+    let (verb, passive) = governing_verb(reader, figure, counted, first, end);
+    Clause { first, end, verb, passive }
+}
+
+/// Back to a mark or a word that begins a clause.
+fn clause_start(reader: &Reader, at: usize, from: usize) -> usize {
+    let mut start = at;
+    while start > from {
+        let before = start - 1;
+        let token = &reader.tokens[before];
+        let stops = matches!(token.mark, ';' | ':' | '—' | '“' | '"' | '(') && !token.is_word();
+        let opens = token.is_word() && reader.is(before, reader.vocabulary.words.that);
+        if stops || opens {
+            break;
+        }
+        if token.is(',') && comma_opens(reader, before, at, from) {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// A comma begins a clause when a verb stands on both sides of it before the figure.
+fn comma_opens(reader: &Reader, comma: usize, at: usize, from: usize) -> bool {
+    let finite = |range: std::ops::Range<usize>| range.into_iter().any(|place| is_finite(reader, place));
+    finite(from..comma) && finite(comma + 1..at)
+}
+
+/// Whether the word at `at` is a verb that may open or close a clause; parts of hyphened words are none.
+pub fn is_finite(reader: &Reader, at: usize) -> bool {
+    let class = reader.class(at);
+    let hyphened = reader.joint(at + 1) || (at > 0 && reader.joint(at - 1));
+    reader.tokens[at].is_word()
+        && !hyphened
+        && (class.any(Class::AUXILIARY.with(Class::MODAL).with(Class::GERUND))
+            || (class.any(Class::VERB_PAST.with(Class::VERB_S)) && !class.any(COUNTABLE.with(Class::ADJECTIVE))))
+}
+
+fn clause_end(reader: &Reader, at: usize, to: usize) -> usize {
+    (at..to)
+        .find(|place| {
+            let token = &reader.tokens[*place];
+            let mark = matches!(token.mark, ';' | ':' | '—' | '”' | '"' | ')') && !token.is_word();
+            let comma = token.is(',')
+                && (place + 1..(place + 5).min(to))
+                    .any(|next| is_finite(reader, next) || reader.class(next).any(Class::RELATIVE));
+            mark || comma
+        })
+        .unwrap_or(if reader.mark(to.saturating_sub(1), '.') { to - 1 } else { to })
+}
+
+/// The verb behind the thing counted, else the one before the figure.
+fn governing_verb(
+    reader: &Reader,
+    figure: &Reading,
+    counted: &Counted,
+    first: usize,
+    end: usize,
+) -> (Option<usize>, bool) {
+    let behind = counted.end.max(figure.end);
+    if let Some((verb, passive)) = verb_behind(reader, behind, end) {
+        let own_before = verb_before(reader, figure.first, first);
+        let object = own_before.is_some_and(|verb| figure.first - verb <= 4);
+        if !object {
+            return (Some(verb), passive);
+        }
+        return (own_before, true);
+    }
+    let verb = verb_before(reader, figure.first, first);
+    (verb, verb.is_some())
+}
+
+/// The first verb behind the noun phrase, auxiliaries and adverbs passed over, and whether it is passive.
+fn verb_behind(reader: &Reader, from: usize, end: usize) -> Option<(usize, bool)> {
+    let mut be = false;
+    for at in from..end.min(from + 12) {
+        let class = reader.class(at);
+        let token = &reader.tokens[at];
+        if !token.is_word() {
+            if token.is(',') || reader.joint(at) {
+                continue;
+            }
+            return None;
+        }
+        if class.any(Class::AUXILIARY.with(Class::MODAL)) {
+            be = true;
+            continue;
+        }
+        if class.any(Class::PARTICIPLE) && be {
+            return Some((at, true));
+        }
+        if class.any(Class::PARTICIPLE) && at == from && !class.any(COUNTABLE) {
+            return Some((at, true));
+        }
+        if class.any(Class::VERB_PAST.with(Class::VERB_S)) && !class.any(COUNTABLE) {
+            return Some((at, false));
+        }
+        if class.any(Class::VERB_BASE.with(Class::GERUND)) && (be || at == from) {
+            return Some((at, false));
+        }
+        if class.any(Class::VERB_PAST) && at == from {
+            return Some((at, false));
+        }
+        if class.any(Class::RELATIVE.with(Class::SUBORDINATOR)) {
+            return None;
+        }
+    }
+    None
+}
+
+fn verb_before(reader: &Reader, at: usize, first: usize) -> Option<usize> {
+    (first..at).rev().find(|place| {
+        let class = reader.class(*place);
+        reader.tokens[*place].is_word()
+            && class.any(Class::VERB) && !class.any(Class::AUXILIARY.with(DOCUMENT))
+            && !(class.any(Class::ADJECTIVE) && *place + 1 != at)
+            && (class.any(Class::VERB_PAST.with(Class::GERUND).with(Class::PARTICIPLE))
+                || !super::trap::is_plural(reader, *place)
+                || class.any(Class::VERB_S))
+    })
+}
+
+/// The predicate as a lemma, with the particle behind it.
+pub fn predicate(reader: &Reader, clause: &Clause) -> Option<String> {
+    let verb = clause.verb?;
+    let lexicon = &reader.vocabulary.lexicon;
+    let lemma = lexicon.word(lexicon.lemma(reader.word(verb)));
+    let lemma = if lemma.is_empty() { reader.slice(verb) } else { lemma };
+    let particle = reader.slice(verb + 1);
+    let with_particle = matches!(particle, "out" | "up" | "down" | "off" | "over" | "active");
+    Some(if with_particle { format!("{lemma} {particle}") } else { lemma.to_owned() })
+}
+
+/// Negated where the figure is a zero or a negation stands before the verb.
+pub fn polarity(reader: &Reader, figure: &Reading, clause: &Clause) -> Polarity {
+    let negated = clause.verb.is_some_and(|verb| {
+        (verb.saturating_sub(3).max(clause.first)..verb).any(|at| reader.class(at).any(Class::NEGATION))
+    });
+    if figure.bound == Bound::Zero || negated { Polarity::Negated } else { Polarity::Affirmed }
+}
+
+/// Foiled, projected, planned, possible or alleged by the words of the clause; else a fact.
+pub fn modality(reader: &Reader, clause: &Clause, counted: &Counted) -> Modality {
+    let near = |class: Class| (clause.first..clause.end).any(|at| reader.class(at).any(class));
+    let verb = |class: Class| {
+        clause
+            .verb
+            .is_some_and(|verb| (verb.saturating_sub(3).max(clause.first)..=verb).any(|at| reader.class(at).any(class)))
+    };
+    let plot = counted.head.is_some_and(|head| reader.vocabulary.measure(reader.word(head)) == Some("plot"));
+    if near(FOIL) && (plot || verb(FOIL)) {
+        Modality::Foiled
+    } else if near(EXPECT) {
+        Modality::Projection
+    } else if verb(INTEND) {
+        Modality::Plan
+    } else if verb(Class::MODAL) {
+        Modality::Possible
+    } else if near(SUSPECT) {
+        Modality::Alleged
+    } else {
+        Modality::Fact
+    }
+}
+
+/// Whether killed, injured, missing, … by the verb or word beside the thing counted.
+pub fn casualty(reader: &Reader, figure: &Reading, counted: &Counted, clause: &Clause) -> Option<&'static str> {
+    let of = |at: usize| {
+        let measure = reader.vocabulary.measure(reader.word(at))?;
+        matches!(measure, "killed" | "injured" | "missing" | "detained" | "displaced" | "abducted").then_some(measure)
+    };
+    let behind = counted.end.max(figure.end);
+    let near_behind = (behind..(behind + 4).min(clause.end))
+        .take_while(|at| {
+            reader.class(*at).any(Class::AUXILIARY.with(Class::ADVERB)) || of(*at).is_some() || reader.mark(*at, ',')
+        })
+        .find_map(of);
+    near_behind.or_else(|| clause.verb.and_then(of)).or_else(|| {
+        let start = figure.first.saturating_sub(4).max(clause.first);
+        (start..figure.first).rev().find_map(of)
+    })
+}
+
+/// Whether the word at `at` is an adverb: of the closed class, or in -ly.
+pub fn is_adverb(reader: &Reader, at: usize) -> bool {
+    reader.class(at).any(Class::ADVERB) || (reader.slice(at).ends_with("ly") && !reader.tokens[at].is_capital())
+}
+
+/// Most words of an actor.
+const LONGEST_ACTOR: usize = 12;
+
+/// Who does it: what stands before the verb of an active clause, or behind "by" in a passive one; first and end token.
+pub fn actor(reader: &Reader, figure: &Reading, clause: &Clause) -> Option<(usize, usize)> {
+    let verb = clause.verb?;
+    if verb > figure.first {
+        let by = (verb + 1..(verb + 6).min(clause.end)).find(|at| reader.is(*at, reader.vocabulary.words.by))?;
+        return clause.passive.then(|| noun_phrase(reader, by + 1, clause.end)).flatten();
+    }
+    let mut end = verb;
+    while end > clause.first
+        && (reader.class(end - 1).any(Class::AUXILIARY.with(Class::MODAL).with(Class::ADVERB).with(Class::NEGATION))
+            || reader.mark(end - 1, ','))
+    {
+        end -= 1;
+    }
+    subject_before(reader, end, clause.first)
+}
+
+/// The noun phrase that ends before `end`: back to a mark, a verb or a word that opens a clause.
+pub fn subject_before(reader: &Reader, end: usize, from: usize) -> Option<(usize, usize)> {
+    let mut start = end;
+    while start > from && end - start < LONGEST_ACTOR {
+        let at = start - 1;
+        let token = &reader.tokens[at];
+        let class = reader.class(at);
+        let joins = reader.joint(at) || (token.mark == '\'' && !token.spaced);
+        if !token.is_word() && !joins && token.kind != crate::language::token::TokenKind::Number {
+            break;
+        }
+        let modifier = class.any(Class::GERUND) && !reader.class(at + 1).any(Class::CLOSED);
+        if class.any(Class::SUBORDINATOR.with(Class::RELATIVE)) || (is_finite(reader, at) && !token.is_capital() && !modifier) {
+            break;
+        }
+        start = at;
+    }
+    while start < end && reader.class(start).any(Class::CONJUNCTION.with(Class::ADVERB)) {
+        start += 1;
+    }
+    (start < end).then_some((start, end))
+}
+
+/// The noun phrase that begins at `at`: up to a mark, verb or preposition other than "of".
+pub fn noun_phrase(reader: &Reader, at: usize, to: usize) -> Option<(usize, usize)> {
+    let words = &reader.vocabulary.words;
+    let mut end = at;
+    while end < to && end < at + LONGEST_ACTOR {
+        let token = &reader.tokens[end];
+        let class = reader.class(end);
+        let opening = end == at && class.any(Class::DETERMINER);
+        let inside = reader.is_one(end, &[words.of, words.for_, words.and, words.the]) && end > at;
+        let stops = class.any(Class::CLOSED) && !opening && !inside;
+        let joins = reader.joint(end) || (token.mark == '\'' && !token.spaced);
+        if (!token.is_word() && !joins && token.kind != crate::language::token::TokenKind::Number)
+            || stops
+            || (end > at && is_finite(reader, end) && !token.is_capital())
+        {
+            break;
+        }
+        end += 1;
+    }
+    while end > at && (reader.class(end - 1).any(Class::CLOSED) || !reader.tokens[end - 1].is_word()) {
+        end -= 1;
+    }
+    (end > at).then_some((at, end))
+}

@@ -1,0 +1,317 @@
+//! Reading the claims of one article: figures with what they count, when, where, and who says so.
+
+use sha2::{Digest, Sha256};
+
+use super::attribution::{Said, attributions};
+use super::chain::Chains;
+use super::counted::{Counted, counted, counted_before};
+use super::document::Document;
+use super::event::{self, Clause};
+use super::figure::{Reading, figures};
+use super::mention::{Mention, Mentions};
+use super::number::Reader;
+use super::{Attribution, Claim, Event, Figure, Kind, Naming, Role};
+use crate::article::Article;
+use crate::interval::Bound;
+use crate::language::sentence::Sentence;
+use crate::span::{Bytes, Positions, Span};
+
+/// A figure of a document with everything that was read around it.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The number.
+    pub reading: Reading,
+    /// What it counts.
+    pub counted: Counted,
+    /// Its clause.
+    pub clause: Clause,
+    /// Number of its sentence.
+    pub sentence: usize,
+    /// The normalised thing counted.
+    pub measure: Option<&'static str>,
+    /// A figure before it whose thing it counts too ("this number is expected to exceed 90").
+    pub like: Option<usize>,
+}
+
+/// All figures of a document, in order.
+pub fn find_figures(document: &Document) -> Vec<Found> {
+    let reader = document.reader();
+    let mut found: Vec<Found> = Vec::new();
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        for reading in figures(&reader, sentence.first as usize, sentence.end as usize) {
+            let entry = describe(&reader, reading, sentence, number, &found);
+            found.push(entry);
+        }
+    }
+    found
+}
+
+fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usize, earlier: &[Found]) -> Found {
+    let (from, to) = (sentence.first as usize, sentence.end as usize);
+    let mut thing = counted(reader, &reading, to);
+    let clause = event::clause(reader, &reading, &thing, from, to);
+    let plain = reading.unit.is_none();
+    let empty = thing.head.is_none();
+    let mut like = None;
+    if plain && empty {
+        if let Some(head) = counted_before(reader, &reading, clause.first) {
+            thing = Counted { first: head, end: head + 1, head: Some(head) };
+        } else {
+            like = earlier.iter().rposition(|other| other.sentence + 1 >= number && other.counted.head.is_some());
+        }
+    }
+    let borrowed = like.map(|at| &earlier[at]);
+    let head = thing.head.or_else(|| borrowed.and_then(|other| other.counted.head));
+    let own = head.and_then(|head| reader.vocabulary.measure(reader.word(head)));
+    let casualty =
+        plain.then(|| event::casualty(reader, &reading, &thing, &clause)).flatten().filter(|_| takes_casualty(own));
+    let listed = listed_casualty(reader, &reading, &thing, number, earlier).filter(|_| plain && takes_casualty(own));
+    let measure = casualty.or(listed).or(own).or_else(|| borrowed.and_then(|other| other.measure));
+    Found { reading, counted: thing, clause, sentence: number, measure, like }
+}
+
+/// Whether a counted thing can be killed or injured: people and nothing else.
+fn takes_casualty(own: Option<&str>) -> bool {
+    matches!(
+        own,
+        None | Some(
+            "person"
+                | "civilian"
+                | "soldier"
+                | "militant"
+                | "official"
+                | "casualties"
+                | "detained"
+                | "missing"
+                | "injured"
+                | "displaced"
+                | "abducted"
+                | "killed"
+        )
+    )
+}
+
+/// In a list ("killed five men, three women and a child"), the measure of the figure before.
+fn listed_casualty(
+    reader: &Reader,
+    reading: &Reading,
+    thing: &Counted,
+    number: usize,
+    earlier: &[Found],
+) -> Option<&'static str> {
+    let last = earlier.last().filter(|last| last.sentence == number)?;
+    let measure = last
+        .measure
+        .filter(|measure| matches!(*measure, "killed" | "injured" | "missing" | "detained" | "displaced"))?;
+    let gap = last.counted.end.max(last.reading.end)..reading.first;
+    let list = gap.len() <= 3
+        && gap.clone().all(|at| {
+            reader.mark(at, ',')
+                || reader.is_one(at, &[reader.vocabulary.words.and, reader.vocabulary.words.or])
+                || reader.class(at).any(crate::language::lexicon::Class::ADVERB)
+        });
+    (list && !gap.is_empty() && thing.head.is_some()).then_some(measure)
+}
+
+/// The lemma or name that stands as a figure's unit.
+fn unit_name(reader: &Reader, found: &Found, earlier: &[Found]) -> Option<String> {
+    if let Some(unit) = found.reading.unit {
+        return Some(unit.name.to_owned());
+    }
+    let head = found.counted.head.or_else(|| found.like.and_then(|at| earlier[at].counted.head))?;
+    Some(singular(reader.slice(head)))
+}
+
+/// A plural noun in the singular, by the spelling rules.
+pub fn singular(word: &str) -> String {
+    let word = word.to_lowercase();
+    let irregular = [
+        ("people", "person"),
+        ("men", "man"),
+        ("women", "woman"),
+        ("children", "child"),
+        ("lives", "life"),
+        ("wives", "wife"),
+    ];
+    if let Some((plural, single)) = irregular.iter().find(|(plural, _)| word.ends_with(plural)) {
+        return format!("{}{single}", &word[..word.len() - plural.len()]);
+    }
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return format!("{stem}y");
+    }
+    let es = ["sses", "shes", "ches", "xes", "zes"].iter().any(|end| word.ends_with(end));
+    if es {
+        return word[..word.len() - 2].to_owned();
+    }
+    match word.strip_suffix('s') {
+        Some(stem) if !word.ends_with("ss") && !word.ends_with("us") && stem.len() > 1 => stem.to_owned(),
+        _ => word,
+    }
+}
+
+/// The claims of the figures, with ids and places; time and attribution are added by their own rooms.
+pub fn claims(document: &Document, positions: &Positions, found: &[Found]) -> Vec<Claim> {
+    found.iter().map(|entry| claim(document, positions, entry, found)).collect()
+}
+
+fn claim(document: &Document, positions: &Positions, found: &Found, all: &[Found]) -> Claim {
+    let article = document.article;
+    let sentence = &document.sentences[found.sentence];
+    let quote = document.bytes(found.clause.first, found.clause.end);
+    let span = positions.span(quote);
+    let sentence_at = sentence.at(&document.tokens);
+    let figure = figure(document, positions, found, all);
+    let id = id(&article.id, [span.start, span.end, figure.start, figure.end], "figure");
+    Claim {
+        id,
+        article: article.id.clone(),
+        source: article.source.clone(),
+        kind: Kind::Figure,
+        quote: quote.of(&article.text).to_owned(),
+        start: span.start,
+        end: span.end,
+        sentence: sentence_at.of(&article.text).to_owned(),
+        sentence_start: positions.code_point(sentence_at.start),
+        headline: document.is_headline(sentence),
+        event: event(document, found),
+        figure: Some(figure),
+        ..Claim::default()
+    }
+}
+
+fn figure(document: &Document, positions: &Positions, found: &Found, all: &[Found]) -> Figure {
+    let reader = document.reader();
+    let reading = &found.reading;
+    let surface = document.bytes(reading.first, reading.end);
+    let span = positions.span(surface);
+    let own = document.bytes(found.counted.first, found.counted.end);
+    let borrowed = found.like.map(|at| &all[at].counted).map(|other| document.bytes(other.first, other.end));
+    let counted = if own.is_empty() { borrowed.unwrap_or_default() } else { own };
+    let text = &document.article.text;
+    Figure {
+        surface: surface.of(text).to_owned(),
+        start: span.start,
+        end: span.end,
+        low: reading.low,
+        high: reading.high,
+        bound: reading.bound,
+        approx: reading.approx,
+        vague: reading.vague.map(str::to_owned),
+        unit: unit_name(&reader, found, all),
+        counted: Some(squeezed(counted.of(text))).filter(|counted| !counted.is_empty()),
+        measure: measure(&reader, found),
+        role: if reading.bound == Bound::Score { Role::Level } else { reading.role },
+        parts: reading.parts.clone(),
+    }
+}
+
+fn measure(reader: &Reader, found: &Found) -> Option<String> {
+    found.measure.map(str::to_owned).or_else(|| {
+        found.counted.head.filter(|_| found.reading.unit.is_none()).map(|head| singular(reader.slice(head)))
+    })
+}
+
+/// Text on one line, blanks squeezed.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn event(document: &Document, found: &Found) -> Event {
+    let reader = document.reader();
+    let text = |range: Option<(usize, usize)>| {
+        range.map(|(first, end)| squeezed(document.bytes(first, end).of(&document.article.text)))
+    };
+    Event {
+        predicate: event::predicate(&reader, &found.clause),
+        actor: text(event::actor(&reader, &found.reading, &found.clause)),
+        target: None,
+        place: Vec::new(),
+        polarity: event::polarity(&reader, &found.reading, &found.clause),
+        modality: event::modality(&reader, &found.clause, &found.counted),
+    }
+}
+
+/// A content hash of an article, places and a kind: the same on every machine, in any order.
+pub fn id(article: &str, places: [u32; 4], kind: &str) -> String {
+    let mut hash = Sha256::new();
+    hash.update(article.as_bytes());
+    hash.update([0]);
+    places.iter().for_each(|place| hash.update(place.to_be_bytes()));
+    hash.update(kind.as_bytes());
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The claims of one article's figures without time and attribution: what the reading of figures alone costs.
+pub fn figure_claims(article: &Article) -> Vec<Claim> {
+    let document = Document::new(article);
+    let positions = Positions::new(&article.text);
+    claims(&document, &positions, &find_figures(&document))
+}
+
+
+/// Everything read out of one article.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Extraction {
+    /// Figures and statements, in document order.
+    pub claims: Vec<Claim>,
+    /// Attributions, in document order.
+    pub attributions: Vec<Attribution>,
+    /// Namings, in document order.
+    pub namings: Vec<Naming>,
+}
+
+/// Reads the claims, attributions and namings of one article.
+pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
+    let document = Document::new(article);
+    let positions = Positions::new(&article.text);
+    let found = mentions_in(&document, mentions);
+    let saids = attributions(&document);
+    let figures = find_figures(&document);
+    let chains = Chains::new(&document, mentions, &found, &saids);
+    let periods = super::time::periods(&document, &figures);
+    let mut claims = claims(&document, &positions, &figures);
+    for (claim, (figure, period)) in claims.iter_mut().zip(figures.iter().zip(periods)) {
+        let (chain, manner) = chains.at(figure.sentence, figure.reading.number, &positions);
+        (claim.attribution, claim.voice, claim.time) = (chain, manner, period);
+        claim.event.place = super::place::places(&document, figure);
+        claim.event.actor = claim.event.actor.take().map(|actor| chains.actor(figure.sentence, actor));
+        claim.checkworthy = super::checkworthy::score(claim);
+    }
+    Extraction {
+        claims,
+        attributions: saids.iter().map(|said| attribution(&document, &positions, said)).collect(),
+        namings: super::naming::namings(&document, mentions, &found, &positions),
+    }
+}
+
+/// The registered sources named in the headline and body.
+fn mentions_in(document: &Document, mentions: &Mentions) -> Vec<Mention> {
+    let article = document.article;
+    let mut all: Vec<Mention> = article
+        .title_at
+        .into_iter()
+        .chain(article.body.iter().copied())
+        .flat_map(|part| {
+            let shift = move |at: Bytes| Bytes { start: at.start + part.start, end: at.end + part.start };
+            mentions.find(part.of(&article.text)).into_iter().map(move |found| Mention { at: shift(found.at), ..found })
+        })
+        .collect();
+    all.sort_by_key(|mention| mention.at);
+    all
+}
+
+fn attribution(document: &Document, positions: &Positions, said: &Said) -> Attribution {
+    let span = |(first, end): (usize, usize)| positions.span(document.bytes(first, end));
+    let cue = span(said.cue);
+    let contents: Vec<Span> = said.content.iter().map(|content| span(*content)).collect();
+    let first = contents.first().map_or(0, |content| content.start);
+    Attribution {
+        id: id(&document.article.id, [cue.start, cue.end, first, 0], "attribution"),
+        article: document.article.id.clone(),
+        source: document.article.source.clone(),
+        kind: Kind::Attribution,
+        source_spans: said.source.map(span).into_iter().collect(),
+        cue_spans: vec![cue],
+        content_spans: contents,
+    }
+}

@@ -1,0 +1,320 @@
+//! Figures: amounts joined to ranges, ratios, scores and changes, with their bounds and roles.
+
+use super::amount::{Amount, amount, may_begin};
+use super::hedge::{Hedged, hedged};
+use super::join::{Joined, join};
+use super::number::{Reader, numeral};
+use super::trap::trapped;
+use super::vocabulary::{Unit, VAGUE};
+use super::{Role, Side};
+use crate::interval::Bound;
+use crate::language::lexicon::Class;
+
+/// A figure as read from tokens, before anything is known of what it counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// First token of the surface.
+    pub first: usize,
+    /// One past the last token of the surface.
+    pub end: usize,
+    /// First token of the number itself.
+    pub number: usize,
+    /// Where the thing counted is looked for.
+    pub behind: usize,
+    /// Smallest value allowed.
+    pub low: Option<f64>,
+    /// Largest value allowed.
+    pub high: Option<f64>,
+    /// How it is bounded.
+    pub bound: Bound,
+    /// Side of an approximator.
+    pub approx: Option<Side>,
+    /// Vague word.
+    pub vague: Option<&'static str>,
+    /// Unit.
+    pub unit: Option<Unit>,
+    /// What the number does.
+    pub role: Role,
+    /// Parts of a score.
+    pub parts: Option<Vec<f64>>,
+    /// Whether a hyphen joins it to the noun it counts ("a five-man crew").
+    pub joined: bool,
+    /// Whether it is written in digits.
+    pub digits: bool,
+}
+
+/// Unit of shares without a name.
+pub const RATIO: Unit = Unit { name: "ratio", kind: "ratio" };
+/// Unit of multipliers.
+pub const TIMES: Unit = Unit { name: "times", kind: "times" };
+
+/// All figures in the tokens `from..to`, in order.
+pub fn figures(reader: &Reader, from: usize, to: usize) -> Vec<Reading> {
+    let mut found: Vec<Reading> = Vec::new();
+    let mut at = from;
+    while at < to {
+        let start = found.last().map_or(from, |last| last.end);
+        at = match read(reader, start.max(from), at, &mut found) {
+            Some(end) => end.max(at + 1),
+            None => at + 1,
+        };
+    }
+    found.retain(|figure| figure.end <= to);
+    found
+}
+
+/// Reads what begins at `at`; one past its last token, figure or trap.
+fn read(reader: &Reader, from: usize, at: usize, found: &mut Vec<Reading>) -> Option<usize> {
+    if reader.class(at).any(Class::MONTH.with(Class::WEEKDAY))
+        && let Some(end) = trapped(reader, at)
+    {
+        return Some(end);
+    }
+    if reader.class(at).any(VAGUE)
+        && let Some(figure) = vague(reader, from, at)
+    {
+        return push(found, figure);
+    }
+    if reader.class(at).any(Class::NEGATION.with(Class::SUBORDINATOR))
+        && let Some(figure) = super::zero::zero(reader, at)
+    {
+        return push(found, figure);
+    }
+    if !may_begin(reader, at) {
+        return None;
+    }
+    if let Some(end) = trapped(reader, at) {
+        return Some(end);
+    }
+    if let Some(figure) = multiplier(reader, from, at) {
+        return push(found, figure);
+    }
+    if idle_one(reader, at) {
+        return None;
+    }
+    let first = amount(reader, at)?;
+    match join(reader, from, first) {
+        Joined::Alone => push(found, alone(reader, from, first)),
+        Joined::Figure(figure) => push(found, *figure),
+        Joined::Two(a, b) => {
+            found.push(*a);
+            push(found, *b)
+        }
+    }
+}
+
+fn push(found: &mut Vec<Reading>, figure: Reading) -> Option<usize> {
+    let end = figure.end;
+    found.push(figure);
+    Some(end)
+}
+
+/// A reading of one amount with its hedges.
+pub fn alone(reader: &Reader, from: usize, amount: Amount) -> Reading {
+    let hedges = hedged(reader, from, amount.first, amount.numeral.end, amount.end);
+    let (low, high, bound) = bounded(amount.value, hedges.bound);
+    let share = amount.numeral.fraction && amount.unit.is_none();
+    Reading {
+        first: hedges.first,
+        end: hedges.end.max(amount.end),
+        number: amount.first,
+        behind: hedges.end.max(amount.end),
+        low,
+        high,
+        bound,
+        approx: hedges.side,
+        vague: None,
+        unit: if share { Some(RATIO) } else { amount.unit },
+        role: role(reader, &amount, &hedges),
+        parts: None,
+        joined: amount.joined || reader.joint(amount.end),
+        digits: amount.numeral.digits,
+    }
+}
+
+/// The interval of a value under a bound.
+pub const fn bounded(value: f64, bound: Option<Bound>) -> (Option<f64>, Option<f64>, Bound) {
+    match bound {
+        Some(Bound::AtLeast) => (Some(value), None, Bound::AtLeast),
+        Some(Bound::MoreThan) => (Some(value), None, Bound::MoreThan),
+        Some(Bound::AtMost) => (None, Some(value), Bound::AtMost),
+        Some(Bound::LessThan) => (None, Some(value), Bound::LessThan),
+        Some(Bound::Approx) => (Some(value), Some(value), Bound::Approx),
+        _ => (Some(value), Some(value), Bound::Exact),
+    }
+}
+
+fn role(reader: &Reader, amount: &Amount, hedges: &Hedged) -> Role {
+    if hedges.tolerance {
+        Role::Tolerance
+    } else if hedges.total {
+        Role::Total
+    } else if hedges.increment {
+        Role::Increment
+    } else if is_age(reader, amount) {
+        Role::Age
+    } else if super::join::is_per(reader, amount.end) {
+        Role::Rate
+    } else {
+        match amount.unit.map(|unit| unit.kind) {
+            Some("duration") => Role::Duration,
+            Some("length") => Role::Distance,
+            _ => Role::Level,
+        }
+    }
+}
+
+/// `21-year-old`, `66 years old`, `aged 66`, `Doe, 66, said`.
+fn is_age(reader: &Reader, amount: &Amount) -> bool {
+    let words = &reader.vocabulary.words;
+    let old = reader.is(amount.end, words.old) || (reader.joint(amount.end) && reader.is(amount.end + 1, words.old));
+    let before = amount.first.checked_sub(1);
+    let aged = before.is_some_and(|before| reader.is_one(before, &[words.aged, words.age]));
+    (old && amount.unit.is_some_and(|unit| unit.kind == "duration")) || aged || beside_name(reader, amount)
+}
+
+fn beside_name(reader: &Reader, amount: &Amount) -> bool {
+    let commas = amount.first >= 2 && reader.mark(amount.first - 1, ',') && reader.mark(amount.end, ',');
+    let name =
+        amount.first >= 2 && reader.tokens[amount.first - 2].is_word() && reader.tokens[amount.first - 2].is_capital();
+    commas
+        && name
+        && amount.unit.is_none()
+        && amount.numeral.digits
+        && amount.numeral.end == amount.first + 1
+        && (1.0..=115.0).contains(&amount.value)
+        && amount.value.fract() == 0.0
+        && !reader.class(amount.first - 2).any(Class::MONTH)
+}
+
+/// `dozens`, `several hundred`, `a number of`.
+fn vague(reader: &Reader, from: usize, at: usize) -> Option<Reading> {
+    let (length, vague) = reader.vocabulary.vague.at(reader.tokens, at)?;
+    let words = &reader.vocabulary.words;
+    let end = at + length;
+    let by_name = reader.tokens[at].is_capital()
+        && at > from
+        && reader.tokens[at].breaks == 0
+        && reader.tokens[at - 1].is_capital();
+    let a_few = vague.word == "a few" && reader.is_one(end, &[words.more, words.of]);
+    let number_before = at > from && numeral(reader, at - 1).is_some();
+    let idiom = vague.word == "a couple" && !reader.is(end, words.of) && !plural_near(reader, end);
+    if by_name || number_before || idiom || counts_nothing(reader, end, vague.word) {
+        return None;
+    }
+    let of = if reader.is(end, words.of) && !a_few { end + 1 } else { end };
+    let hedges = hedged(reader, from, at, end, end);
+    Some(Reading {
+        first: hedges.first,
+        end: hedges.end,
+        number: at,
+        behind: of,
+        low: vague.low,
+        high: vague.high,
+        bound: Bound::Vague,
+        approx: None,
+        vague: Some(vague.word),
+        unit: super::amount::unit_at(reader, of).map(|(_, unit)| unit),
+        role: if hedges.increment { Role::Increment } else { Role::Level },
+        parts: None,
+        joined: false,
+        digits: false,
+    })
+}
+
+fn plural_near(reader: &Reader, at: usize) -> bool {
+    super::trap::plural_follows(reader, at)
+}
+
+/// `quite a few`, `in the hundreds`, `several` before a verb: nothing is counted.
+fn counts_nothing(reader: &Reader, end: usize, word: &str) -> bool {
+    let next = reader.class(end);
+    let closed = !reader.is(end, reader.vocabulary.words.of) && next.any(Class::CLOSED) && !next.any(Class::ADVERB);
+    let stands_alone = !reader.token(end).is_some_and(|token| token.is_word() && token.breaks == 0);
+    matches!(word, "several" | "a few" | "a couple" | "tens")
+        && (stands_alone || (closed && !next.any(Class::AUXILIARY)))
+}
+
+/// `twice`, `doubled`, `threefold`, `10-fold`, `three times`.
+fn multiplier(reader: &Reader, from: usize, at: usize) -> Option<Reading> {
+    let words = &reader.vocabulary.words;
+    let (value, end) = times_word(reader, at).or_else(|| {
+        let number = numeral(reader, at)?;
+        let joint = if reader.joint(number.end) { number.end + 1 } else { number.end };
+        let fold = reader.is(joint, words.fold);
+        (fold || reader.is(number.end, words.times))
+            .then_some((number.value, if fold { joint + 1 } else { number.end + 1 }))
+    })?;
+    let hedges = hedged(reader, from, at, end, end);
+    let (low, high, bound) = bounded(value, hedges.bound);
+    Some(Reading {
+        first: hedges.first,
+        end: hedges.end,
+        number: at,
+        behind: hedges.end,
+        low,
+        high,
+        bound,
+        approx: hedges.side,
+        vague: None,
+        unit: Some(TIMES),
+        role: Role::Level,
+        parts: None,
+        joined: false,
+        digits: reader.tokens[at].kind == crate::language::token::TokenKind::Number,
+    })
+}
+
+/// A multiplier in one word; `doubled down` and `the double` are none.
+fn times_word(reader: &Reader, at: usize) -> Option<(f64, usize)> {
+    let word = reader.number(at).filter(|word| word.kind == super::vocabulary::NumberKind::Times)?;
+    let words = &reader.vocabulary.words;
+    let down = reader.is_one(at + 1, &[words.down, words.up, words.over]);
+    let counts = reader.slice(at) != "twice" || !reader.class(at + 1).any(Class::VERB_PAST);
+    (!down && counts).then_some((word.value, at + 1))
+}
+
+/// `one` as a pronoun or article: "no one", "that one", "one of the best", "one another".
+fn idle_one(reader: &Reader, at: usize) -> bool {
+    let words = &reader.vocabulary.words;
+    if !reader.is(at, words.one) || reader.joint(at + 1) {
+        return false;
+    }
+    if numeral(reader, at).is_some_and(|number| number.end > at + 1) {
+        return false;
+    }
+    let pronoun = at.checked_sub(1).is_some_and(|before| {
+        let class = reader.class(before);
+        let exempt =
+            reader.is_one(before, &[words.of, words.and, words.with, words.by, words.in_, words.only, words.just]);
+        (class.any(Class::DETERMINER.with(Class::RELATIVE))
+            || reader.is_one(before, &[words.no, words.than, words.any]))
+            && !exempt
+            || (reader.tokens[before].is_hyphen() && reader.touches(at))
+    });
+    pronoun || !one_counts(reader, at)
+}
+
+/// Whether `one` is followed by what it counts, or by the whole it is a part of.
+fn one_counts(reader: &Reader, at: usize) -> bool {
+    let words = &reader.vocabulary.words;
+    let next = at + 1;
+    if reader.is_one(next, &[words.in_, words.out]) {
+        return numeral(reader, next + 1).is_some() || reader.is_one(next + 1, &[words.every, words.of]);
+    }
+    if reader.is(next, words.of) {
+        return (next + 1..next + 4)
+            .any(|place| numeral(reader, place).is_some() && reader.class(next + 1).any(Class::DETERMINER));
+    }
+    let noun = reader
+        .token(next)
+        .is_some_and(|token| token.is_word() && token.breaks == 0 && token.at.of(reader.text) != "'s");
+    let verb = reader.class(next).any(Class::VERB_PAST.with(Class::VERB_S))
+        && !reader.class(next).any(Class::ADJECTIVE.with(super::vocabulary::COUNTABLE));
+    let idiom = matches!(
+        reader.slice(next),
+        "day" | "thing" | "another" | "way" | "time" | "might" | "can" | "side" | "hand" | "point"
+    );
+    let unit = super::amount::unit_at(reader, next).is_some() && !idiom;
+    (noun && !reader.class(next).any(Class::CLOSED) && !verb && !idiom) || unit
+}

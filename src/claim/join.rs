@@ -1,0 +1,264 @@
+//! Two amounts that belong together: ranges, scores, ratios, changes.
+
+use super::Role;
+use super::amount::{Amount, amount, may_begin};
+use super::figure::{RATIO, Reading, alone, bounded};
+use super::hedge::hedged;
+use super::number::{Numeral, Reader};
+use super::trap::trapped;
+use super::vocabulary::{DOWN, RESULT, UP, Unit};
+use crate::interval::Bound;
+use crate::language::lexicon::Class;
+
+/// What an amount makes with the one behind it.
+pub enum Joined {
+    /// Nothing: it stands alone.
+    Alone,
+    /// One figure.
+    Figure(Box<Reading>),
+    /// Two figures that belong to one change.
+    Two(Box<Reading>, Box<Reading>),
+}
+
+/// Reads what follows the amount `a`, which is not before token `from`.
+pub fn join(reader: &Reader, from: usize, a: Amount) -> Joined {
+    if let Some(ratio) = ratio(reader, from, &a) {
+        return Joined::Figure(Box::new(ratio));
+    }
+    let Some((link, b)) = second(reader, &a) else { return Joined::Alone };
+    match link {
+        Link::Hyphen if is_score(reader, &a, &b) => Joined::Figure(Box::new(score(&a, &b))),
+        Link::To if is_score(reader, &a, &b) && result_close(reader, &a, &b) => Joined::Figure(Box::new(score(&a, &b))),
+        Link::To => to(reader, from, &a, &b),
+        Link::And if !preceded(reader, from, &a, reader.vocabulary.words.between) => Joined::Alone,
+        Link::Or if !plausible_or(&a, &b) => Joined::Alone,
+        _ => range(reader, from, &a, &b).map_or(Joined::Alone, |figure| Joined::Figure(Box::new(figure))),
+    }
+}
+
+/// What links two amounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Hyphen,
+    To,
+    And,
+    Or,
+}
+
+/// The link behind `a` and the amount behind the link.
+fn second(reader: &Reader, a: &Amount) -> Option<(Link, Amount)> {
+    let words = &reader.vocabulary.words;
+    let ends = [a.end, a.numeral.end];
+    ends.iter().take(if a.end == a.numeral.end { 1 } else { 2 }).find_map(|end| {
+        let end = *end;
+        let dash = reader.token(end).is_some_and(|mark| mark.is_hyphen());
+        let spaced_dash = dash && reader.mark(end, '–') && reader.tokens[end].spaced;
+        let link = match () {
+            () if reader.joint(end) || (spaced_dash && a.numeral.digits) => Link::Hyphen,
+            () if reader.is(end, words.to) => Link::To,
+            () if reader.is(end, words.and) => Link::And,
+            () if reader.is(end, words.or) => Link::Or,
+            () => return None,
+        };
+        let start = if link == Link::To && reader.joint(end) { end + 2 } else { end + 1 };
+        let start = if reader.is(start, words.from) { start + 1 } else { start };
+        if !reader.tokens.get(start).is_some_and(|_| may_begin(reader, start))
+            || reader.class(start).any(Class::DETERMINER)
+        {
+            return None;
+        }
+        if trap_behind(reader, start) {
+            return None;
+        }
+        let b = amount(reader, start)?;
+        (b.first >= start || link == Link::Hyphen).then_some((link, Amount { value: b.numeral.value, ..b }))
+    })
+}
+
+/// A second part that is a date, a year or a name ends the pair; a hyphen alone makes no trap of it.
+fn trap_behind(reader: &Reader, at: usize) -> bool {
+    let joined_by_hyphen = at >= 1 && reader.tokens[at - 1].is_hyphen();
+    trapped(reader, at).is_some_and(|_| !joined_by_hyphen)
+}
+
+fn preceded(reader: &Reader, from: usize, a: &Amount, word: crate::language::lexicon::WordId) -> bool {
+    let hedges = hedged(reader, from, a.first, a.numeral.end, a.end);
+    hedges.first > from && reader.is(hedges.first - 1, word)
+}
+
+/// `three or four`, `20 or 30`: near enough to be one estimate.
+fn plausible_or(a: &Amount, b: &Amount) -> bool {
+    a.value < b.value && (b.value <= a.value * 2.0 || b.value - a.value <= 2.0) && a.numeral.digits == b.numeral.digits
+}
+
+/// Both ends with the scale and unit that only one of them carries.
+fn ends(a: &Amount, b: &Amount) -> (f64, f64, Option<Unit>) {
+    let shares = a.numeral.scale == 1.0 && b.numeral.scale > 1.0 && shares_scale(&a.numeral, &b.numeral);
+    let low = if shares { a.value * b.numeral.scale } else { a.value };
+    (low, b.value, b.unit.or(a.unit))
+}
+
+/// `5-10 billion` shares its scale; `500,000 to 1.6 million` does not.
+fn shares_scale(a: &Numeral, b: &Numeral) -> bool {
+    a.raw < 1000.0 && (a.raw < b.raw || (a.raw < 100.0 && b.scale >= 1e6 && a.digits == b.digits))
+}
+
+fn range(reader: &Reader, from: usize, a: &Amount, b: &Amount) -> Option<Reading> {
+    let (low, high, unit) = ends(a, b);
+    if low >= high || different_units(a, b) {
+        return None;
+    }
+    let words = &reader.vocabulary.words;
+    let hedges = hedged(reader, from, a.first, b.numeral.end, b.end);
+    let opener = hedges.first > from && reader.is_one(hedges.first - 1, &[words.between, words.from]);
+    let first = if opener { hedges.first - 1 } else { hedges.first };
+    let hedges = if opener { hedged(reader, from, first, b.numeral.end, b.end) } else { hedges };
+    let base = alone(reader, from, Amount { unit, ..*b });
+    Some(Reading {
+        first: hedges.first.min(first),
+        end: hedges.end.max(b.end),
+        number: a.first,
+        low: Some(low),
+        high: Some(high),
+        bound: Bound::Range,
+        approx: hedges.side,
+        unit,
+        ..base
+    })
+}
+
+fn different_units(a: &Amount, b: &Amount) -> bool {
+    matches!((a.unit, b.unit), (Some(x), Some(y)) if x.name != y.name)
+}
+
+/// `A to B`: a change where a verb or `from` after such a verb says so, else a range.
+fn to(reader: &Reader, from: usize, a: &Amount, b: &Amount) -> Joined {
+    let words = &reader.vocabulary.words;
+    let hedges = hedged(reader, from, a.first, a.numeral.end, a.end);
+    let before = hedges.first.checked_sub(1);
+    let with_from = before.is_some_and(|at| reader.is(at, words.from));
+    let change = changes(reader, from, before.unwrap_or(0));
+    let (low, high, _) = ends(a, b);
+    if with_from && (change || low > high) {
+        return pair(reader, from, a, b, Role::ChangeFrom);
+    }
+    let by = before.is_some_and(|at| reader.is(at, words.by) || reader.class(at).any(UP.with(DOWN)));
+    if !with_from && by && (change || different_units(a, b) || a.unit.is_some() != b.unit.is_some()) {
+        return pair(reader, from, a, b, Role::ChangeBy);
+    }
+    range(reader, from, a, b).map_or(Joined::Alone, |figure| Joined::Figure(Box::new(figure)))
+}
+
+/// Whether a word of rising or falling stands in the few tokens up to `at`.
+fn changes(reader: &Reader, from: usize, at: usize) -> bool {
+    (at.saturating_sub(6).max(from)..=at).any(|place| {
+        reader.class(place).any(UP.with(DOWN))
+            || reader.is_one(place, &[reader.vocabulary.words.up, reader.vocabulary.words.down])
+    })
+}
+
+fn pair(reader: &Reader, from: usize, a: &Amount, b: &Amount, role: Role) -> Joined {
+    let (low, high, unit) = ends(a, b);
+    let shared = if role == Role::ChangeFrom { a.unit.or(unit) } else { a.unit };
+    let first =
+        alone(reader, from, Amount { value: if role == Role::ChangeFrom { low } else { a.value }, unit: shared, ..*a });
+    let second = alone(reader, a.end, Amount { value: high, ..*b });
+    Joined::Two(Box::new(Reading { role, ..first }), Box::new(Reading { role: Role::ChangeTo, ..second }))
+}
+
+/// Votes, rulings and games: a word of results near, or a first part that is not the smaller.
+fn is_score(reader: &Reader, a: &Amount, b: &Amount) -> bool {
+    let whole = |x: &Amount| {
+        x.unit.is_none() && x.numeral.digits && x.value.fract() == 0.0 && x.numeral.scale == 1.0 && x.value >= 0.0
+    };
+    let unit_behind = super::amount::unit_at(reader, b.end).is_some() || reader.joint(b.end);
+    whole(a)
+        && whole(b)
+        && !unit_behind
+        && (a.value >= b.value || result_close(reader, a, b))
+        && a.value < 1000.0
+        && b.value < 1000.0
+}
+
+fn result_close(reader: &Reader, a: &Amount, b: &Amount) -> bool {
+    let before = a.first.saturating_sub(4)..a.first;
+    let after = b.end..(b.end + 3).min(reader.tokens.len());
+    before.chain(after).any(|at| reader.class(at).any(RESULT))
+}
+
+fn score(a: &Amount, b: &Amount) -> Reading {
+    Reading {
+        first: a.first,
+        end: b.end,
+        number: a.first,
+        behind: b.end,
+        low: None,
+        high: None,
+        bound: Bound::Score,
+        approx: None,
+        vague: None,
+        unit: Some(Unit { name: "vote", kind: "score" }),
+        role: Role::Level,
+        parts: Some(vec![a.value, b.value]),
+        joined: false,
+        digits: true,
+    }
+}
+
+/// `one in five`, `3 out of 10`, `one in every three`, `one-in-five`: a share.
+fn ratio(reader: &Reader, from: usize, a: &Amount) -> Option<Reading> {
+    let words = &reader.vocabulary.words;
+    let at = if reader.joint(a.end) { a.end + 1 } else { a.end };
+    let link = if reader.is(at, words.in_) {
+        at + 1
+    } else if reader.is(at, words.out) && reader.is(at + 1, words.of) {
+        at + 2
+    } else {
+        return None;
+    };
+    let link = if reader.joint(link) { link + 1 } else { link };
+    let link = if reader.is(link, words.every) { link + 1 } else { link };
+    let plain = a.unit.is_none() && a.numeral.scale == 1.0 && a.value >= 1.0 && a.value.fract() == 0.0;
+    if !plain || !reader.tokens.get(link).is_some_and(|_| may_begin(reader, link)) || trap_in_ratio(reader, link) {
+        return None;
+    }
+    let b = amount(reader, link)?;
+    if b.unit.is_some() || b.value <= a.value || b.value.fract() != 0.0 || b.numeral.fraction {
+        return None;
+    }
+    let hedges = hedged(reader, from, a.first, b.numeral.end, b.end);
+    let (low, high, bound) = bounded(a.value / b.value, hedges.bound);
+    Some(Reading {
+        first: hedges.first,
+        end: hedges.end.max(b.end),
+        number: a.first,
+        behind: b.end,
+        low,
+        high,
+        bound,
+        approx: hedges.side,
+        vague: None,
+        unit: Some(RATIO),
+        role: Role::Level,
+        parts: None,
+        joined: false,
+        digits: a.numeral.digits,
+    })
+}
+
+fn trap_in_ratio(reader: &Reader, at: usize) -> bool {
+    let hyphened = at >= 1 && reader.tokens[at - 1].is_hyphen();
+    !hyphened && trapped(reader, at).is_some()
+}
+
+/// Whether `a month`, `per person`, `an hour` or `each` follows an amount.
+pub fn is_per(reader: &Reader, at: usize) -> bool {
+    let words = &reader.vocabulary.words;
+    let unit = |place: usize| reader.class(place).any(Class::TIME_UNIT);
+    reader.is(at, words.per)
+        || (reader.is_one(at, &[words.a, words.an, words.each, words.every])
+            && unit(at + 1)
+            && !super::trap::is_plural(reader, at + 1))
+        || (reader.is(at, words.each)
+            && !reader.token(at + 1).is_some_and(|token| token.is_word() && !reader.class(at + 1).any(Class::CLOSED)))
+}

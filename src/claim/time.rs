@@ -1,0 +1,49 @@
+//! The period each figure speaks of: the nearest time expression of its sentence, seen from the day of publication.
+
+use super::Time;
+use super::document::Document;
+use super::extract::Found;
+use crate::language::calendar::Dates;
+use crate::language::period::{Period, TimeExpression, expressions};
+
+/// The period of every figure, in the order of the figures.
+pub fn periods(document: &Document, figures: &[Found]) -> Vec<Time> {
+    let dates = Dates { text: &document.article.text, tokens: &document.tokens, lexicon: &document.vocabulary.lexicon };
+    let reference = document.article.published.as_ref().map(|published| published.to);
+    let mut all = Vec::with_capacity(figures.len());
+    let mut last: Option<(usize, Vec<TimeExpression>)> = None;
+    for figure in figures {
+        let fresh = last.as_ref().is_none_or(|(sentence, _)| *sentence != figure.sentence);
+        if fresh {
+            let then = figure.sentence.checked_sub(1).and_then(|before| in_sentence(document, &dates, before, reference, None).last().map(|found| found.period));
+            last = Some((figure.sentence, in_sentence(document, &dates, figure.sentence, reference, then)));
+        }
+        let found = last.as_ref().map_or(&[][..], |(_, found)| found);
+        all.push(nearest(found, figure).map_or_else(Time::default, |found| time(document, found)));
+    }
+    all
+}
+
+fn in_sentence(document: &Document, dates: &Dates, sentence: usize, reference: Option<chrono::NaiveDate>, then: Option<Period>) -> Vec<TimeExpression> {
+    let sentence = &document.sentences[sentence];
+    expressions(dates, sentence.first as usize, sentence.end as usize, reference, then)
+}
+
+/// What an expression before the figure is farther away than one behind it, in tokens.
+const BEFORE_PENALTY: usize = 2;
+
+fn nearest<'t>(found: &'t [TimeExpression], figure: &Found) -> Option<&'t TimeExpression> {
+    let (first, end) = (figure.reading.first, figure.counted.end.max(figure.reading.end));
+    found.iter().filter(|time| time.end <= first || time.first >= figure.reading.end).min_by_key(|time| {
+        if time.first >= figure.reading.end { time.first.saturating_sub(end) } else { first - time.end + BEFORE_PENALTY }
+    })
+}
+
+fn time(document: &Document, found: &TimeExpression) -> Time {
+    let text = document.bytes(found.first, found.end).of(&document.article.text).to_owned();
+    Time {
+        text: Some(text),
+        from: found.period.from.map(|day| day.to_string()),
+        to: found.period.to.map(|day| day.to_string()),
+    }
+}

@@ -1,0 +1,246 @@
+//! Numbers that are no figures: dates, clock times, ordinals, names and labels with numbers, addresses.
+
+use super::number::{Reader, value_of};
+use super::vocabulary::{BEFORE_YEAR, COUNTABLE, LABEL, UNIT};
+use crate::language::calendar::Dates;
+use crate::language::lexicon::Class;
+use crate::language::token::{Shape, Token, TokenKind};
+
+/// One past the last token of what stands at `at` and is no figure; none where it may be one.
+pub fn trapped(reader: &Reader, at: usize) -> Option<usize> {
+    let token = reader.token(at)?;
+    if token.kind != TokenKind::Number {
+        return word_trap(reader, at);
+    }
+    date(reader, at)
+        .or_else(|| ordinal(reader, at))
+        .or_else(|| address(reader, at))
+        .or_else(|| joined_to_name(reader, at))
+        .or_else(|| slashed(reader, at))
+        .or_else(|| label(reader, at))
+        .or_else(|| year(reader, at))
+}
+
+fn dates<'t>(reader: &Reader<'t>) -> Dates<'t> {
+    Dates { text: reader.text, tokens: reader.tokens, lexicon: &reader.vocabulary.lexicon }
+}
+
+fn date(reader: &Reader, at: usize) -> Option<usize> {
+    let dates = dates(reader);
+    let found = dates.at(at).map(|date| date.end).or_else(|| dates.decade(at).map(|date| date.end));
+    found.or_else(|| dates.clock(at))
+}
+
+/// Number words that are no count: a month's name in front makes a number a day; `one` as a pronoun is read elsewhere.
+fn word_trap(reader: &Reader, at: usize) -> Option<usize> {
+    let dates = dates(reader);
+    dates.at(at).map(|date| date.end)
+}
+
+fn ordinal(reader: &Reader, at: usize) -> Option<usize> {
+    let words = &reader.vocabulary.words;
+    let ending = reader.touches(at + 1) && reader.is_one(at + 1, &[words.th, words.st, words.nd, words.rd]);
+    ending.then_some(at + 2)
+}
+
+/// A chunk between blanks that is an address, a file or a telephone number.
+fn address(reader: &Reader, at: usize) -> Option<usize> {
+    let mut first = at;
+    while first > 0 && reader.touches(first) && at - first < 24 {
+        first -= 1;
+    }
+    let mut end = at + 1;
+    while end < reader.tokens.len() && reader.touches(end) && end - at < 24 {
+        end += 1;
+    }
+    let chunk = &reader.tokens[first..end];
+    let from = chunk.first()?.at.cover(chunk.last()?.at).of(reader.text);
+    let address = from.contains("://") || from.contains("www.") || from.contains('@') || from.contains('_');
+    (address || telephone(reader, first, end)).then_some(end)
+}
+
+/// Three or more groups of digits joined by hyphens or dots, or two where the last has four digits and the first three.
+fn telephone(reader: &Reader, first: usize, end: usize) -> bool {
+    let groups = (first..end).filter(|at| reader.tokens[*at].kind == TokenKind::Number).count();
+    let signs = (first..end).filter(|at| reader.tokens[*at].is_hyphen()).count();
+    let last_four = (first..end).rev().find(|at| reader.tokens[*at].kind == TokenKind::Number);
+    let four = last_four.is_some_and(|at| reader.slice(at).len() == 4 && !reader.slice(at).contains(['.', ',']));
+    let three = reader.slice(first).len() == 3 && reader.tokens[first].kind == TokenKind::Number;
+    signs >= 1 && ((groups >= 3 && signs >= 2) || (groups == 2 && four && three))
+}
+
+/// `COVID-19`, `F-16s`, `G20`, `5G`, `4x4`: digits grown together with letters that are no unit.
+fn joined_to_name(reader: &Reader, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1).and_then(|before| reader.token(before));
+    let glued = reader.touches(at) && before.is_some_and(|token| token.is_word() && !is_money_letters(reader, at - 1));
+    let hyphened = at >= 2
+        && reader.touches(at)
+        && reader.tokens[at - 1].is_hyphen()
+        && reader.touches(at - 1)
+        && reader.tokens[at - 2].is_word()
+        && !allows_hyphen(reader, at - 2);
+    let suffix = reader.touches(at + 1)
+        && reader.token(at + 1).is_some_and(Token::is_word)
+        && reader.number(at + 1).is_none()
+        && !reader.class(at + 1).any(UNIT)
+        && reader.vocabulary.units.at(reader.tokens, at + 1).is_none();
+    (glued || hyphened || suffix).then(|| if suffix { at + 2 } else { at + 1 })
+}
+
+/// Words that a hyphen joins to a number without making a name of it: mid-2025, minus-130, number words, prefixes.
+fn allows_hyphen(reader: &Reader, at: usize) -> bool {
+    let words = &reader.vocabulary.words;
+    reader.number(at).is_some() || reader.is_one(at, &[words.minus, words.mid, words.plus, words.to]) || {
+        let before = reader.vocabulary.before.before(reader.tokens, 0, at + 1);
+        before.is_some() || reader.class(at).any(Class::MONTH.with(BEFORE_YEAR))
+    }
+}
+
+fn is_money_letters(reader: &Reader, at: usize) -> bool {
+    reader.vocabulary.currency(reader.slice(at)).is_some()
+}
+
+/// `9/11`, `24/7`, `A/2`: a slash that joins and is no fraction.
+fn slashed(reader: &Reader, at: usize) -> Option<usize> {
+    let slash = |place: usize| reader.mark(place, '/') && reader.touches(place) && reader.touches(place + 1);
+    let before = at >= 1 && slash(at - 1) && !reader.tokens[at - 1].spaced;
+    if before {
+        return Some(at + 1);
+    }
+    if !slash(at + 1) || super::number::numeral(reader, at).is_some_and(|found| found.end == at + 3) {
+        return None;
+    }
+    let number = reader.token(at + 2).is_some_and(|token| token.kind == TokenKind::Number);
+    number.then_some(at + 3)
+}
+
+/// `Section 8`, `Route 66`, `Apollo 11`, `District 4, 12 and 18`: a number that names.
+fn label(reader: &Reader, at: usize) -> Option<usize> {
+    let mut before = at.checked_sub(1)?;
+    let listed = |place: usize| {
+        place > 1
+            && (reader.mark(place, ',') || reader.is(place, reader.vocabulary.words.and))
+            && reader.tokens[place - 1].kind == TokenKind::Number
+            && reader.slice(at).len() <= 3
+    };
+    while listed(before) {
+        before = before.checked_sub(2)?;
+        if reader.mark(before, ',') && reader.tokens[before.checked_sub(1)?].kind != TokenKind::Number {
+            break;
+        }
+    }
+    let dotted = reader.mark(before, '.') && reader.touches(before) && before > 0;
+    let place = if dotted || reader.mark(before, '#') { before.saturating_sub(usize::from(dotted)) } else { before };
+    if reader.mark(before, '#') {
+        return Some(at + 1);
+    }
+    let token = reader.token(place).filter(|token| token.is_word())?;
+    let counted = plural_follows(reader, at + 1) || unit_follows(reader, at + 1);
+    let grouped = reader.slice(at).contains([',', '.']);
+    let known = reader.class(place).any(LABEL)
+        && !grouped
+        && (token.is_capital() || (place == before && !counted && singular(reader, place)));
+    if dotted && !reader.class(place).any(LABEL) {
+        return None;
+    }
+    ((known && !counted) || (!grouped && named(reader, place, at, counted))).then_some(at + 1)
+}
+
+/// Whether a label word is used as one: in the singular, and not as a verb or adverb.
+fn singular(reader: &Reader, place: usize) -> bool {
+    let article =
+        place.checked_sub(1).is_some_and(|before| reader.class(before).any(Class::DETERMINER.with(Class::ADVERB)));
+    !reader.slice(place).ends_with('s')
+        && !article
+        && !reader.class(place).any(Class::VERB_PAST)
+        && reader.slice(place) != "number"
+}
+
+/// A capitalised name right before a number that counts nothing: `Apollo 11`, `Boeing 737`, `S&P 500`.
+fn named(reader: &Reader, place: usize, at: usize, counted: bool) -> bool {
+    let token = &reader.tokens[place];
+    let starts = place == 0
+        || reader.tokens[place].breaks > 0
+        || matches!(reader.tokens[place - 1].mark, '.' | '“' | '"' | '?' | '!' | ':');
+    let closed = reader.class(place).any(Class::CLOSED.with(Class::WEEKDAY).with(Class::MONTH));
+    let next_ends = !reader.token(at + 1).is_some_and(Token::is_word)
+        || reader.token(at + 1).is_some_and(|next| next.is_capital())
+        || reader.class(at + 1).any(Class::CLOSED);
+    let names = token.is_capital()
+        && !closed
+        && reader.number(place).is_none()
+        && !counted
+        && (!starts || token.shape == Shape::Capitals);
+    let money = is_money_letters(reader, place);
+    let comma = reader.mark(at + 1, ',') && reader.mark(at.wrapping_sub(1), ',');
+    names
+        && !money
+        && !comma
+        && !result_near(reader, at)
+        && (next_ends || !reader.class(at + 1).any(COUNTABLE))
+        && place + 1 == at
+}
+
+/// Scores of games stand behind names too: `Spain 2, Italy 1`; those stay figures.
+fn result_near(reader: &Reader, at: usize) -> bool {
+    reader.mark(at + 1, '%') || reader.joint(at + 1)
+}
+
+/// Whether a noun in the plural stands at `at`, adjectives before it passed over.
+pub fn plural_follows(reader: &Reader, at: usize) -> bool {
+    (at..at + 4)
+        .map_while(|place| reader.token(place).filter(|token| token.is_word() && token.breaks == 0).map(|_| place))
+        .take_while(|place| !reader.class(*place).any(Class::CLOSED))
+        .any(|place| is_plural(reader, place))
+}
+
+/// Whether the word at `at` looks like a noun in the plural.
+pub fn is_plural(reader: &Reader, at: usize) -> bool {
+    let class = reader.class(at);
+    let word = reader.slice(at);
+    if class.any(Class::PLURAL) {
+        return true;
+    }
+    let only_verb = class.any(Class::VERB_S) && !class.any(COUNTABLE);
+    word.len() > 2
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !class.any(Class::SINGULAR.with(Class::CLOSED))
+        && !only_verb
+}
+
+fn unit_follows(reader: &Reader, at: usize) -> bool {
+    reader.vocabulary.units.at(reader.tokens, at).is_some() || reader.mark(at, '%') || reader.number(at).is_some()
+}
+
+/// A number of four digits that is a year by its neighbours, or by default where nothing counts with it.
+fn year(reader: &Reader, at: usize) -> Option<usize> {
+    let year = dates(reader).year(at)?;
+    let words = &reader.vocabulary.words;
+    let before = at.checked_sub(1);
+    let money = before.is_some_and(|before| super::number::is_currency_mark(reader.tokens[before].mark));
+    if money || reader.mark(at + 1, '%') || unit_counts(reader, at) {
+        return None;
+    }
+    let bounded = reader.vocabulary.before.before(reader.tokens, at.saturating_sub(4), at).is_some();
+    let firm = before.is_some_and(|before| {
+        reader.is_one(
+            before,
+            &[words.in_, words.since, words.until, words.till, words.during, words.mid, words.early, words.late],
+        ) || dates(reader).month(before).is_some()
+            || (reader.class(before).any(BEFORE_YEAR) && !bounded)
+    });
+    let recent = (1900..=2099).contains(&year);
+    if firm && (recent || !plural_follows(reader, at + 1)) {
+        return Some(at + 1);
+    }
+    let counts =
+        plural_follows(reader, at + 1) && !before.is_some_and(|before| reader.class(before).any(Class::DETERMINER));
+    (recent && !counts && !bounded && !reader.slice(at).contains('.')).then_some(at + 1)
+}
+
+fn unit_counts(reader: &Reader, at: usize) -> bool {
+    let unit = reader.vocabulary.units.at(reader.tokens, at + 1);
+    unit.is_some_and(|(_, unit)| unit.kind != "duration" || is_plural(reader, at + 1))
+        || value_of(reader.slice(at)).is_none()
+}

@@ -1,0 +1,381 @@
+//! The vocabulary of claims: every table of this room, read once, with its words in one lexicon.
+
+use std::sync::LazyLock;
+
+use crate::language::lexicon::{Class, Lexicon, WordId, english, rows};
+use crate::language::phrase::Phrases;
+use crate::language::verb::add_regular;
+
+/// May begin a figure: number words, vague quantities, signs of zero.
+pub const NUMBER: Class = Class(1 << 32);
+/// May begin a vague quantity.
+pub const VAGUE: Class = Class(1 << 33);
+/// A unit or its first word.
+pub const UNIT: Class = Class(1 << 34);
+/// A word that makes the number after it a label: Section, Route, Flight.
+pub const LABEL: Class = Class(1 << 35);
+/// A thing that can be counted and is worth it: attacks, civilians, houses.
+pub const COUNTABLE: Class = Class(1 << 36);
+/// A verb or particle of rising.
+pub const UP: Class = Class(1 << 37);
+/// A verb or particle of falling.
+pub const DOWN: Class = Class(1 << 38);
+/// A word of votes and results: vote, ruling, win.
+pub const RESULT: Class = Class(1 << 39);
+/// A word that says the number is a sum of what was counted before: toll, total.
+pub const SUM: Class = Class(1 << 40);
+/// A noun before a year: fiscal, mid, early.
+pub const BEFORE_YEAR: Class = Class(1 << 41);
+
+/// A verb of saying, in any form.
+pub const SAY: Class = Class(1 << 42);
+/// A verb by which a medium passes on another's words.
+pub const RELAY: Class = Class(1 << 43);
+/// A verb of accusing.
+pub const ACCUSE: Class = Class(1 << 44);
+/// A verb of denying.
+pub const DENY: Class = Class(1 << 45);
+/// A verb of belief.
+pub const HOLD: Class = Class(1 << 46);
+/// A verb of wishing and demanding.
+pub const PLAN: Class = Class(1 << 47);
+/// A noun for one who speaks.
+pub const PERSON: Class = Class(1 << 48);
+/// A noun for a body that speaks.
+pub const BODY: Class = Class(1 << 49);
+/// A common noun for an outlet.
+pub const MEDIUM: Class = Class(1 << 50);
+/// A noun for a text that is cited.
+pub const DOCUMENT: Class = Class(1 << 51);
+/// A verb or noun of stopping an act before it is done.
+pub const FOIL: Class = Class(1 << 52);
+/// A word of expectation.
+pub const EXPECT: Class = Class(1 << 53);
+/// A word of suspicion.
+pub const SUSPECT: Class = Class(1 << 54);
+/// A word of intention.
+pub const INTEND: Class = Class(1 << 55);
+/// Any verb that may attribute.
+pub const REPORTING: Class = Class(SAY.0 | RELAY.0 | ACCUSE.0 | DENY.0 | HOLD.0 | PLAN.0);
+/// Any noun that may speak.
+pub const SPEAKER: Class = Class(PERSON.0 | BODY.0 | MEDIUM.0 | DOCUMENT.0);
+
+/// What a number word does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberKind {
+    /// 0 to 19.
+    Unit,
+    /// 20, 30, … 90.
+    Tens,
+    /// Hundred.
+    Hundred,
+    /// Thousand and larger.
+    Scale,
+    /// k, m, bn: only touching a number or behind a currency amount.
+    Suffix,
+    /// Dozen.
+    Dozen,
+    /// Score.
+    Score,
+    /// Half, third, quarters.
+    Fraction,
+    /// An ordinal that is no fraction word.
+    Ordinal,
+    /// Twice, doubled, threefold.
+    Times,
+}
+
+/// A number word with its value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NumberWord {
+    /// What it does.
+    pub kind: NumberKind,
+    /// Its value.
+    pub value: f64,
+}
+
+/// A vague quantity: the word kept and the interval it is taken for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Vague {
+    /// The word kept in the output.
+    pub word: &'static str,
+    /// Smallest value by convention.
+    pub low: Option<f64>,
+    /// Largest value by convention.
+    pub high: Option<f64>,
+}
+
+/// What a word beside a number does to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hedge {
+    /// Low is allowed, high is open.
+    AtLeast,
+    /// High is allowed, low is open.
+    AtMost,
+    /// Low is not allowed.
+    MoreThan,
+    /// High is not allowed.
+    LessThan,
+    /// An approximator without side.
+    Around,
+    /// From below.
+    Below,
+    /// From above.
+    Above,
+    /// A margin of error.
+    Tolerance,
+    /// A stated total.
+    Total,
+    /// An addition.
+    Increment,
+}
+
+/// A unit of measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit {
+    /// Its name in the output.
+    pub name: &'static str,
+    /// percent, money, duration, …
+    pub kind: &'static str,
+}
+
+/// Everything the tables say.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// All words.
+    pub lexicon: Lexicon,
+    numbers: Vec<Option<NumberWord>>,
+    /// Vague quantities.
+    pub vague: Phrases<Vague>,
+    /// Words that bound the number after them.
+    pub before: Phrases<Hedge>,
+    /// Words that bound the number before them.
+    pub after: Phrases<Hedge>,
+    /// Units.
+    pub units: Phrases<Unit>,
+    /// Currency signs and codes.
+    pub currencies: Vec<(&'static str, &'static str)>,
+    measures: Vec<Option<&'static str>>,
+    /// Words the grammar itself names.
+    pub words: Words,
+}
+
+macro_rules! words {
+    ($($field:ident = $word:literal),* $(,)?) => {
+        /// Words the grammar itself names, by their number.
+        #[derive(Debug, Default)]
+        #[allow(missing_docs)]
+        pub struct Words { $(pub $field: WordId),* }
+        impl Words {
+            fn of(lexicon: &mut Lexicon) -> Self {
+                Self { $($field: lexicon.add($word, Class::default())),* }
+            }
+        }
+    };
+}
+
+words! {
+    a = "a", an = "an", and = "and", or = "or", to = "to", of = "of", the = "the", from = "from", between = "between",
+    in_ = "in", out = "out", every = "every", each = "each", per = "per", by = "by", at = "at", one = "one", two = "two",
+    no = "no", not = "not", none = "none", any = "any", single = "single", without = "without", zero = "zero",
+    old = "old", aged = "aged", age = "age", year = "year", years = "years", month = "month", times = "times",
+    time = "time", fold = "fold", point = "point", points = "points", degrees = "degrees", minus = "minus",
+    plus = "plus", half = "half", quarter = "quarter", more = "more", less = "less", than = "than", this = "this",
+    that = "that", these = "these", those = "those", its = "its", their = "their", his = "his", her = "her",
+    another = "another", first = "first", last = "last", next = "next", since = "since", until = "until",
+    till = "till", during = "during", early = "early", late = "late", mid = "mid", ago = "ago", th = "th", st = "st",
+    nd = "nd", rd = "rd", s = "s", pm = "p.m", am = "a.m", pm2 = "pm", am2 = "am", gmt = "gmt", oclock = "o'clock",
+    pages = "pages", people = "people", others = "others", down = "down", up = "up", double = "double", triple = "triple",
+    been = "been", was = "was", were = "were", is = "is", are = "are", has = "has", have = "have", had = "had",
+    number = "number", total = "total", toll = "toll", with = "with", on = "on", for_ = "for", as_ = "as",
+    thousands = "thousands", hundreds = "hundreds", tens = "tens", dozens = "dozens", scores = "scores",
+    million = "million", way = "way", day = "day", all = "all", only = "only", just = "just", over = "over",
+    majority = "majority", margin = "margin", error = "error", killed = "killed", dead = "dead",
+}
+
+impl Vocabulary {
+    /// What a number word does; none for other words.
+    pub fn number(&self, word: WordId) -> Option<NumberWord> {
+        self.numbers.get(word.0 as usize).copied().flatten()
+    }
+
+    /// The normalised measure of a counted noun or of a verb, by its lemma or form.
+    pub fn measure(&self, word: WordId) -> Option<&'static str> {
+        self.measures.get(word.0 as usize).copied().flatten()
+    }
+
+    /// The ISO 4217 code of a currency sign, or of letters and a sign.
+    pub fn currency(&self, sign: &str) -> Option<&'static str> {
+        self.currencies.iter().find(|(known, _)| *known == sign).map(|(_, code)| *code)
+    }
+}
+
+/// The vocabulary, built at first use.
+pub fn vocabulary() -> &'static Vocabulary {
+    static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(build);
+    &VOCABULARY
+}
+
+fn build() -> Vocabulary {
+    let mut vocabulary = Vocabulary { lexicon: english(), ..Vocabulary::default() };
+    vocabulary.words = Words::of(&mut vocabulary.lexicon);
+    let numbers = add_numbers(&mut vocabulary.lexicon);
+    add_vague(&mut vocabulary);
+    add_hedges(&mut vocabulary);
+    add_units(&mut vocabulary);
+    vocabulary.currencies =
+        rows(include_str!("currency_signs.tsv")).filter_map(|row| Some((row[0], *row.get(1)?))).collect();
+    add_cues(&mut vocabulary.lexicon);
+    add_reporting(&mut vocabulary.lexicon);
+    let measures = add_measures(&mut vocabulary.lexicon);
+    let size = vocabulary.lexicon.len();
+    vocabulary.numbers = by_word(size, numbers);
+    vocabulary.measures = by_word(size, measures);
+    vocabulary
+}
+
+fn by_word<T: Clone>(size: usize, pairs: Vec<(WordId, T)>) -> Vec<Option<T>> {
+    let mut all = vec![None; size];
+    for (word, value) in pairs {
+        all[word.0 as usize] = Some(value);
+    }
+    all
+}
+
+fn add_numbers(lexicon: &mut Lexicon) -> Vec<(WordId, NumberWord)> {
+    let mut found = Vec::new();
+    for row in rows(include_str!("numbers.tsv")) {
+        let [word, kind, value] = row.as_slice() else { continue };
+        let (Some(kind), Ok(value)) = (number_kind(kind), value.parse()) else { continue };
+        let starts = !matches!(kind, NumberKind::Suffix | NumberKind::Ordinal);
+        let id = lexicon.add(word, if starts { NUMBER } else { Class::default() });
+        found.push((id, NumberWord { kind, value }));
+    }
+    found
+}
+
+fn number_kind(name: &str) -> Option<NumberKind> {
+    Some(match name {
+        "unit" => NumberKind::Unit,
+        "tens" => NumberKind::Tens,
+        "hundred" => NumberKind::Hundred,
+        "scale" => NumberKind::Scale,
+        "suffix" => NumberKind::Suffix,
+        "dozen" => NumberKind::Dozen,
+        "score" => NumberKind::Score,
+        "fraction" => NumberKind::Fraction,
+        "ordinal" => NumberKind::Ordinal,
+        "times" => NumberKind::Times,
+        _ => return None,
+    })
+}
+
+fn add_vague(vocabulary: &mut Vocabulary) {
+    for row in rows(include_str!("vague.tsv")) {
+        let [phrase, word, low, high] = row.as_slice() else { continue };
+        let vague = Vague { word, low: low.parse().ok(), high: high.parse().ok() };
+        vocabulary.vague.add(phrase, vague, &mut vocabulary.lexicon);
+        let first = phrase.split(' ').next().unwrap_or_default();
+        vocabulary.lexicon.add(first, VAGUE);
+    }
+}
+
+fn add_hedges(vocabulary: &mut Vocabulary) {
+    for row in rows(include_str!("bounds.tsv")) {
+        let [phrase, side, name] = row.as_slice() else { continue };
+        let Some(hedge) = hedge_named(name) else { continue };
+        let phrases = if *side == "before" { &mut vocabulary.before } else { &mut vocabulary.after };
+        phrases.add(phrase, hedge, &mut vocabulary.lexicon);
+    }
+}
+
+fn hedge_named(name: &str) -> Option<Hedge> {
+    Some(match name {
+        "at_least" => Hedge::AtLeast,
+        "at_most" => Hedge::AtMost,
+        "more_than" => Hedge::MoreThan,
+        "less_than" => Hedge::LessThan,
+        "around" => Hedge::Around,
+        "below" => Hedge::Below,
+        "above" => Hedge::Above,
+        "tolerance" => Hedge::Tolerance,
+        "total" => Hedge::Total,
+        "increment" => Hedge::Increment,
+        _ => return None,
+    })
+}
+
+fn add_units(vocabulary: &mut Vocabulary) {
+    for row in rows(include_str!("units.tsv")) {
+        let [forms, name, kind] = row.as_slice() else { continue };
+        for form in forms.split('|') {
+            let words = form.replace('-', " ");
+            vocabulary.units.add(&words, Unit { name, kind }, &mut vocabulary.lexicon);
+            vocabulary.lexicon.add(words.split(' ').next().unwrap_or_default(), UNIT);
+        }
+    }
+}
+
+/// The classes of `cues.tsv`.
+fn add_cues(lexicon: &mut Lexicon) {
+    for row in rows(include_str!("cues.tsv")) {
+        let class = match row.get(1).copied() {
+            Some("label") => LABEL,
+            Some("up") => UP,
+            Some("down") => DOWN,
+            Some("result") => RESULT,
+            Some("sum") => SUM,
+            Some("before-year") => BEFORE_YEAR,
+            Some("foil") => FOIL,
+            Some("expect") => EXPECT,
+            Some("suspect") => SUSPECT,
+            Some("intend") => INTEND,
+            _ => continue,
+        };
+        for word in row[0].split(' ') {
+            lexicon.add(word, class);
+        }
+    }
+}
+
+/// The verbs of reporting in all forms, and the nouns for speakers.
+fn add_reporting(lexicon: &mut Lexicon) {
+    for row in rows(include_str!("reporting.tsv")) {
+        let class = match row.get(1).copied() {
+            Some("say") => SAY,
+            Some("relay") => RELAY,
+            Some("accuse") => ACCUSE,
+            Some("deny") => DENY,
+            Some("hold") => HOLD,
+            Some("plan") => PLAN,
+            _ => continue,
+        };
+        for lemma in row[0].split(' ') {
+            add_regular(lexicon, lemma);
+            lexicon.add_to_forms(lemma, class);
+        }
+    }
+    for row in rows(include_str!("speakers.tsv")) {
+        let class = match row.get(1).copied() {
+            Some("person") => PERSON,
+            Some("body") => BODY,
+            Some("medium") => MEDIUM,
+            Some("document") => DOCUMENT,
+            _ => continue,
+        };
+        for word in row[0].split(' ') {
+            lexicon.add(word, class);
+        }
+    }
+}
+
+fn add_measures(lexicon: &mut Lexicon) -> Vec<(WordId, &'static str)> {
+    let mut found = Vec::new();
+    for row in rows(include_str!("measures.tsv")) {
+        let [words, measure] = row.as_slice() else { continue };
+        for word in words.split(' ') {
+            found.push((lexicon.add(word, COUNTABLE), *measure));
+        }
+    }
+    found
+}

@@ -1,0 +1,276 @@
+//! Dates as written: days, months, years, weekdays, decades and clock times, with the place where each ends.
+
+use super::lexicon::{Class, Lexicon};
+use super::token::{Token, TokenKind};
+
+/// A date as far as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DateMention {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// Calendar year.
+    pub year: Option<i32>,
+    /// Month, from 1.
+    pub month: Option<u32>,
+    /// Day of the month, from 1.
+    pub day: Option<u32>,
+    /// Weekday, Monday = 0.
+    pub weekday: Option<u32>,
+    /// Whether the year stands for its decade ("the 1990s").
+    pub decade: bool,
+}
+
+/// Three letters of each month, in order.
+const MONTHS: &str = "janfebmaraprmayjunjulaugsepoctnovdec";
+/// Three letters of each weekday, in order.
+const WEEKDAYS: &str = "montuewedthufrisatsun";
+
+/// A text's tokens for reading dates.
+#[derive(Clone, Copy)]
+pub struct Dates<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// Its tokens.
+    pub tokens: &'t [Token],
+    /// The words.
+    pub lexicon: &'t Lexicon,
+}
+
+impl<'t> Dates<'t> {
+    fn slice(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |token| token.at.of(self.text))
+    }
+
+    fn class(&self, at: usize) -> Class {
+        self.tokens.get(at).map_or(Class::default(), |token| self.lexicon.class(token.word))
+    }
+
+    /// The classes of the word at `at`.
+    pub fn class_of(&self, at: usize) -> Class {
+        self.class(at)
+    }
+
+    /// The token at `at` in lower case.
+    pub fn lower(&self, at: usize) -> String {
+        self.slice(at).to_ascii_lowercase()
+    }
+
+    /// Whether a number stands at `at`.
+    pub fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    /// A small count at `at`, in digits or as a word up to twelve.
+    pub fn count_at(&self, at: usize) -> Option<u32> {
+        const COUNTS: [&str; 12] =
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+        self.small(at).or_else(|| {
+            let word = self.lower(at);
+            COUNTS.iter().position(|count| *count == word).map(|place| place as u32 + 1)
+        })
+    }
+
+    fn mark(&self, at: usize, mark: char) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(mark))
+    }
+
+    fn touches(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| !token.spaced)
+    }
+
+    fn place_in(&self, at: usize, names: &str) -> Option<u32> {
+        let head = self.slice(at).get(..3)?.to_ascii_lowercase();
+        names.as_bytes().chunks(3).position(|name| name == head.as_bytes()).map(|place| place as u32)
+    }
+
+    /// The month at `at`, from 1; "may" and "march" in lower case are no months.
+    pub fn month(&self, at: usize) -> Option<u32> {
+        let token = self.tokens.get(at)?;
+        (token.is_capital() && self.class(at).any(Class::MONTH))
+            .then(|| self.place_in(at, MONTHS))?
+            .map(|place| place + 1)
+    }
+
+    /// The weekday at `at`, Monday = 0.
+    pub fn weekday(&self, at: usize) -> Option<u32> {
+        let token = self.tokens.get(at)?;
+        (token.is_capital() && self.class(at).any(Class::WEEKDAY)).then(|| self.place_in(at, WEEKDAYS))?
+    }
+
+    /// A whole number of at most four digits, written without commas.
+    fn small(&self, at: usize) -> Option<u32> {
+        let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
+        let digits = token.at.of(self.text);
+        (digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
+    }
+
+    /// A number that may be a year: four digits, 1400 to 2100.
+    pub fn year(&self, at: usize) -> Option<i32> {
+        self.small(at).filter(|year| (1400..=2100).contains(year) && self.slice(at).len() == 4).map(|year| year as i32)
+    }
+
+    /// A day of a month with an ordinal ending or without: the day and one past its last token.
+    fn day(&self, at: usize) -> Option<(u32, usize)> {
+        let day = self.small(at).filter(|day| (1..=31).contains(day) && self.slice(at).len() <= 2)?;
+        let ending = self.touches(at + 1) && matches!(self.slice(at + 1), "st" | "nd" | "rd" | "th");
+        Some((day, if ending { at + 2 } else { at + 1 }))
+    }
+
+    /// Past a comma, when a year follows it.
+    fn comma_year(&self, at: usize) -> Option<(i32, usize)> {
+        let behind = if self.mark(at, ',') { at + 1 } else { at };
+        self.year(behind).map(|year| (year, behind + 1))
+    }
+
+    /// The date that begins at token `at`, years alone excepted.
+    pub fn at(&self, at: usize) -> Option<DateMention> {
+        let found = self
+            .iso(at)
+            .or_else(|| self.weekday_first(at))
+            .or_else(|| self.month_first(at))
+            .or_else(|| self.day_first(at));
+        found.map(|date| DateMention { first: at, ..date })
+    }
+
+    fn weekday_first(&self, at: usize) -> Option<DateMention> {
+        let weekday = Some(self.weekday(at)?);
+        let stop = if self.mark(at + 1, '.') && self.touches(at + 1) { at + 2 } else { at + 1 };
+        let behind = if self.mark(stop, ',') { stop + 1 } else { stop };
+        let date = self.month_first(behind).or_else(|| self.day_first(behind)).filter(|date| date.day.is_some());
+        Some(date.map_or(DateMention { end: at + 1, weekday, ..DateMention::default() }, |date| DateMention {
+            weekday,
+            ..date
+        }))
+    }
+
+    fn month_first(&self, at: usize) -> Option<DateMention> {
+        let month = Some(self.month(at)?);
+        let stop = if self.mark(at + 1, '.') && self.touches(at + 1) { at + 2 } else { at + 1 };
+        if let Some((day, end)) = self.day(stop) {
+            let (year, end) = self.comma_year(end).map_or((None, end), |(year, end)| (Some(year), end));
+            return Some(DateMention { end, year, month, day: Some(day), ..DateMention::default() });
+        }
+        if let Some((year, end)) = self.comma_year(stop) {
+            return Some(DateMention { end, year: Some(year), month, ..DateMention::default() });
+        }
+        Some(DateMention { end: at + 1, month, ..DateMention::default() })
+    }
+
+    fn day_first(&self, at: usize) -> Option<DateMention> {
+        let (day, end) = self.day(at)?;
+        let of = if self.slice(end) == "of" { end + 1 } else { end };
+        let month = self.month(of)?;
+        let stop = if self.mark(of + 1, '.') && self.touches(of + 1) { of + 2 } else { of + 1 };
+        let (year, end) = self.comma_year(stop).map_or((None, of + 1), |(year, end)| (Some(year), end));
+        Some(DateMention { end, year, month: Some(month), day: Some(day), ..DateMention::default() })
+    }
+
+    /// `2025-04-24`, `24/4/2025`, `4/24/17`: read as a date; only the first kind and unambiguous others get a month and day.
+    fn iso(&self, at: usize) -> Option<DateMention> {
+        let first = self.small(at)?;
+        let sign = self
+            .tokens
+            .get(at + 1)
+            .filter(|sign| !sign.spaced && (sign.is_hyphen() || sign.is('/') || sign.is('.')))?;
+        let joined = self.touches(at + 2) && self.touches(at + 3) && self.touches(at + 4);
+        let second_sign = self.tokens.get(at + 3).filter(|mark| mark.mark == sign.mark && mark.kind == TokenKind::Mark);
+        let (second, third) = (self.small(at + 2)?, self.small(at + 4)?);
+        second_sign.filter(|_| joined)?;
+        let (year, month, day) = if self.slice(at).len() == 4 {
+            (first, second, third)
+        } else if second > 12 {
+            (third, first, second)
+        } else {
+            (third, second, first)
+        };
+        let year = if year < 100 { 2000 + year } else { year };
+        let real = (1400..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+        let sure = self.slice(at).len() == 4 || second > 12 || first > 12;
+        real.then(|| DateMention {
+            end: at + 5,
+            year: Some(year as i32),
+            month: sure.then_some(month),
+            day: sure.then_some(day),
+            ..DateMention::default()
+        })
+    }
+
+    /// `the 1990s`, `the '90s`: the decade whose digits stand at `at`.
+    pub fn decade(&self, at: usize) -> Option<DateMention> {
+        let number = self.small(at)?;
+        let plural = self.touches(at + 1) && matches!(self.slice(at + 1), "s" | "S" | "'s" | "’s");
+        let year = if self.slice(at).len() == 4 { number } else { 1900 + number };
+        let even = number % 10 == 0 && (self.slice(at).len() == 4 || self.slice(at).len() == 2);
+        (plural && even).then(|| DateMention {
+            first: at,
+            end: at + 2,
+            year: Some(year as i32),
+            decade: true,
+            ..DateMention::default()
+        })
+    }
+
+    /// One past the last token of the clock time at `at`: `4:30 p.m.`, `11 a.m.`, `15:29`, `1500 GMT`.
+    pub fn clock(&self, at: usize) -> Option<usize> {
+        let hour = self.small(at)?;
+        let colon = self.mark(at + 1, ':') && self.touches(at + 1) && self.touches(at + 2);
+        let minutes = colon && self.slice(at + 2).len() == 2 && self.small(at + 2).is_some_and(|minute| minute < 60);
+        let end = if minutes && hour < 25 { at + 3 } else { at + 1 };
+        let half_day = matches!(
+            self.slice(end).trim_end_matches('.').to_ascii_lowercase().as_str(),
+            "a.m"
+                | "p.m"
+                | "am"
+                | "pm"
+                | "gmt"
+                | "utc"
+                | "est"
+                | "edt"
+                | "cet"
+                | "bst"
+                | "o'clock"
+                | "o’clock"
+                | "noon"
+        );
+        if half_day {
+            return Some(end + 1);
+        }
+        (minutes && hour < 25).then_some(end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::lexicon::english;
+    use crate::language::token::tokenize;
+    use crate::span::Bytes;
+
+    fn date(text: &str) -> Option<(Option<i32>, Option<u32>, Option<u32>)> {
+        let (lexicon, mut tokens) = (english(), Vec::new());
+        tokenize(text, Bytes::new(0, text.len()), &lexicon, &mut tokens);
+        let dates = Dates { text, tokens: &tokens, lexicon: &lexicon };
+        dates.at(0).filter(|date| date.end == tokens.len()).map(|date| (date.year, date.month, date.day))
+    }
+
+    #[test]
+    fn dates_are_read_in_every_common_order() {
+        let day = Some((Some(2025), Some(4), Some(24)));
+        assert_eq!(date("April 24, 2025"), day);
+        assert_eq!(date("24 April 2025"), day);
+        assert_eq!(date("24th of April 2025"), day);
+        assert_eq!(date("2025-04-24"), day);
+        assert_eq!(date("Thursday, April 24, 2025"), day);
+        assert_eq!(date("Apr. 24, 2025"), day);
+        assert_eq!(date("April 2025"), Some((Some(2025), Some(4), None)));
+        assert_eq!(date("March 9th"), Some((None, Some(3), Some(9))));
+    }
+
+    #[test]
+    fn verbs_are_no_months() {
+        assert_eq!(date("may"), None);
+        assert_eq!(date("march"), None);
+    }
+}

@@ -1,0 +1,370 @@
+//! Periods: what the time expressions of a sentence mean on the calendar, seen from a day of reference.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use super::calendar::{DateMention, Dates};
+use super::lexicon::Class;
+
+/// Days from `from` to `to`, both inclusive; a missing end is open or unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
+pub struct Period {
+    /// First day.
+    pub from: Option<NaiveDate>,
+    /// Last day.
+    pub to: Option<NaiveDate>,
+}
+
+/// A time expression: its tokens and the period it means, as far as the reference allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeExpression {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// The period.
+    pub period: Period,
+}
+
+impl Period {
+    /// One calendar year.
+    pub fn year(year: i32) -> Self {
+        Self { from: NaiveDate::from_ymd_opt(year, 1, 1), to: NaiveDate::from_ymd_opt(year, 12, 31) }
+    }
+
+    /// One calendar month.
+    pub fn month(year: i32, month: u32) -> Self {
+        let from = NaiveDate::from_ymd_opt(year, month, 1);
+        let to = from.and_then(|from| from.checked_add_months(Months::new(1))).and_then(|next| next.pred_opt());
+        Self { from, to }
+    }
+
+    /// One day.
+    pub const fn day(day: NaiveDate) -> Self {
+        Self { from: Some(day), to: Some(day) }
+    }
+
+    /// Whether neither end is known.
+    pub const fn is_unknown(&self) -> bool {
+        self.from.is_none() && self.to.is_none()
+    }
+
+    /// The days both cover; none when they lie apart. Open ends reach everywhere.
+    pub fn common(&self, other: &Self) -> Option<Self> {
+        let from = self.from.max(other.from);
+        let to = match (self.to, other.to) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        match (from, to) {
+            (Some(from), Some(to)) if from > to => None,
+            _ => Some(Self { from, to }),
+        }
+    }
+}
+
+/// Words that say where a period stands to its anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    During,
+    Since,
+    Until,
+    Before,
+}
+
+/// Every time expression of the tokens `from..to`, in order, seen from the day of reference; `then` is what "since then"
+/// points to.
+pub fn expressions(
+    dates: &Dates,
+    from: usize,
+    to: usize,
+    reference: Option<NaiveDate>,
+    then: Option<Period>,
+) -> Vec<TimeExpression> {
+    let mut found: Vec<TimeExpression> = Vec::new();
+    let mut at = from;
+    while at < to {
+        match expression(dates, from, at, reference, then.or(found.last().map(|last| last.period))) {
+            Some(expression) => {
+                at = expression.end.max(at + 1);
+                found.push(expression);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn expression(
+    dates: &Dates,
+    from: usize,
+    at: usize,
+    reference: Option<NaiveDate>,
+    then: Option<Period>,
+) -> Option<TimeExpression> {
+    let word = dates.lower(at);
+    let class = dates.class_of(at);
+    if class.any(Class::MONTH.with(Class::WEEKDAY)) || dates.is_number(at) {
+        return dated(dates, from, at, reference);
+    }
+    if class.any(Class::TIME_UNIT) {
+        return with_unit(dates, from, at, &word, reference);
+    }
+    let today = reference;
+    match word.as_str() {
+        "today" | "tonight" => framed(dates, from, at, at + 1, Period::day(today?), reference),
+        "yesterday" => framed(dates, from, at, at + 1, Period::day(today?.pred_opt()?), reference),
+        "then" => framed(dates, from, at, at + 1, then?, reference).filter(|found| found.first < at),
+        _ => None,
+    }
+}
+
+/// A date or a year, with the words before it.
+fn dated(dates: &Dates, from: usize, at: usize, reference: Option<NaiveDate>) -> Option<TimeExpression> {
+    let year_alone = || {
+        let year = dates.year(at).filter(|year| (1900..=2099).contains(year))?;
+        let before = at.checked_sub(1).map(|before| dates.lower(before)).unwrap_or_default();
+        let known = matches!(
+            before.as_str(),
+            "in" | "since"
+                | "of"
+                | "from"
+                | "until"
+                | "during"
+                | "by"
+                | "before"
+                | "after"
+                | "early"
+                | "late"
+                | "mid"
+                | "to"
+                | "fiscal"
+                | "than"
+                | "the"
+                | "-"
+                | "–"
+                | "("
+        );
+        known.then_some(DateMention { first: at, end: at + 1, year: Some(year), ..DateMention::default() })
+    };
+    let date = dates.at(at).or_else(year_alone)?;
+    let before =
+        at.checked_sub(1).filter(|before| *before >= from).map(|before| dates.lower(before)).unwrap_or_default();
+    let period = period_of(&date, &before, reference);
+    let first = if matches!(before.as_str(), "last" | "next" | "this" | "past") { at - 1 } else { at };
+    framed(dates, from, first, date.end, period, reference)
+}
+
+/// What a date means: a year from the text where there is one, else the nearest in the direction that its words say.
+fn period_of(date: &DateMention, before: &str, reference: Option<NaiveDate>) -> Period {
+    if let Some(year) = date.year {
+        return match (date.month, date.day) {
+            (Some(month), Some(day)) => NaiveDate::from_ymd_opt(year, month, day).map(Period::day).unwrap_or_default(),
+            (Some(month), None) => Period::month(year, month),
+            _ => Period::year(year),
+        };
+    }
+    let Some(today) = reference else { return Period::default() };
+    if let (Some(weekday), None) = (date.weekday, date.month) {
+        return weekday_near(today, weekday, before).map(Period::day).unwrap_or_default();
+    }
+    let Some(month) = date.month else { return Period::default() };
+    let year = match before {
+        "next" => today.year() + i32::from(month <= today.month()),
+        "last" => today.year() - i32::from(month >= today.month()),
+        _ => today.year() - i32::from((month, date.day.unwrap_or(1)) > (today.month(), today.day())),
+    };
+    match date.day {
+        Some(day) => NaiveDate::from_ymd_opt(year, month, day).map(Period::day).unwrap_or_default(),
+        None => Period::month(year, month),
+    }
+}
+
+/// The last such weekday up to the day of reference, or the next one.
+fn weekday_near(today: NaiveDate, weekday: u32, before: &str) -> Option<NaiveDate> {
+    let now = today.weekday().num_days_from_monday();
+    if before == "next" {
+        return today.checked_add_days(Days::new(u64::from((weekday + 7 - now - 1) % 7 + 1)));
+    }
+    today.checked_sub_days(Days::new(u64::from((now + 7 - weekday) % 7)))
+}
+
+/// `this year`, `last month`, `the past three days`, `two weeks ago`, `the end of the year`.
+fn with_unit(
+    dates: &Dates,
+    from: usize,
+    at: usize,
+    word: &str,
+    reference: Option<NaiveDate>,
+) -> Option<TimeExpression> {
+    let today = reference?;
+    let unit = word.trim_end_matches('s');
+    let before = |steps: usize| {
+        at.checked_sub(steps).filter(|place| *place >= from).map(|place| dates.lower(place)).unwrap_or_default()
+    };
+    if dates.lower(at + 1) == "ago" {
+        let number = dates.count_at(at.checked_sub(1)?)?;
+        let day = back(today, unit, number)?;
+        let exact = matches!(unit, "day");
+        let period =
+            if exact { Period::day(day) } else { Period { from: back(today, unit, number + 1), to: Some(day) } };
+        return framed(dates, from, at - 1, at + 2, period, reference);
+    }
+    let (number, steps) = match dates.count_at(at.checked_sub(1)?) {
+        Some(number) => (number, 2),
+        None => (1, 1),
+    };
+    let relative = before(steps);
+    let period = match relative.as_str() {
+        "past" | "last" | "previous" if steps == 2 || word.ends_with('s') || (relative == "past") => {
+            Period { from: back(today, unit, number), to: Some(today) }
+        }
+        "last" | "previous" => last(today, unit)?,
+        "this" | "current" => Period { to: Some(today), ..this(today, unit)? },
+        "the" if matches!(before(steps + 1).as_str(), "of") && steps == 1 => this(today, unit)?,
+        "next" | "coming" => Period { from: Some(today), to: None },
+        _ => return None,
+    };
+    framed(dates, from, at - steps, at + 1, period, reference)
+}
+
+fn back(today: NaiveDate, unit: &str, number: u32) -> Option<NaiveDate> {
+    match unit {
+        "day" | "night" => today.checked_sub_days(Days::new(u64::from(number))),
+        "week" => today.checked_sub_days(Days::new(7 * u64::from(number))),
+        "month" => today.checked_sub_months(Months::new(number)),
+        "year" => today.checked_sub_months(Months::new(12 * number)),
+        "decade" => today.checked_sub_months(Months::new(120 * number)),
+        _ => None,
+    }
+}
+
+fn this(today: NaiveDate, unit: &str) -> Option<Period> {
+    Some(match unit {
+        "year" => Period::year(today.year()),
+        "month" => Period::month(today.year(), today.month()),
+        "week" => {
+            let monday = today.checked_sub_days(Days::new(u64::from(today.weekday().num_days_from_monday())))?;
+            Period { from: Some(monday), to: monday.checked_add_days(Days::new(6)) }
+        }
+        _ => return None,
+    })
+}
+
+fn last(today: NaiveDate, unit: &str) -> Option<Period> {
+    match unit {
+        "year" => Some(Period::year(today.year() - 1)),
+        "month" => {
+            let day = today.checked_sub_months(Months::new(1))?;
+            Some(Period::month(day.year(), day.month()))
+        }
+        "week" => this(today.checked_sub_days(Days::new(7))?, "week"),
+        "night" => Some(Period::day(today.pred_opt()?)),
+        _ => None,
+    }
+}
+
+/// The expression with the words before it that frame it: since, until, by the end of, the beginning of, earlier.
+fn framed(
+    dates: &Dates,
+    from: usize,
+    first: usize,
+    end: usize,
+    period: Period,
+    reference: Option<NaiveDate>,
+) -> Option<TimeExpression> {
+    let (mut first, mut period, mut frame) = (first, period, Frame::During);
+    let mut steps = 0;
+    while first > from && steps < 6 {
+        let word = dates.lower(first - 1);
+        match word.as_str() {
+            "the" | "of" | "very" | "early" | "late" | "mid" | "middle" | "-" => {}
+            "beginning" | "start" => period.to = period.from,
+            "end" => period.from = period.from.filter(|_| ends_year(period)),
+            "in" | "on" | "during" | "over" | "throughout" | "within" | "at" | "for" | "of this" => {
+                first -= 1;
+                break;
+            }
+            "earlier" | "later" => {}
+            "since" | "from" | "after" | "following" => {
+                frame = Frame::Since;
+                first -= 1;
+                break;
+            }
+            "until" | "till" | "by" => {
+                frame = Frame::Until;
+                first -= 1;
+                break;
+            }
+            "before" => {
+                frame = Frame::Before;
+                first -= 1;
+                break;
+            }
+            _ => break,
+        }
+        first -= 1;
+        steps += 1;
+    }
+    while first < end && matches!(dates.lower(first).as_str(), "the" | "of" | "-") {
+        first += 1;
+    }
+    let period = match frame {
+        Frame::During => period,
+        Frame::Since => Period { from: period.from, to: reference },
+        Frame::Until => period,
+        Frame::Before => Period { from: None, to: period.from.and_then(|day| day.pred_opt()) },
+    };
+    Some(TimeExpression { first, end, period })
+}
+
+/// "The end of the year" keeps the year it ends, so that what is expected by then has a beginning.
+fn ends_year(period: Period) -> bool {
+    matches!((period.from, period.to), (Some(from), Some(to)) if from.ordinal() == 1 && to.month() == 12 && to.day() == 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::lexicon::english;
+    use crate::language::token::tokenize;
+    use crate::span::Bytes;
+
+    fn periods(text: &str, today: &str) -> Vec<String> {
+        let (lexicon, mut tokens) = (english(), Vec::new());
+        tokenize(text, Bytes::new(0, text.len()), &lexicon, &mut tokens);
+        let dates = Dates { text, tokens: &tokens, lexicon: &lexicon };
+        let show = |day: Option<NaiveDate>| day.map_or("..".to_owned(), |day| day.to_string());
+        expressions(&dates, 0, tokens.len(), today.parse().ok(), None)
+            .iter()
+            .map(|found| format!("{}/{}", show(found.period.from), show(found.period.to)))
+            .collect()
+    }
+
+    #[test]
+    fn periods_are_seen_from_the_day_of_publication() {
+        let today = "2025-06-12";
+        assert_eq!(periods("raids since the beginning of 2025", today), ["2025-01-01/2025-06-12"]);
+        assert_eq!(periods("foiled this year", today), ["2025-01-01/2025-06-12"]);
+        assert_eq!(periods("in December alone", today), ["2024-12-01/2024-12-31"]);
+        assert_eq!(periods("the fall last December", today), ["2024-12-01/2024-12-31"]);
+        assert_eq!(periods("by the end of the year", today), ["2025-01-01/2025-12-31"]);
+        assert_eq!(periods("on Thursday", today), ["2025-06-12/2025-06-12"]);
+        assert_eq!(periods("over the past three days", today), ["2025-06-09/2025-06-12"]);
+        assert_eq!(periods("in 2024", today), ["2024-01-01/2024-12-31"]);
+        assert_eq!(periods("earlier this month", today), ["2025-06-01/2025-06-12"]);
+    }
+
+    #[test]
+    fn without_a_day_of_reference_only_years_in_the_text_count() {
+        assert_eq!(periods("on March 9", ""), ["../.."]);
+        assert_eq!(periods("on March 9, 2025", ""), ["2025-03-09/2025-03-09"]);
+    }
+
+    #[test]
+    fn since_then_points_back() {
+        assert_eq!(
+            periods("It fell last December and none came since then", "2025-04-24"),
+            ["2024-12-01/2024-12-31", "2024-12-01/2025-04-24"]
+        );
+    }
+}
