@@ -49,7 +49,9 @@ const SETTLED: usize = 2;
 pub fn select(lines: &[Line], text: &str) -> Vec<usize> {
     let points = points(lines, text);
     let (from, to) = best_run(lines, &points);
-    (from..to).filter(|at| points[*at] > if is_furniture(&lines[*at]) { CUED } else { PLAIN }).collect()
+    let keeps = |at: &usize| points[*at] > if is_furniture(&lines[*at]) { CUED } else { PLAIN };
+    let chosen: Vec<usize> = (from..to).filter(keeps).collect();
+    if chosen.is_empty() { (0..lines.len()).filter(|at| !is_furniture(&lines[*at])).collect() } else { chosen }
 }
 
 /// Whether a line carries a cue, or stands on the page twice.

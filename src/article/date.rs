@@ -1,5 +1,6 @@
 //! Dates written out in a text: where they stand, and how much of them is said.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
@@ -66,20 +67,74 @@ static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static TIME: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)\b(?<h>[01]?\d|2[0-3]):(?<m>[0-5]\d)(?::[0-5]\d)?\s*(?<half>[ap]\.?m\b)?"));
 
+/// Bytes on either side of a figure within which the rest of its date stands.
+const REACH: usize = 28;
+
 /// The dates of `text`, in order.
 pub fn find(text: &str) -> Vec<Written> {
-    let Some(regex) = DATE.as_ref().filter(|_| text.bytes().any(|byte| byte.is_ascii_digit())) else {
-        return Vec::new();
+    let Some(regex) = DATE.as_ref() else { return Vec::new() };
+    let windows = windows(text).into_iter().filter(|window| could_hold(&text[window.clone()]));
+    let dates = windows.flat_map(|window| {
+        let found = regex.captures_iter(&text[window.clone()]).filter_map(move |found| written(&found, window.start));
+        found.collect::<Vec<_>>()
+    });
+    dates.collect()
+}
+
+/// The parts of a text around its figures, cut at white space; the pattern is too slow for the rest.
+fn windows(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+        match found.last_mut() {
+            Some(last) if at <= last.end + REACH => {
+                if at + REACH > last.end {
+                    last.end = edge(text, at + REACH);
+                }
+            }
+            _ => found.push(start(text, at)..edge(text, at + REACH)),
+        }
+    }
+    found
+}
+
+/// The beginning of a word, at most `REACH` bytes before a place.
+fn start(text: &str, at: usize) -> usize {
+    let from = boundary(text, at.saturating_sub(REACH));
+    if from == 0 { 0 } else { text[from..at].find(char::is_whitespace).map_or(from, |space| from + space) }
+}
+
+/// The end of the word that holds a place, or of its first part where it is no word.
+fn edge(text: &str, at: usize) -> usize {
+    let from = boundary(text, at);
+    let to = boundary(text, from + REACH);
+    text[from..to].find(char::is_whitespace).map_or(to, |space| from + space)
+}
+
+/// The last character boundary at or before a place.
+pub fn boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// Whether a part of a text has a month by name, or figures parted as in a date.
+fn could_hold(part: &str) -> bool {
+    let parted = || {
+        part.as_bytes()
+            .windows(3)
+            .any(|near| near[0].is_ascii_digit() && b"-./".contains(&near[1]) && near[2].is_ascii_digit())
     };
-    regex.captures_iter(text).filter_map(|found| written(&found)).collect()
+    parted()
+        || part
+            .split(|sign: char| !sign.is_alphabetic())
+            .any(|word| word.len() > 2 && word.len() < 24 && month(word).is_some())
 }
 
 /// One match as a date; none where there is no such day, or where a month's name is an ordinary word.
-fn written(found: &Captures) -> Option<Written> {
+fn written(found: &Captures, shift: usize) -> Option<Written> {
     let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<u32>().ok());
     let either = |names: &[&str]| names.iter().find_map(|name| number(name));
     let whole = found.get(0)?;
-    let at = Bytes::new(whole.start(), whole.end());
+    let at = Bytes::new(shift + whole.start(), shift + whole.end());
     let year = either(&["y1", "y2", "y3", "y4", "y5"]).map(|year| year as i32);
     let name = ["m2", "m3", "m4"].iter().find_map(|name| found.name(name)).map(|part| part.as_str());
     let (mut day, mut place) =
@@ -105,7 +160,8 @@ fn day_first(first: u32, second: u32, sign: &str) -> Option<(Option<u32>, Option
 
 /// Whether a line holds a date with its year.
 pub fn holds_date(line: &str) -> bool {
-    find(line).iter().any(|date| date.year.is_some() && date.day.is_some())
+    line.bytes().filter(u8::is_ascii_digit).take(5).count() == 5
+        && find(line).iter().any(|date| date.year.is_some() && date.day.is_some())
 }
 
 /// Whether a line holds a time of day.
@@ -115,7 +171,7 @@ pub fn holds_time(line: &str) -> bool {
 
 /// The first time of day in a line, as hours and minutes.
 pub fn time(line: &str) -> Option<(u32, u32)> {
-    let found = TIME.as_ref()?.captures(line)?;
+    let found = TIME.as_ref().filter(|_| line.contains(':'))?.captures(line)?;
     let (hours, minutes): (u32, u32) = (found["h"].parse().ok()?, found["m"].parse().ok()?);
     let hours = match found.name("half").map(|half| half.as_str().to_lowercase()) {
         Some(half) if half.starts_with('p') && hours < 12 => hours + 12,

@@ -2,6 +2,7 @@
 
 use super::cue::Cue;
 use super::date::{self, Written};
+use super::headline::is_caption;
 use super::line::Line;
 use super::{Evidence, Published};
 
@@ -10,7 +11,7 @@ pub fn find(above: &[Line], rest: &[Line], text: &str) -> Option<Published> {
     let near = above.iter().rev().filter(|line| line.dated);
     let far = rest.iter().filter(|line| line.dated && line.cues.has(Cue::Dated));
     let lines: Vec<&Line> =
-        near.filter(|line| !line.cues.has(Cue::Caption) && !line.cues.has(Cue::Notice)).chain(far).collect();
+        near.filter(|line| !is_caption(line, text) && !line.cues.has(Cue::Notice)).chain(far).collect();
     let first = lines.iter().find(|line| !is_update(line, text)).or(lines.first())?;
     read(first.at.of(text), Evidence::Dateline)
 }

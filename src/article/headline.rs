@@ -40,8 +40,9 @@ fn is_candidate(line: &Line, text: &str) -> bool {
         && LENGTH.contains(&line.length)
         && !(line.ended && said.ends_with(['.', '。']))
         && !line.cues.any()
+        && !is_caption(line, text)
         && !line.dated
-        && !line.rule
+        && !line.is_rule()
         && !said.contains('@')
         && !said.contains("://")
 }

@@ -4,11 +4,14 @@ use rustc_hash::FxHashSet;
 use trafilatura::dom::{Document, NodeId};
 use trafilatura::{ExtractionFocus, HtmlDateMode, Metadata, Options, metadata};
 
-use super::{Article, outlet, page_date};
+use super::{Article, line, outlet, page_date};
 use crate::span::Bytes;
 
 /// Stack of the thread that reads a page, in bytes: markup may be nested deeply.
 const STACK: usize = 64 << 20;
+
+/// Elements within elements at most; pages of newsrooms stay below a hundred.
+const DEEPEST: usize = 500;
 
 /// Elements whose text is a paragraph of its own.
 const BLOCKS: &str =
@@ -23,13 +26,16 @@ enum Step {
 /// Reads a page; where no article is found in it, what it says about itself is still kept.
 pub fn read(page: String) -> Result<Article, String> {
     let reader = std::thread::Builder::new().stack_size(STACK).spawn(move || parse(&page));
-    let read = reader.ok().and_then(|reader| reader.join().ok());
+    let read = reader.ok().and_then(|reader| reader.join().ok()).flatten();
     read.ok_or_else(|| "the markup of this page could not be read; save its text instead".to_owned())
 }
 
-/// Reads a page, in its own thread.
-fn parse(page: &str) -> Article {
+/// Reads a page, in its own thread; none where its elements are nested beyond reason.
+fn parse(page: &str) -> Option<Article> {
     let document = Document::parse(page);
+    if depth(&document) > DEEPEST {
+        return None;
+    }
     let options = options();
     let said = metadata::extract_metadata(&document, &options);
     let published = page_date::find(&document, &said.url, said.date);
@@ -38,10 +44,38 @@ fn parse(page: &str) -> Article {
     let mut article = about(said, published);
     if text.is_empty() {
         article.notices.push("No article was found on the page.".to_owned());
-    } else {
-        article.body.push(Bytes::new(0, text.len()));
     }
-    Article { text, ..article }
+    article.body = body(&text, article.title.as_deref());
+    Some(Article { text, ..article })
+}
+
+/// The paragraphs of the text that are neither furniture of the page nor its headline again.
+fn body(text: &str, title: Option<&str>) -> Vec<Bytes> {
+    let mut body: Vec<Bytes> = Vec::new();
+    let mut joins = false;
+    for line in line::lines(text) {
+        let keeps = !line.cues.any() && title != Some(line.at.of(text));
+        match body.last_mut() {
+            Some(last) if keeps && joins => *last = last.cover(line.at),
+            _ if keeps => body.push(line.at),
+            _ => {}
+        }
+        joins = keeps;
+    }
+    body
+}
+
+/// How deeply the elements of a page are nested, counted no further than it matters.
+fn depth(document: &Document) -> usize {
+    let mut open = vec![(document.root(), 0)];
+    let mut deepest = 0;
+    while let Some((node, depth)) = open.pop() {
+        deepest = deepest.max(depth);
+        if depth <= DEEPEST {
+            open.extend(document.child_nodes(node).into_iter().map(|child| (child, depth + 1)));
+        }
+    }
+    deepest
 }
 
 /// The options of every extraction: exact rather than complete, and no readers' comments.

@@ -5,13 +5,16 @@ use std::sync::LazyLock;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::date::{self, Written};
+use super::date::{self, Written, boundary};
 use super::{Evidence, Published};
 
 /// Days of an interval at most; a wider one is left open.
 const WIDEST: u64 = 30;
 /// Days within which two dates count as the same season of events.
 const NEAR: i64 = 300;
+
+/// Bytes of a sentence on either side of a date at most.
+const LONG: usize = 600;
 
 /// Words of one class.
 struct Words(Vec<&'static str>);
@@ -121,12 +124,14 @@ fn is_past(low: &str) -> bool {
     PAST.stand_in(low) && !AHEAD.stand_in(low)
 }
 
-/// The sentence around a date, roughly: between full stops or line breaks.
+/// The sentence around a date, roughly: between full stops or line breaks, and no longer than sentences are.
 fn sentence(body: &str, date: Written) -> &str {
-    let (before, after) = (&body[..date.at.start as usize], &body[date.at.end as usize..]);
-    let from = [". ", "\n", "! ", "? "].iter().filter_map(|end| before.rfind(end)).max().unwrap_or(0);
-    let to = [". ", "\n", "! ", "? "].iter().filter_map(|end| after.find(end)).min().unwrap_or(after.len());
-    &body[from..date.at.end as usize + to]
+    let (start, end) = (date.at.start as usize, date.at.end as usize);
+    let (first, last) = (boundary(body, start.saturating_sub(LONG)), boundary(body, end + LONG));
+    let (before, after) = (&body[first..start], &body[end..last]);
+    let from = [". ", "\n", "! ", "? "].iter().filter_map(|stop| before.rfind(stop)).max().unwrap_or(0);
+    let to = [". ", "\n", "! ", "? "].iter().filter_map(|stop| after.find(stop)).min().unwrap_or(after.len());
+    &body[first + from..end + to]
 }
 
 /// The year that the text calls the present one.
@@ -136,8 +141,8 @@ fn this_year(low: &str) -> Option<i32> {
     years.find(|year| (1990..2100).contains(year))
 }
 
-/// The months named after a word such as "next " or "last ".
-pub fn months_after(body: &str, word: &str) -> Vec<u32> {
+/// The months named after a word such as "next ".
+fn months_after(body: &str, word: &str) -> Vec<u32> {
     let after = body.match_indices(word).map(|(at, _)| &body[at + word.len()..]);
     after
         .filter_map(|rest| {

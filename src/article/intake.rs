@@ -61,6 +61,7 @@ pub fn run(
         texts: FxHashMap::default(),
     };
     run.all(found)?;
+    run.intake.warnings.sort();
     Ok(run.intake)
 }
 
@@ -82,14 +83,12 @@ impl Run<'_> {
     /// Reads one file.
     fn file(&mut self, path: &Path, name: &str) -> Result<()> {
         let shown = path.display().to_string();
-        match File::open(path).and_then(|file| Ok((file.metadata()?, file))) {
-            Ok((about, _)) if !about.is_file() => {
-                self.refuse(&shown, "this is no regular file; copy its content into one")
-            }
-            Ok((_, file)) if Kind::of_name(path) == Some(Kind::Lines) => {
+        match open(path) {
+            Ok(None) => self.refuse(&shown, "this is no regular file; copy its content into one"),
+            Ok(Some(file)) if Kind::of_name(path) == Some(Kind::Lines) => {
                 return self.lines(&shown, name, &mut BufReader::with_capacity(1 << 16, file));
             }
-            Ok((_, file)) => match slurp(file) {
+            Ok(Some(file)) => match slurp(file) {
                 Ok(Some(bytes)) => return self.whole(shown, name, Kind::of_name(path), bytes),
                 Ok(None) => self.refuse(
                     &shown,
@@ -227,6 +226,11 @@ fn sized(article: Article) -> std::result::Result<Article, String> {
         return Err("this holds no text; leave it out or fill it".to_owned());
     }
     Ok(article)
+}
+
+/// A regular file, opened; anything else is left closed, for a pipe would block.
+fn open(path: &Path) -> std::io::Result<Option<File>> {
+    if path.metadata()?.is_file() { File::open(path).map(Some) } else { Ok(None) }
 }
 
 /// All of a file, or nothing when it is too long.

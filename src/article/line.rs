@@ -26,8 +26,13 @@ pub struct Line {
     pub repeated: bool,
     /// Whether it is short and holds a date.
     pub dated: bool,
+}
+
+impl Line {
     /// Whether it is a long rule of underscores, dashes or the like.
-    pub rule: bool,
+    pub fn is_rule(&self) -> bool {
+        self.words.letters == 0 && self.cues.has(Cue::End)
+    }
 }
 
 /// Words of a line at most, for the date in it to be the line's own.
@@ -63,7 +68,6 @@ fn line(text: &str, at: Bytes, repeated: bool) -> Line {
         ended: said.trim_end_matches(CLOSING).ends_with(ENDS),
         repeated,
         dated: words.spaced <= DATED && date::holds_date(said),
-        rule,
         words,
     }
 }
@@ -148,7 +152,7 @@ mod tests {
 
     #[test]
     fn three_stars_part_scenes_and_a_long_rule_ends_the_article() {
-        assert!(!lines("* * *")[0].rule);
+        assert!(!lines("* * *")[0].is_rule());
         assert!(lines(&"_".repeat(40))[0].cues.has(Cue::End));
     }
 }

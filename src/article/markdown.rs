@@ -18,11 +18,11 @@ pub fn read(text: String) -> Article {
         if let Some(title) = said.strip_prefix("# ").filter(|_| article.title_at.is_none() && body.is_empty()) {
             article.title_at = Some(Bytes::new(line.at.end as usize - title.trim_start().len(), line.at.end as usize));
             article.title.get_or_insert_with(|| title.trim().to_owned());
-        } else if !said.starts_with("![") && !line.rule {
+        } else if !said.starts_with("![") && !line.is_rule() {
             add(&mut body, line.at, &text);
         }
     }
-    Article { body, text, ..article }
+    Article { text, body, ..article }
 }
 
 /// Adds a line to the body; neighbours with nothing but white space between them make one span.

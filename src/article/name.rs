@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn a_name_may_hold_small_words_and_hyphens() {
         for name in ["Ada Lind", "Omar al-Karim", "Harbour Post", "Ana de la Vega and Bo Ek", "Lowmouth.Post"] {
-            assert!(is_name(name, 6), "{name}");
+            assert!(is_name(name, 8), "{name}");
         }
     }
 

@@ -71,21 +71,11 @@ fn head(lines: &[Line], first: usize, text: &str, registry: &Registry) -> Head {
         .zip(&bylines)
         .map(|(line, byline)| line.dated || byline.is_some() || line.cues.has(Cue::Dated))
         .collect();
-    let plain: Vec<Line> = above
-        .iter()
-        .map(|line| {
-            if is_caption(line, text) {
-                Line { cues: line.cues.with(Cue::Caption), ..line.clone() }
-            } else {
-                line.clone()
-            }
-        })
-        .collect();
-    let found = headline::find(&Above { lines: &plain, signed: &signed, first: from == 0 }, text);
+    let found = headline::find(&Above { lines: above, signed: &signed, first: from == 0 }, text);
     Head {
         headline: found.map(|at| at + from),
         byline: bylines.into_iter().rev().flatten().next(),
-        dated: dateline::find(&plain, &lines[first..], text),
+        dated: dateline::find(above, &lines[first..], text),
     }
 }
 
@@ -100,7 +90,7 @@ fn trim(lines: &[Line], chosen: Vec<usize>, first: usize, head: &Head, text: &st
         let above = at < first && (head.headline.is_some() || line.cues.any() || line.dated || is_caption(line, text));
         let signs = at < first && head.byline.as_ref().is_some_and(|byline| said.contains(&byline.author));
         let twice = line.repeated && line.length >= PARAGRAPH && !printed.insert(said);
-        if !above && !signs && !twice && !line.rule && title != Some(said) {
+        if !above && !signs && !twice && !line.is_rule() && title != Some(said) {
             kept.push(at);
         }
     }

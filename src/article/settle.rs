@@ -1,86 +1,195 @@
 //! Dates by siblings: what the other articles of a run tell about when an undated one was published.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
-use rustc_hash::FxHashSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Article;
-use super::date;
-use super::inference::{Clues, interval, months_after};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::date::{self, boundary};
+use super::inference::{Clues, interval};
+use super::{Article, Published};
 
 /// Words on either side of a date that tell what it is the date of.
 const AROUND: usize = 8;
+/// Bytes on either side within which they stand.
+const FAR: usize = 200;
 /// Letters of such a word at least.
 const TELLING: usize = 4;
 /// Such words that two articles must share to speak of the same event.
 const SHARED: usize = 2;
-/// Figures that two articles must share to report the same findings.
-const FIGURES: usize = 3;
+/// Share of the telling words of a sentence that an article must have to report the same: one in this many.
+const LIKE: usize = 3;
 
-/// Dates the undated articles of a run by their siblings: the year from one that dates the same event in full, the day
-/// from a dated one that reports the same figures on the same day of the week.
+/// Mentions looked at for one word or figure at most: one that stands everywhere tells nothing.
+const MENTIONS: usize = 64;
+
+/// Dates the undated articles of a run by their siblings: the year from one that dates the same event in full, the week
+/// from a dated one that reports the same on the same day of the week.
 pub fn settle_dates(articles: &mut [Article], today: Option<NaiveDate>) {
-    let bodies: Vec<String> = articles.iter().map(Article::body_text).collect();
     let open: Vec<usize> = (0..articles.len()).filter(|at| articles[*at].published.is_none()).collect();
-    for at in open {
-        let others = (0..articles.len()).filter(|other| *other != at);
-        let by_event = others.clone().find_map(|other| year_by_event(&bodies[at], &bodies[other]));
-        let clues = Clues::of(&bodies[at], &articles[at].text);
-        let found = by_event.and_then(|year| clues.published(Some(year), today));
-        let by_figures =
-            || others.clone().find_map(|other| week_by_figures(&bodies[at], &clues, &bodies[other], &articles[other]));
-        articles[at].published =
-            found.or_else(by_figures).filter(|published| today.is_none_or(|today| published.from <= today));
+    let bodies: Vec<String> =
+        if open.is_empty() { Vec::new() } else { articles.iter().map(Article::body_text).collect() };
+    let asked: Vec<(usize, Asked)> = open.into_iter().filter_map(|at| Some((at, Asked::of(&bodies[at])?))).collect();
+    if asked.is_empty() {
+        return;
+    }
+    let (events, reports) = (Events::of(&bodies), Reports::of(articles, &bodies));
+    let settled = |(at, asked): &(usize, Asked)| {
+        let clues = Clues::of(&bodies[*at], &articles[*at].text);
+        let by_event = asked.past.iter().find_map(|(month, words)| events.year(*month, words, *at));
+        let found = by_event.and_then(|year| clues.published(Some(year + 1), today));
+        let found = found.or_else(|| reports.week(asked, &clues, *at, articles, &bodies));
+        Some((*at, found.filter(|published| today.is_none_or(|today| published.from <= today))?))
+    };
+    let settled: Vec<(usize, Published)> = asked.iter().filter_map(settled).collect();
+    for (at, published) in settled {
+        articles[at].published = Some(published);
     }
 }
 
-/// The year of an article that speaks of "last December", where a sibling dates the same event to a year.
-fn year_by_event(body: &str, other: &str) -> Option<i32> {
-    let low = body.to_ascii_lowercase();
-    let last: Vec<usize> = low.match_indices("last ").map(|(at, _)| at).collect();
-    last.into_iter().find_map(|at| {
-        let month = *months_after(
-            &low[at..(at + 24..low.len()).find(|end| low.is_char_boundary(*end)).unwrap_or(low.len())],
-            "last ",
-        )
-        .first()?;
-        let event = words_around(&low, at);
-        let dated = date::find(other).into_iter().filter(|date| date.month == month);
-        dated
-            .filter_map(|date| Some((date.year?, words_around(&other.to_ascii_lowercase(), date.at.start as usize))))
-            .find_map(|(year, words)| (event.intersection(&words).count() >= SHARED).then_some(year + 1))
-    })
+/// What an undated article leaves to its siblings.
+struct Asked<'b> {
+    /// Events of "last December": the month and the telling words around it.
+    past: Vec<(u32, FxHashSet<String>)>,
+    /// The first day of the week it names, and the sentence that names it.
+    week: Option<(Weekday, &'b str)>,
+}
+
+impl<'b> Asked<'b> {
+    /// What a body leaves open, if there is anything to hold on to.
+    fn of(body: &'b str) -> Option<Self> {
+        let low = body.to_ascii_lowercase();
+        let past: Vec<_> = low
+            .match_indices("last ")
+            .filter_map(|(at, last)| Some((month_at(&low[at + last.len()..])?, words_around(&low, at))))
+            .collect();
+        let week = first_weekday(body);
+        (!past.is_empty() || week.is_some()).then_some(Self { past, week })
+    }
+}
+
+/// The month that a text begins with.
+fn month_at(rest: &str) -> Option<u32> {
+    rest.split(|sign: char| !sign.is_alphabetic()).next().filter(|name| name.len() >= TELLING).and_then(date::month)
+}
+
+/// The dated events of all articles, by month and word.
+struct Events {
+    /// The article and the year of each.
+    dated: Vec<(usize, i32)>,
+    words: FxHashMap<(u32, String), Vec<usize>>,
+}
+
+impl Events {
+    fn of(bodies: &[String]) -> Self {
+        let mut events = Self { dated: Vec::new(), words: FxHashMap::default() };
+        for (at, body) in bodies.iter().enumerate() {
+            let low = body.to_ascii_lowercase();
+            for (year, date) in date::find(body).into_iter().filter_map(|date| Some((date.year?, date))) {
+                for word in words_around(&low, date.at.start as usize) {
+                    let places = events.words.entry((date.month, word)).or_default();
+                    if places.len() < MENTIONS {
+                        places.push(events.dated.len());
+                    }
+                }
+                events.dated.push((at, year));
+            }
+        }
+        events
+    }
+
+    /// The year of the first event of a month that another article describes with the same words.
+    fn year(&self, month: u32, words: &FxHashSet<String>, own: usize) -> Option<i32> {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for event in words.iter().filter_map(|word| self.words.get(&(month, word.clone()))).flatten() {
+            *shared.entry(*event).or_default() += 1;
+        }
+        let mut same = shared.into_iter().filter(|(event, count)| *count >= SHARED && self.dated[*event].0 != own);
+        same.next().map(|(event, _)| self.dated[event].1)
+    }
+}
+
+/// The dated articles, by year, day of the week and figure.
+struct Reports(FxHashMap<(i32, Weekday, String), Vec<usize>>);
+
+impl Reports {
+    fn of(articles: &[Article], bodies: &[String]) -> Self {
+        let mut reports: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+        let dated = |article: &Article| {
+            article
+                .published
+                .as_ref()
+                .filter(|published| published.from == published.to)
+                .map(|published| published.from)
+        };
+        for (at, day) in articles.iter().enumerate().filter_map(|(at, article)| Some((at, dated(article)?))) {
+            for figure in figures(&bodies[at]) {
+                let places = reports.entry((day.year(), day.weekday(), figure.to_owned())).or_default();
+                if places.len() < MENTIONS {
+                    places.push(at);
+                }
+            }
+        }
+        Self(reports)
+    }
+
+    /// The week from the day of a sibling, where the article names that day of the week in a sentence whose speaker,
+    /// figure and words the sibling has too.
+    fn week(
+        &self,
+        asked: &Asked,
+        clues: &Clues,
+        own: usize,
+        articles: &[Article],
+        bodies: &[String],
+    ) -> Option<Published> {
+        let ((weekday, sentence), year) = (asked.week?, clues.year?);
+        let said = telling(sentence);
+        let places = figures(sentence).into_iter().filter_map(|figure| self.0.get(&(year, weekday, figure.to_owned())));
+        let places: BTreeSet<usize> = places.flatten().copied().filter(|at| *at != own).collect();
+        let same = |at: &usize| {
+            let (title, body) = (articles[*at].title.as_deref().unwrap_or(""), &bodies[*at]);
+            speakers(sentence).any(|name| title.contains(name) || body.contains(name))
+                && said.intersection(&telling(body)).count() * LIKE >= said.len()
+        };
+        let day = articles[places.into_iter().find(same)?].published.as_ref()?.from;
+        Some(interval(day, day.checked_add_days(Days::new(6)).unwrap_or(day)))
+    }
+}
+
+/// The names among the first words of a sentence.
+fn speakers(sentence: &str) -> impl Iterator<Item = &str> {
+    let words =
+        sentence.split_whitespace().take(AROUND).map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric()));
+    words.filter(|word| word.len() >= TELLING && word.starts_with(char::is_uppercase))
 }
 
 /// The telling words around a place in a text.
 fn words_around(low: &str, at: usize) -> FxHashSet<String> {
-    let at = (0..=at.min(low.len())).rev().find(|at| low.is_char_boundary(*at)).unwrap_or(0);
-    let telling = |word: &&str| word.chars().count() >= TELLING;
-    let split = |part: &'_ str| -> Vec<String> {
-        part.split(|sign: char| !sign.is_alphanumeric()).filter(telling).map(str::to_owned).collect()
-    };
-    let (before, after) = (&low[window(low, at, true)..at], &low[at..window(low, at, false)]);
-    split(before).into_iter().chain(split(after)).filter(|word| date::month(word).is_none() && word != "last").collect()
+    let at = boundary(low, at);
+    let mut words = telling(&low[window(low, at, true)..at]);
+    words.extend(telling(&low[at..window(low, at, false)]));
+    words.retain(|word| date::month(word).is_none() && word != "last");
+    words
+}
+
+/// The long words of a text, in lower case.
+fn telling(part: &str) -> FxHashSet<String> {
+    let words = part.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().count() >= TELLING);
+    words.filter(|word| word.contains(char::is_alphabetic)).map(str::to_ascii_lowercase).collect()
 }
 
 /// The place a few words before or after another, within its sentence.
 fn window(low: &str, at: usize, back: bool) -> usize {
     if back {
-        let from = low[..at].rfind(['.', '\n']).map_or(0, |from| from + 1);
+        let near = boundary(low, at.saturating_sub(FAR));
+        let from = low[near..at].rfind(['.', '\n']).map_or(near, |from| near + from + 1);
         low[from..at].rmatch_indices(' ').nth(AROUND).map_or(from, |(space, _)| from + space)
     } else {
-        let to = low[at..].find(['.', '\n']).map_or(low.len(), |to| at + to);
+        let near = boundary(low, at + FAR);
+        let to = low[at..near].find(['.', '\n']).map_or(near, |to| at + to);
         low[at..to].match_indices(' ').nth(AROUND).map_or(to, |(space, _)| at + space)
     }
-}
-
-/// The week from the day of a dated sibling that reports the same figures, where the article names that day of the week.
-fn week_by_figures(body: &str, clues: &Clues, other: &str, sibling: &Article) -> Option<super::Published> {
-    let dated = sibling.published.as_ref().filter(|published| published.from == published.to)?;
-    let day = dated.from;
-    let same_year = clues.year == Some(day.year());
-    let shared = figures(body).intersection(&figures(other)).count();
-    let said = first_weekday(body) == Some(day.weekday());
-    (same_year && said && shared >= FIGURES).then(|| interval(day, day.checked_add_days(Days::new(6)).unwrap_or(day)))
 }
 
 /// The figures of a text, years and single digits left out.
@@ -89,17 +198,18 @@ fn figures(body: &str) -> FxHashSet<&str> {
     runs.filter(|run| run.len() > 1 && !(run.len() == 4 && run.starts_with(['1', '2']))).collect()
 }
 
-/// The first day of the week that a text names.
-fn first_weekday(body: &str) -> Option<Weekday> {
-    body.split(|sign: char| !sign.is_alphabetic())
-        .filter(|word| word.ends_with("day"))
-        .find_map(|word| word.parse().ok())
+/// The first day of the week that a text names, and the sentence that names it.
+fn first_weekday(body: &str) -> Option<(Weekday, &str)> {
+    body.split(['.', '\n']).find_map(|sentence| {
+        let mut words = sentence.split(|sign: char| !sign.is_alphabetic()).filter(|word| word.ends_with("day"));
+        Some((words.find_map(|word| word.parse().ok())?, sentence))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Evidence, Published};
+    use crate::article::Evidence;
     use crate::span::Bytes;
 
     fn article(text: &str, day: Option<&str>) -> Article {
@@ -128,8 +238,8 @@ mod tests {
 
     #[test]
     fn a_dated_sibling_with_the_same_figures_gives_the_week() {
-        let text = "The union said on Thursday that 38 boats, 120 men and 12,500 crates were lost since the beginning of 2025.";
-        let other = "Some 38 boats were lost with 12,500 crates and 120 men.";
+        let text = "The Union said on Thursday that 38 boats, 120 men and 12,500 crates were lost since the beginning of 2025.";
+        let other = "Some 38 boats were lost with 12,500 crates and 120 men, the Union of Boatmen says.";
         assert_eq!(settled(text, article(other, Some("2025-06-12"))).as_deref(), Some("2025-06-12/2025-06-18"));
         assert_eq!(settled(text, article(other, Some("2025-06-13"))), None);
     }

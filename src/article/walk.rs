@@ -61,7 +61,11 @@ impl Found {
         };
         let before = self.files.len();
         for path in matches.flatten().filter(|path| is_article(path) && !is_hidden(path)) {
-            if path.is_dir() { self.walk(&path) } else { self.files.insert(path).then_some(()).unwrap_or(()) }
+            if path.is_dir() {
+                self.walk(&path);
+            } else {
+                self.files.insert(path);
+            }
         }
         if self.files.len() == before {
             self.missing.push(format!("{input}: no file matches; check the pattern"));

@@ -1,0 +1,255 @@
+//! Reading as a user meets it: folders, hostile files, standard input, and the promise that spans slice.
+
+#![allow(clippy::print_stderr, reason = "a skipped test says so")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use claimdiff::article::{self, Article, Intake};
+use claimdiff::error::Error;
+use claimdiff::source::Registry;
+use tempfile::TempDir;
+
+const STORY: &str =
+    "The harbour of Lowmouth was closed on Tuesday after a barge broke loose and struck the north pier, the port said.";
+
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, content) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("the folder is made");
+        fs::write(path, content).expect("the file is written");
+    }
+    folder
+}
+
+fn read(path: &Path) -> Intake {
+    article::read(&[path.display().to_string()], &Registry::default()).expect("the folder is read")
+}
+
+fn ids(intake: &Intake) -> Vec<&str> {
+    intake.articles.iter().map(|article| article.id.as_str()).collect()
+}
+
+fn program(args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_claimdiff"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().expect("the program ends");
+    let _ = writer.join();
+    output
+}
+
+#[test]
+fn a_folder_is_read_in_one_order_and_our_own_and_hidden_files_are_no_articles() {
+    let here = folder(&[
+        ("b.txt", STORY.as_bytes()),
+        ("a/c.jsonl", b"{\"text\":\"The pier was shut.\"}\n\n{\"id\":\"x\",\"text\":\"The pier was open.\"}\n"),
+        ("a/page.html", b"<html><head><title>Pier</title></head><body><article><p>The pier was shut by the port after a barge struck it twice in one night.</p></article></body></html>"),
+        ("sources.toml", b"x"),
+        ("expected.toml", b"x"),
+        ("decisions.jsonl", b"{}"),
+        (".hidden.txt", b"no"),
+        ("a/pier.png", b"\x89PNG\0"),
+    ]);
+    let intake = read(here.path());
+    assert_eq!(ids(&intake), ["b", "c-1", "page", "x"], "{:?}", intake.warnings);
+    assert_eq!(intake.warnings, Vec::<String>::new());
+    assert!(!intake.unread);
+    assert_eq!(intake.files.len(), 3);
+}
+
+#[test]
+fn bad_files_are_named_with_a_way_out_and_the_rest_is_read() {
+    let here = folder(&[
+        ("good.txt", STORY.as_bytes()),
+        ("junk.txt", b"\0\x01\x02\x03"),
+        ("empty.txt", b"  \n"),
+        ("lines.jsonl", b"{\"text\":\"The pier was shut.\"}\nnot json\n{\"title\":\"no text\"}\n{\"text\":\"\\ud800\"}\n{\"text\":\"The pier was open.\"}\n"),
+    ]);
+    let intake = read(here.path());
+    assert_eq!(ids(&intake), ["good", "lines-1", "lines-5"]);
+    assert!(intake.unread);
+    for said in ["junk.txt", "empty.txt", "lines.jsonl:2", "lines.jsonl:3", "lines.jsonl:4"] {
+        let named =
+            intake.warnings.iter().filter(|warning| warning.contains(&format!("{said}: ")) && warning.contains("; "));
+        assert_eq!(named.count(), 1, "{said} in {:?}", intake.warnings);
+    }
+}
+
+#[test]
+fn a_text_that_is_too_long_is_refused_and_the_next_one_read() {
+    let long = format!("{{\"text\":\"{}\"}}\n", "a ".repeat(article::LONGEST_TEXT / 2 + 1));
+    let huge = format!("{{\"text\":\"{}\"}}\n", "a ".repeat(25 << 20));
+    let here = folder(&[("lines.jsonl", format!("{long}{huge}{{\"id\":\"last\",\"text\":\"Shut.\"}}\n").as_bytes())]);
+    let intake = read(here.path());
+    assert_eq!(ids(&intake), ["last"]);
+    assert_eq!(intake.warnings.iter().filter(|warning| warning.contains("split it")).count(), 2);
+}
+
+#[test]
+fn the_same_article_twice_is_kept_once_and_told() {
+    let here = folder(&[
+        ("a.txt", STORY.as_bytes()),
+        ("b.txt", STORY.as_bytes()),
+        ("c.jsonl", b"{\"id\":\"x\",\"text\":\"One.\"}\n{\"id\":\"x\",\"text\":\"Two.\"}\n"),
+    ]);
+    let intake = read(here.path());
+    assert_eq!(ids(&intake), ["a", "x"]);
+    assert_eq!(intake.articles[1].text, "One.");
+    assert_eq!(intake.warnings.len(), 2);
+    assert!(!intake.unread);
+}
+
+#[test]
+fn a_wire_text_under_two_mastheads_is_two_articles() {
+    let here = folder(&[(
+        "a.jsonl",
+        b"{\"id\":\"1\",\"source\":\"Harbour Post\",\"text\":\"The pier was shut.\"}\n{\"id\":\"2\",\"source\":\"Lowmouth Echo\",\"text\":\"The pier was shut.\"}\n",
+    )]);
+    assert_eq!(ids(&read(here.path())), ["1", "2"]);
+}
+
+#[test]
+fn two_files_of_one_name_are_told_apart_by_their_folders() {
+    let here = folder(&[
+        ("a/pier.txt", STORY.as_bytes()),
+        ("b/pier.txt", b"The pier was opened again on Friday."),
+        ("b/other.txt", b"The tug has come."),
+    ]);
+    assert_eq!(ids(&read(here.path())), ["a/pier", "b/pier", "other"]);
+}
+
+#[test]
+fn nothing_to_read_is_wrong_usage() {
+    let empty = folder(&[]);
+    for input in [empty.path().to_owned(), PathBuf::from("no/such/file.txt"), PathBuf::from("no/such/*.txt")] {
+        let failed = article::read(&[input.display().to_string()], &Registry::default());
+        assert!(
+            matches!(failed, Err(Error::Usage(said)) if said.contains(&input.display().to_string())),
+            "{}",
+            input.display()
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_back_and_links_to_nowhere_end_no_run() {
+    let here = folder(&[("a/pier.txt", STORY.as_bytes())]);
+    std::os::unix::fs::symlink(here.path(), here.path().join("a/loop")).expect("a link");
+    std::os::unix::fs::symlink("nowhere.txt", here.path().join("broken.txt")).expect("a link");
+    let intake = read(here.path());
+    assert_eq!(ids(&intake), ["pier"]);
+    assert!(intake.warnings.iter().any(|warning| warning.contains("leads back")));
+    assert!(intake.warnings.iter().any(|warning| warning.contains("broken.txt")) && intake.unread);
+}
+
+#[test]
+fn other_encodings_are_read_with_a_notice() {
+    let here =
+        folder(&[("a.txt", b"The caf\xe9 on the pier was shut."), ("b.txt", b"\xff\xfeT\0h\0e\0 \0t\0u\0g\0.\0")]);
+    let intake = read(here.path());
+    assert!(intake.articles[0].text.contains("café") && intake.articles[0].notices.len() == 1);
+    assert_eq!(intake.articles[1].text, "The tug.");
+}
+
+#[test]
+fn a_page_keeps_what_it_says_of_itself_even_without_a_body() {
+    let page =
+        b"<html><head><title>Pier shut</title><meta property='article:published_time' content='2021-05-03T10:15:00Z'>\
+        <link rel='canonical' href='https://www.harbour.example/pier'></head><body></body></html>";
+    let here = folder(&[("a.html", page)]);
+    let article = &read(here.path()).articles[0];
+    assert_eq!(article.title.as_deref(), Some("Pier shut"));
+    assert_eq!(article.published.as_ref().map(|published| published.iso.as_str()), Some("2021-05-03T10:15:00Z"));
+    assert_eq!(article.body, []);
+    assert_eq!(article.notices.len(), 1);
+}
+
+#[test]
+fn deeply_nested_markup_is_no_way_to_crash() {
+    let page = format!("<html><body>{}<p>{STORY}</p>", "<div>".repeat(20_000));
+    let here = folder(&[("a.html", page.as_bytes()), ("b.txt", b"The tug has come.")]);
+    let intake = read(here.path());
+    assert_eq!(ids(&intake), ["b"]);
+    assert!(intake.unread && intake.warnings[0].contains("a.html"));
+}
+
+#[test]
+fn standard_input_is_read_line_by_line_and_offsets_count_code_points() {
+    let input = "{\"id\":\"é\",\"title\":\"Пирс\",\"text\":\"Пирс\\nПирс закрыт.\"}\n";
+    let output = program(&["articles", "-", "--format", "jsonl"], input.as_bytes());
+    assert!(output.status.success());
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(
+        said.starts_with(
+            "{\"id\":\"é\",\"path\":\"-\",\"url\":null,\"source\":null,\"title\":\"Пирс\",\"byline\":null,"
+        ),
+        "{said}"
+    );
+    assert!(said.ends_with("\"body\":[[5,17]]}\n"), "{said}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_ends_with_code_four_and_the_rest_is_printed() {
+    let here = folder(&[("a.txt", STORY.as_bytes())]);
+    let path = here.path().join("a.txt").display().to_string();
+    let output = program(&["articles", &path, "missing.txt"], b"");
+    assert_eq!(output.status.code(), Some(4));
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 1);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("missing.txt"));
+    assert_eq!(program(&["articles", "missing.txt"], b"").status.code(), Some(1));
+}
+
+#[test]
+fn the_output_is_the_same_whatever_order_the_files_are_named_in() {
+    let here = folder(&[("a.txt", STORY.as_bytes()), ("b.txt", b"The tug has come to the pier.")]);
+    let path = |name: &str| here.path().join(name).display().to_string();
+    let (a, b) = (path("a.txt"), path("b.txt"));
+    assert_eq!(program(&["articles", &a, &b], b"").stdout, program(&["articles", &b, &a], b"").stdout);
+}
+
+#[test]
+fn a_table_is_printed_when_asked_for() {
+    let here = folder(&[("a.txt", STORY.as_bytes())]);
+    let output = program(&["articles", "--format", "table", &here.path().display().to_string()], b"");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said.contains("outlet") && said.contains("21"), "{said}");
+}
+
+/// The hand-made reading of five real pages, where the reference folder is at hand.
+#[test]
+fn the_bodies_of_five_real_pages_are_exact() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let gold = root.join("gold/isis-2025/articles.jsonl");
+    let Ok(gold) = fs::read_to_string(gold) else {
+        eprintln!("skipped: the reference folder is not here");
+        return;
+    };
+    let intake = read(&root.join("articles/isis-2025"));
+    let articles: BTreeMap<&str, &Article> =
+        intake.articles.iter().map(|article| (article.id.as_str(), article)).collect();
+    for line in gold.lines() {
+        let want: serde_json::Value = serde_json::from_str(line).expect("gold is JSON");
+        let file = want["file"].as_str().expect("a file");
+        let article = articles[file.trim_end_matches(".txt")];
+        let start = want["body_spans"][0]["byte_start"].as_u64().expect("a start") as usize;
+        let end = want["body_spans"][0]["byte_end"].as_u64().expect("an end") as usize;
+        let bare = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(bare(&article.body_text()), bare(&article.text[start..end]), "{file}");
+        assert_eq!(article.title.as_deref(), want["title"].as_str(), "{file}");
+        assert_eq!(article.byline.as_deref(), want["byline"].as_str(), "{file}");
+        assert_eq!(article.source.is_none(), want["outlet_in_file"].is_null(), "{file}");
+    }
+}
