@@ -1,6 +1,11 @@
 //! claimdiff compares what several outlets say about the same events.
 //!
-//! Data flows one way: input → article → sentence → claim → cluster → comparison → report.
+//! Data flows one way: input → article → sentence → claim → cluster → comparison → report. [`compare`] is that walk.
+//!
+//! It never rates truth, never averages figures and never picks a winner in silence.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 pub mod article;
 pub mod claim;
@@ -12,3 +17,46 @@ pub mod language;
 pub mod report;
 pub mod source;
 pub mod span;
+
+pub use article::{Article, Intake};
+pub use claim::Claim;
+pub use comparison::{Comparison, Relation};
+pub use report::Report;
+pub use source::Registry;
+
+/// Compares the articles of an intake: where they agree, where they diverge, and why.
+///
+/// `inputs` is what was asked for, kept in the report; `step` is called once for every article read and comparison made.
+pub fn compare(intake: &Intake, registry: &Registry, inputs: Vec<String>, step: &(dyn Fn(&str) + Sync)) -> Report {
+    let mentions = claim::mention::Mentions::new(registry);
+    let read: Vec<_> = intake
+        .articles
+        .par_iter()
+        .map(|article| {
+            step("reading claims");
+            claim::extract::extract(article, &mentions)
+        })
+        .collect();
+    let (mut claims, mut namings) = (Vec::new(), Vec::new());
+    for found in read {
+        claims.extend(found.claims);
+        namings.extend(found.namings);
+    }
+    let desk = comparison::compare::Desk { articles: intake.articles.iter().map(|article| (article.id.as_str(), article)).collect(), registry };
+    let clusters = cluster::cluster(&claims, &published(intake));
+    let compared = clusters
+        .par_iter()
+        .map(|cluster| {
+            step("comparing");
+            comparison::compare::compare(cluster, &claims, &desk)
+        })
+        .collect();
+    let parts = report::assemble::Parts { inputs, claims, namings, clusters: compared };
+    report::assemble::report(intake, parts, &desk)
+}
+
+/// The last possible day of publication of each article that has one.
+fn published(intake: &Intake) -> FxHashMap<&str, chrono::NaiveDate> {
+    let dated = intake.articles.iter().filter_map(|article| Some((article.id.as_str(), article.published.as_ref()?.to)));
+    dated.collect()
+}

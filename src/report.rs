@@ -129,6 +129,7 @@ pub struct NamingUse {
     pub quoted: usize,
 }
 
+pub mod assemble;
 pub mod csv;
 pub mod files;
 pub mod html;

@@ -1,17 +1,130 @@
-//! To be written.
+//! `claimdiff compare`: the main job, a pile of articles in, a divergence report out.
 
-use claimdiff::error::{Exit, Result};
+use std::io::{BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use claimdiff::error::{Error, Exit, Result};
+use claimdiff::report::{self, Report};
+use claimdiff::{Relation, article};
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::input::{Inputs, tell, today};
 
 /// What was typed.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files, folders, globs, or - for standard input.
-    #[arg(required = true)]
-    inputs: Vec<String>,
+    #[command(flatten)]
+    input: Inputs,
+    /// How to print the result [default: table].
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+    /// Write report.html, report.md, claims.csv, report.json and run.json into this folder.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Show agreement and single sources as tables too.
+    #[arg(long)]
+    all: bool,
+    /// End with exit code 2 when claims diverge, or when they contradict.
+    #[arg(long, value_name = "WHAT")]
+    fail_on: Option<FailOn>,
+    /// Number of threads [default: one a core]; the result does not depend on it.
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+}
+
+/// How a report is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A table for reading in a terminal.
+    Table,
+    /// Markdown.
+    Markdown,
+    /// One row a claim.
+    Csv,
+    /// The whole report as one object.
+    Json,
+    /// One page.
+    Html,
+}
+
+/// What makes the program end with exit code 2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// Any cluster that diverges or contradicts.
+    Diverge,
+    /// Any cluster that contradicts.
+    Contradict,
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Exit> {
-    let _ = &args.inputs;
-    Ok(Exit::Done)
+    threads(args.jobs)?;
+    let registry = args.input.registry()?;
+    let intake = article::read_until(&args.input.inputs, &registry, today())?;
+    let progress = progress(intake.articles.len());
+    let report = claimdiff::compare(&intake, &registry, args.input.inputs.clone(), &|stage| {
+        progress.set_message(stage.to_owned());
+        progress.inc(1);
+    });
+    progress.finish_and_clear();
+    print(&report, args)?;
+    if let Some(folder) = &args.out {
+        let written = report::files::write_all(&report, folder)?;
+        let mut err = anstream::AutoStream::auto(std::io::stderr().lock());
+        if let Some(page) = written.iter().find(|path| path.extension().is_some_and(|end| end == "html")) {
+            writeln!(err, "claimdiff: the report is in {}", page.display())?;
+        }
+    }
+    let exit = tell(&intake)?;
+    Ok(if matched(&report, args.fail_on) { Exit::Matched } else { exit })
+}
+
+/// Sets the number of threads for the whole run.
+fn threads(jobs: Option<usize>) -> Result<()> {
+    let Some(jobs) = jobs else { return Ok(()) };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    pool.map_err(|error| Error::Usage(format!("--jobs {jobs}: {error}; choose a smaller number")))
+}
+
+/// A bar on standard error, for long work on a terminal only.
+fn progress(articles: usize) -> ProgressBar {
+    if articles < 20 || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}: {pos} done, {elapsed}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(120));
+    bar
+}
+
+fn print(report: &Report, args: &Args) -> Result<()> {
+    let terminal = std::io::stdout().is_terminal();
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    match args.format {
+        Format::Table => {
+            let width = terminal_size::terminal_size().map_or(120, |(width, _)| usize::from(width.0));
+            let colour = terminal && std::env::var_os("NO_COLOR").is_none();
+            report::terminal::write(report, report::terminal::Look { width, colour, all: args.all }, &mut out)?;
+        }
+        Format::Markdown => report::markdown::write(report, &mut out)?,
+        Format::Csv => report::csv::write(report, &mut out)?,
+        Format::Json => report::json::write(report, false, &mut out)?,
+        Format::Html => report::html::write(report, &mut out)?,
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// Whether a relation asked for is there.
+fn matched(report: &Report, fail_on: Option<FailOn>) -> bool {
+    let worst = report.clusters.iter().map(|cluster| cluster.relation).min();
+    match fail_on {
+        Some(FailOn::Diverge) => worst.is_some_and(|worst| worst <= Relation::Diverge),
+        Some(FailOn::Contradict) => worst == Some(Relation::Contradict),
+        None => false,
+    }
 }

@@ -1,0 +1,165 @@
+//! Putting a report together: the articles, claims and comparisons of a run in their order, with what sums them up.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::{ArticleSummary, NamingRow, NamingUse, Report, Run, SourceSummary};
+use crate::article::{Article, Intake};
+use crate::claim::{Claim, Naming};
+use crate::comparison::compare::Desk;
+use crate::comparison::{Comparison, Relation};
+use crate::span::Positions;
+
+/// What a run found, before it is put in order.
+pub struct Parts {
+    /// The inputs as given.
+    pub inputs: Vec<String>,
+    /// All claims, by article and place.
+    pub claims: Vec<Claim>,
+    /// All namings, by article and place.
+    pub namings: Vec<Naming>,
+    /// The comparisons.
+    pub clusters: Vec<Comparison>,
+}
+
+/// The report of a run: comparisons with most work first, then those of most outlets and most worth checking.
+pub fn report(intake: &Intake, parts: Parts, desk: &Desk) -> Report {
+    let Parts { inputs, claims, namings, mut clusters } = parts;
+    let worth: FxHashMap<&str, f64> = claims.iter().map(|claim| (claim.id.as_str(), claim.checkworthy)).collect();
+    let top = |cluster: &Comparison| cluster.claims.iter().filter_map(|id| worth.get(id.as_str())).copied().fold(0.0, f64::max);
+    clusters.sort_by(|a, b| {
+        let size = b.rows.len().min(99).cmp(&a.rows.len().min(99));
+        a.relation.cmp(&b.relation).then(top(b).total_cmp(&top(a))).then(size).then_with(|| a.id.cmp(&b.id))
+    });
+    let articles = intake.articles.iter().map(|article| summary(article, desk)).collect();
+    Report {
+        run: run(intake, inputs, &claims, &clusters),
+        sources: sources(intake, &claims, desk),
+        articles,
+        naming_table: naming_table(&namings, desk),
+        claims,
+        clusters,
+        namings,
+    }
+}
+
+fn run(intake: &Intake, inputs: Vec<String>, claims: &[Claim], clusters: &[Comparison]) -> Run {
+    let mut relations: BTreeMap<String, usize> = Relation::ALL.iter().map(|relation| (relation.name().to_owned(), 0)).collect();
+    for cluster in clusters {
+        *relations.entry(cluster.relation.name().to_owned()).or_default() += 1;
+    }
+    let mut outlets: Vec<&str> = intake.articles.iter().map(|article| article.source.as_deref().unwrap_or(&article.id)).collect();
+    outlets.sort_unstable();
+    outlets.dedup();
+    let notices = intake.articles.iter().flat_map(|article| article.notices.iter().map(|notice| format!("{}: {notice}", article.id)));
+    Run {
+        program: concat!("claimdiff ", env!("CARGO_PKG_VERSION")).to_owned(),
+        inputs,
+        files: intake.files.clone(),
+        articles: intake.articles.len(),
+        outlets: outlets.len(),
+        claims: claims.len(),
+        relations,
+        warnings: intake.warnings.iter().cloned().chain(notices).collect(),
+    }
+}
+
+fn summary(article: &Article, desk: &Desk) -> ArticleSummary {
+    let positions = Positions::new(&article.text);
+    ArticleSummary {
+        id: article.id.clone(),
+        path: article.path.clone(),
+        url: article.url.clone(),
+        source: article.source.clone(),
+        outlet: desk.outlet(article.source.as_deref()),
+        title: article.title.clone(),
+        byline: article.byline.clone(),
+        published: article.published.as_ref().map(|published| published.iso.clone()),
+        published_from: article.published.as_ref().map_or("none", |published| published.evidence.name()).to_owned(),
+        language: article.language.clone(),
+        text: article.text.clone(),
+        body: article.body.iter().map(|part| positions.span(*part)).collect(),
+    }
+}
+
+/// The outlets of the run, then every registered voice they name, each by name.
+fn sources(intake: &Intake, claims: &[Claim], desk: &Desk) -> Vec<SourceSummary> {
+    let mut found: BTreeMap<(bool, String), SourceSummary> = BTreeMap::new();
+    for article in &intake.articles {
+        let id = article.source.clone().unwrap_or_else(|| "unknown outlet".to_owned());
+        entry(&mut found, &id, true, desk).articles += 1;
+    }
+    for claim in claims {
+        let id = claim.source.clone().unwrap_or_else(|| "unknown outlet".to_owned());
+        let outlet = entry(&mut found, &id, true, desk);
+        outlet.claims += 1;
+        outlet.attributed += usize::from(claim.attribution.len() > 1);
+        for voice in claim.attribution.iter().skip(1).filter(|voice| voice.source.is_some()) {
+            match outlet.relays.iter_mut().find(|(name, _)| *name == voice.name) {
+                Some((_, count)) => *count += 1,
+                None => outlet.relays.push((voice.name.clone(), 1)),
+            }
+        }
+        for voice in claim.attribution.iter().skip(1) {
+            if let Some(id) = voice.source.as_deref().filter(|id| !found.contains_key(&(false, (*id).to_owned()))) {
+                entry(&mut found, id, false, desk).claims += 1;
+            }
+        }
+    }
+    let mut all: Vec<SourceSummary> = found.into_values().collect();
+    all.iter_mut().for_each(|source| source.relays.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0))));
+    all
+}
+
+/// The summary of a source; outlets sort before voices.
+fn entry<'f>(found: &'f mut BTreeMap<(bool, String), SourceSummary>, id: &str, outlet: bool, desk: &Desk) -> &'f mut SourceSummary {
+    let is_outlet = outlet || found.contains_key(&(false, id.to_owned()));
+    found.entry((!is_outlet, id.to_owned())).or_insert_with(|| {
+        let known = desk.registry.find(id);
+        SourceSummary {
+            id: id.to_owned(),
+            name: known.map_or_else(|| id.to_owned(), |source| source.name.clone()),
+            kind: known.map(|source| source.kind.name().to_owned()),
+            outlet,
+            articles: 0,
+            claims: 0,
+            attributed: 0,
+            relays: Vec::new(),
+            grade: known.and_then(|source| source.grade.as_ref()).map(|grade| format!("{}: {} ({})", grade.letter, grade.reason, grade.date)),
+        }
+    })
+}
+
+/// Entities that more than one outlet names, or one outlet in more than one way, most used first.
+fn naming_table(namings: &[Naming], desk: &Desk) -> Vec<NamingRow> {
+    let mut rows: BTreeMap<&str, (String, BTreeMap<(String, String), NamingUse>, usize)> = BTreeMap::new();
+    for naming in namings {
+        let outlet = desk.outlet(naming.source.as_deref());
+        let (_, uses, total) = rows.entry(&naming.entity).or_insert_with(|| (naming.name.clone(), BTreeMap::new(), 0));
+        *total += 1;
+        let label = naming.label.split_whitespace().collect::<Vec<_>>().join(" ");
+        let used = uses.entry((outlet.clone(), label.to_lowercase())).or_insert_with(|| NamingUse {
+            outlet,
+            label,
+            register: naming.register.clone(),
+            count: 0,
+            headline: 0,
+            quoted: 0,
+        });
+        used.count += 1;
+        used.headline += usize::from(naming.headline);
+        used.quoted += usize::from(naming.quoted);
+    }
+    let mut rows: Vec<(usize, NamingRow)> = rows
+        .into_iter()
+        .filter(|(_, (_, uses, _))| uses.len() > 1)
+        .map(|(entity, (name, uses, total))| {
+            let mut uses: Vec<NamingUse> = uses.into_values().collect();
+            uses.sort_by(|a, b| a.outlet.cmp(&b.outlet).then(b.count.cmp(&a.count)).then_with(|| a.label.cmp(&b.label)));
+            (total, NamingRow { entity: entity.to_owned(), name, uses })
+        })
+        .collect();
+    rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.entity.cmp(&b.1.entity)));
+    rows.into_iter().map(|(_, row)| row).collect()
+}
