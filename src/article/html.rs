@@ -36,10 +36,9 @@ fn parse(page: &str) -> Option<Article> {
     if depth(&document) > DEEPEST {
         return None;
     }
-    let options = options();
-    let said = metadata::extract_metadata(&document, &options);
-    let published = page_date::find(&document, &said.url, said.date);
-    let text = trafilatura::extract_document(document, &options)
+    let said = metadata::extract_metadata(&document, &options(HtmlDateMode::Fast));
+    let published = page_date::find(&document, &said.url, || guess(&document));
+    let text = trafilatura::extract_document(document, &options(HtmlDateMode::Disabled))
         .map_or_else(|_| String::new(), |found| text(&found.content_html, &found.content_text));
     let mut article = about(said, published);
     if text.is_empty() {
@@ -47,6 +46,11 @@ fn parse(page: &str) -> Option<Article> {
     }
     article.body = body(&text, article.title.as_deref());
     Some(Article { text, ..article })
+}
+
+/// The date that the crate finds in the page's own text; slow, so only asked for where the page does not say it.
+fn guess(document: &Document) -> Option<chrono::NaiveDate> {
+    metadata::extract_metadata(document, &options(HtmlDateMode::Default)).date
 }
 
 /// The paragraphs of the text that are neither furniture of the page nor its headline again.
@@ -79,12 +83,12 @@ fn depth(document: &Document) -> usize {
 }
 
 /// The options of every extraction: exact rather than complete, and no readers' comments.
-fn options() -> Options {
+fn options(dates: HtmlDateMode) -> Options {
     Options::default()
         .with_fallback(true)
         .with_focus(ExtractionFocus::FavorPrecision)
         .with_exclude_comments(true)
-        .with_html_date_mode(HtmlDateMode::Default)
+        .with_html_date_mode(dates)
 }
 
 /// What the page says about itself.

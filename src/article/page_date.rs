@@ -18,12 +18,12 @@ static JSON_LD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#""datePu
 const DEEP: usize = 12;
 
 /// When the page was published, and what says so; `guess` is what is left when nothing says it.
-pub fn find(page: &Document, url: &str, guess: Option<NaiveDate>) -> Option<Published> {
+pub fn find(page: &Document, url: &str, guess: impl FnOnce() -> Option<NaiveDate>) -> Option<Published> {
     json_ld(page)
         .or_else(|| element(page, "meta"))
         .or_else(|| element(page, "time"))
         .or_else(|| address(url))
-        .or_else(|| guess.map(|day| Published { iso: day.to_string(), from: day, to: day, evidence: Evidence::Meta }))
+        .or_else(|| guess().map(|day| Published { iso: day.to_string(), from: day, to: day, evidence: Evidence::Meta }))
 }
 
 /// The date in the page's JSON-LD, which is often not valid JSON.
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     fn date(page: &str, url: &str) -> Option<(String, Evidence)> {
-        find(&Document::parse(page), url, None).map(|published| (published.iso, published.evidence))
+        find(&Document::parse(page), url, || None).map(|published| (published.iso, published.evidence))
     }
 
     #[test]

@@ -42,7 +42,6 @@ fn in_sentence(reader: &Reader, number: usize, from: usize, to: usize, found: &m
             .or_else(|| impersonal(reader, from, at, to))
             .or_else(|| spoken(reader, from, at, to, found.last().filter(|last| last.sentence == number)));
         if let Some(said) = said {
-            
             let named = said.source.filter(|source| source.0 >= said.cue.1).map_or(0, |source| source.1);
             at = said.cue.1.max(at + 1).max(named);
             found.push(Said { sentence: number, ..said });
@@ -107,7 +106,7 @@ fn spoken(reader: &Reader, from: usize, at: usize, to: usize, last: Option<&Said
     if class.any(Class::GERUND) && !class.any(Class::VERB_PAST) {
         return participial(reader, at, to, last);
     }
-        if reduced(reader, from, at, to) {
+    if reduced(reader, from, at, to) {
         return None;
     }
     let finite = class.any(Class::VERB_PAST.with(Class::VERB_S)) || plain_present(reader, at, from);
@@ -236,7 +235,7 @@ fn past_that(reader: &Reader, at: usize) -> usize {
 /// The subject of the verb at `at`: the phrase before it, an inserted clause between commas passed over.
 fn subject(reader: &Reader, from: usize, at: usize) -> Option<(usize, usize)> {
     let mut end = at;
-        let between = Class::AUXILIARY.with(Class::MODAL).with(Class::NEGATION);
+    let between = Class::AUXILIARY.with(Class::MODAL).with(Class::NEGATION);
     while end > from && (reader.class(end - 1).any(between) || is_adverb(reader, end - 1)) {
         end -= 1;
     }

@@ -37,7 +37,12 @@ const LEAD: usize = 3;
 
 impl<'d> Chains<'d> {
     /// Resolves the speakers and relays of a document.
-    pub fn new(document: &'d Document<'d>, mentions: &'d Mentions<'d>, found: &'d [Mention], saids: &'d [Said]) -> Self {
+    pub fn new(
+        document: &'d Document<'d>,
+        mentions: &'d Mentions<'d>,
+        found: &'d [Mention],
+        saids: &'d [Said],
+    ) -> Self {
         let own = document.article.source.as_deref().and_then(|name| place_of(mentions, name));
         let mut chains = Self { document, mentions, found, saids, speakers: Vec::new(), relays: Vec::new(), own };
         for said in saids {
@@ -179,7 +184,8 @@ impl<'d> Chains<'d> {
 
     /// An actor's words, or the name they point back to ("the group" → the armed group named last).
     pub fn actor(&self, sentence: usize, actor: String) -> String {
-        let definite = ["the group", "the organization", "the organisation", "it", "they"].contains(&actor.to_lowercase().as_str());
+        let definite = ["the group", "the organization", "the organisation", "it", "they"]
+            .contains(&actor.to_lowercase().as_str());
         if !definite {
             return actor;
         }

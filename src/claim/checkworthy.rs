@@ -11,7 +11,9 @@ pub fn score(claim: &Claim) -> f64 {
     let Some(figure) = &claim.figure else { return 0.5 };
     let mut score = BASE;
     score += match figure.measure.as_deref() {
-        Some("killed" | "injured" | "missing" | "detained" | "displaced" | "attack" | "strike" | "plot" | "militant") => 0.35,
+        Some(
+            "killed" | "injured" | "missing" | "detained" | "displaced" | "attack" | "strike" | "plot" | "militant",
+        ) => 0.35,
         Some("weapon" | "soldier" | "civilian" | "vehicle" | "official") => 0.25,
         Some(_) => 0.12,
         None => 0.0,
@@ -27,7 +29,10 @@ pub fn score(claim: &Claim) -> f64 {
         Bound::Vague if figure.low.is_none() => -0.2,
         _ => 0.0,
     };
-    let money = figure.unit.as_deref().is_some_and(|unit| unit.len() == 3 && unit.chars().all(|char| char.is_ascii_uppercase()));
+    let money = figure
+        .unit
+        .as_deref()
+        .is_some_and(|unit| unit.len() == 3 && unit.chars().all(|char| char.is_ascii_uppercase()));
     score += if money || figure.unit.as_deref() == Some("percent") { 0.2 } else { 0.0 };
     score += if claim.attribution.len() > 1 { 0.08 } else { 0.0 };
     (score.clamp(0.0, 1.0) * 100.0).round() / 100.0

@@ -62,8 +62,7 @@ fn phrase(reader: &Reader, figure: &Reading, start: usize, to: usize) -> Counted
     let mut end = start;
     let mut head = None;
     while end < to && end < start + LONGEST && continues(reader, start, end) {
-        let like_verb =
-            head.is_none() && reader.class(end).any(Class::VERB_S) && reader.slice(end).ends_with('s');
+        let like_verb = head.is_none() && reader.class(end).any(Class::VERB_S) && reader.slice(end).ends_with('s');
         let plural = (is_plural(reader, end) || like_verb) && !reader.joint(end + 1);
         if head.is_some() && !plural {
             break;

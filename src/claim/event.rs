@@ -140,7 +140,8 @@ fn verb_before(reader: &Reader, at: usize, first: usize) -> Option<usize> {
     (first..at).rev().find(|place| {
         let class = reader.class(*place);
         reader.tokens[*place].is_word()
-            && class.any(Class::VERB) && !class.any(Class::AUXILIARY.with(DOCUMENT))
+            && class.any(Class::VERB)
+            && !class.any(Class::AUXILIARY.with(DOCUMENT))
             && !(class.any(Class::ADJECTIVE) && *place + 1 != at)
             && (class.any(Class::VERB_PAST.with(Class::GERUND).with(Class::PARTICIPLE))
                 || !super::trap::is_plural(reader, *place)
@@ -246,7 +247,9 @@ pub fn subject_before(reader: &Reader, end: usize, from: usize) -> Option<(usize
             break;
         }
         let modifier = class.any(Class::GERUND) && !reader.class(at + 1).any(Class::CLOSED);
-        if class.any(Class::SUBORDINATOR.with(Class::RELATIVE)) || (is_finite(reader, at) && !token.is_capital() && !modifier) {
+        if class.any(Class::SUBORDINATOR.with(Class::RELATIVE))
+            || (is_finite(reader, at) && !token.is_capital() && !modifier)
+        {
             break;
         }
         start = at;

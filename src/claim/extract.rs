@@ -248,7 +248,6 @@ pub fn figure_claims(article: &Article) -> Vec<Claim> {
     claims(&document, &positions, &find_figures(&document))
 }
 
-
 /// Everything read out of one article.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Extraction {

@@ -52,7 +52,8 @@ impl<'r> Mentions<'r> {
             .filter_map(|found| {
                 let at = Bytes::new(found.start(), found.end());
                 let known = &self.surfaces[found.pattern().as_usize()];
-                (stands_alone(text, at) && case_fits(at.of(text), known)).then_some(Mention { at, source: known.source })
+                (stands_alone(text, at) && case_fits(at.of(text), known))
+                    .then_some(Mention { at, source: known.source })
             })
             .collect()
     }
@@ -75,5 +76,6 @@ fn case_fits(found: &str, known: &crate::source::Mention) -> bool {
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
     let all_capitals = found.chars().filter(|char| char.is_alphabetic()).all(char::is_uppercase);
     let words = known.surface.split([' ', '-']).zip(found.split([' ', '-']));
-    all_capitals || words.into_iter().all(|(known, used)| !capital(known) || capital(used) || known.eq_ignore_ascii_case("the"))
+    all_capitals
+        || words.into_iter().all(|(known, used)| !capital(known) || capital(used) || known.eq_ignore_ascii_case("the"))
 }

@@ -92,7 +92,11 @@ fn governments(document: &Document, nations: &[CountryMention], labels: &mut Vec
             let bytes = document.bytes(first, at + 1);
             let inside = nations.iter().rfind(|nation| bytes.contains(nation.at)).map(|nation| nation.name);
             let Some(country) = inside.or(main).filter(|_| first < at) else { continue };
-            labels.push(Label { at: bytes, entity: format!("{kind}:{}", slug(country)), name: format!("{kind} of {country}") });
+            labels.push(Label {
+                at: bytes,
+                entity: format!("{kind}:{}", slug(country)),
+                name: format!("{kind} of {country}"),
+            });
         }
     }
 }
@@ -105,10 +109,17 @@ fn label_start(reader: &Reader, sentence: &Sentence, head: usize) -> usize {
         let token = &reader.tokens[at];
         let class = reader.class(at);
         if class.any(Class::DETERMINER) {
-            return if matches!(reader.slice(at).to_ascii_lowercase().as_str(), "the" | "a" | "an") { at } else { first };
+            return if matches!(reader.slice(at).to_ascii_lowercase().as_str(), "the" | "a" | "an") {
+                at
+            } else {
+                first
+            };
         }
         let joint = reader.joint(at);
-        let modifier = token.is_word() && !class.any(Class::CLOSED) && !(class.any(Class::VERB_PAST.with(Class::VERB_S).with(Class::GERUND)) && !reader.joint(at.wrapping_sub(1)));
+        let modifier = token.is_word()
+            && !class.any(Class::CLOSED)
+            && !(class.any(Class::VERB_PAST.with(Class::VERB_S).with(Class::GERUND))
+                && !reader.joint(at.wrapping_sub(1)));
         if !(modifier || joint || token.mark == '\'') || reader.tokens[first].breaks > 0 {
             break;
         }
@@ -138,7 +149,8 @@ fn people(document: &Document, found: &[Mention], nations: &[CountryMention], la
                 continue;
             }
             let bytes = document.bytes(at, end);
-            let taken = found.iter().any(|mention| mention.at.overlaps(bytes)) || nations.iter().any(|nation| nation.at.overlaps(bytes));
+            let taken = found.iter().any(|mention| mention.at.overlaps(bytes))
+                || nations.iter().any(|nation| nation.at.overlaps(bytes));
             let text = bytes.of(reader.text);
             let last = text.rsplit(' ').next().unwrap_or(text);
             if !taken && text.contains(' ') && !document.is_headline(sentence) {
@@ -158,9 +170,14 @@ fn name_end(reader: &Reader, sentence: &Sentence, at: usize) -> usize {
     let part = |place: usize| {
         let token = &reader.tokens[place];
         let class = reader.class(place);
-        token.is_word() && token.is_capital() && !class.any(Class::CLOSED.with(Class::MONTH).with(Class::WEEKDAY)) && token.at.len() > 1
+        token.is_word()
+            && token.is_capital()
+            && !class.any(Class::CLOSED.with(Class::MONTH).with(Class::WEEKDAY))
+            && token.at.len() > 1
     };
-    let particle = |place: usize| matches!(reader.slice(place), "al" | "Al" | "el" | "bin" | "ibn" | "de" | "van" | "von" | "der" | "abu");
+    let particle = |place: usize| {
+        matches!(reader.slice(place), "al" | "Al" | "el" | "bin" | "ibn" | "de" | "van" | "von" | "der" | "abu")
+    };
     let mut end = at;
     while end < sentence.end as usize {
         let joined = reader.joint(end) && end > at;
@@ -181,7 +198,9 @@ fn groups(document: &Document, mentions: &Mentions, found: &[Mention], labels: &
     let reader = document.reader();
     for sentence in &document.sentences {
         for at in sentence.first as usize..sentence.end as usize {
-            if LabelWords::get().kind(reader.slice(at)) != Some("group") || !matches!(reader.slice(at), "group" | "organization" | "organisation") {
+            if LabelWords::get().kind(reader.slice(at)) != Some("group")
+                || !matches!(reader.slice(at), "group" | "organization" | "organisation")
+            {
                 continue;
             }
             let first = label_start(&reader, sentence, at);
@@ -189,7 +208,8 @@ fn groups(document: &Document, mentions: &Mentions, found: &[Mention], labels: &
                 continue;
             }
             let bytes = document.bytes(first, at + 1);
-            let before = found.iter().rfind(|mention| mention.at.end <= bytes.start && speaks_as_group(mentions, mention));
+            let before =
+                found.iter().rfind(|mention| mention.at.end <= bytes.start && speaks_as_group(mentions, mention));
             if let Some(label) = before.and_then(|mention| registered(mentions, mention)) {
                 labels.push(Label { at: bytes, ..label });
             }
@@ -237,7 +257,10 @@ fn naming(document: &Document, positions: &Positions, label: Label) -> Naming {
 /// The strongest colour among a label's words.
 fn register(label: &str) -> &'static str {
     let words = || label.split_whitespace().filter_map(|word| LabelWords::get().kind(word));
-    ["loaded", "evaluative", "institutional"].into_iter().find(|kind| words().any(|found| found == *kind)).unwrap_or("descriptive")
+    ["loaded", "evaluative", "institutional"]
+        .into_iter()
+        .find(|kind| words().any(|found| found == *kind))
+        .unwrap_or("descriptive")
 }
 
 fn between_quotes(text: &str, at: Bytes) -> bool {
@@ -249,7 +272,11 @@ fn between_quotes(text: &str, at: Bytes) -> bool {
 
 /// Lower case, words joined by hyphens.
 pub fn slug(name: &str) -> String {
-    name.to_lowercase().split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+    name.to_lowercase()
+        .split(|char: char| !char.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 /// The consonants of a name, spellings of one sound folded: what stays the same across transliterations.

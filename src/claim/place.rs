@@ -23,7 +23,10 @@ pub fn places(document: &Document, figure: &Found) -> Vec<String> {
 }
 
 fn is_preposition_of_place(reader: &Reader, at: usize) -> bool {
-    matches!(reader.slice(at).to_ascii_lowercase().as_str(), "in" | "inside" | "near" | "across" | "throughout" | "outside" | "around")
+    matches!(
+        reader.slice(at).to_ascii_lowercase().as_str(),
+        "in" | "inside" | "near" | "across" | "throughout" | "outside" | "around"
+    )
 }
 
 /// Adds the capitalised names at `at`, joined by commas and "and"; one past the last.
@@ -39,7 +42,10 @@ fn names(reader: &Reader, at: usize, to: usize, found: &mut Vec<String>) -> usiz
             return at;
         }
         let text = reader.tokens[start].at.cover(reader.tokens[end - 1].at).of(reader.text);
-        let name = countries(text).first().filter(|country| !country.capital && country.at.len() == text.len()).map_or(text, |country| country.name);
+        let name = countries(text)
+            .first()
+            .filter(|country| !country.capital && country.at.len() == text.len())
+            .map_or(text, |country| country.name);
         if !found.iter().any(|known| known == name) {
             found.push(name.to_owned());
         }
@@ -56,7 +62,9 @@ fn skip_common(reader: &Reader, at: usize, to: usize) -> usize {
     let mut start = at;
     while start < to && start < at + 4 && !is_name(reader, start) {
         let class = reader.class(start);
-        let passes = class.any(Class::DETERMINER) || reader.is(start, reader.vocabulary.words.of) || (!class.any(Class::CLOSED) && reader.tokens[start].is_word() && reader.tokens[start].word.0 == 0);
+        let passes = class.any(Class::DETERMINER)
+            || reader.is(start, reader.vocabulary.words.of)
+            || (!class.any(Class::CLOSED) && reader.tokens[start].is_word() && reader.tokens[start].word.0 == 0);
         if !passes {
             return at;
         }
@@ -67,5 +75,7 @@ fn skip_common(reader: &Reader, at: usize, to: usize) -> usize {
 
 fn is_name(reader: &Reader, at: usize) -> bool {
     let token = &reader.tokens[at];
-    token.is_word() && token.is_capital() && !reader.class(at).any(Class::CLOSED.with(Class::MONTH).with(Class::WEEKDAY))
+    token.is_word()
+        && token.is_capital()
+        && !reader.class(at).any(Class::CLOSED.with(Class::MONTH).with(Class::WEEKDAY))
 }

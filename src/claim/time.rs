@@ -15,7 +15,9 @@ pub fn periods(document: &Document, figures: &[Found]) -> Vec<Time> {
     for figure in figures {
         let fresh = last.as_ref().is_none_or(|(sentence, _)| *sentence != figure.sentence);
         if fresh {
-            let then = figure.sentence.checked_sub(1).and_then(|before| in_sentence(document, &dates, before, reference, None).last().map(|found| found.period));
+            let then = figure.sentence.checked_sub(1).and_then(|before| {
+                in_sentence(document, &dates, before, reference, None).last().map(|found| found.period)
+            });
             last = Some((figure.sentence, in_sentence(document, &dates, figure.sentence, reference, then)));
         }
         let found = last.as_ref().map_or(&[][..], |(_, found)| found);
@@ -24,7 +26,13 @@ pub fn periods(document: &Document, figures: &[Found]) -> Vec<Time> {
     all
 }
 
-fn in_sentence(document: &Document, dates: &Dates, sentence: usize, reference: Option<chrono::NaiveDate>, then: Option<Period>) -> Vec<TimeExpression> {
+fn in_sentence(
+    document: &Document,
+    dates: &Dates,
+    sentence: usize,
+    reference: Option<chrono::NaiveDate>,
+    then: Option<Period>,
+) -> Vec<TimeExpression> {
     let sentence = &document.sentences[sentence];
     expressions(dates, sentence.first as usize, sentence.end as usize, reference, then)
 }
@@ -35,7 +43,11 @@ const BEFORE_PENALTY: usize = 2;
 fn nearest<'t>(found: &'t [TimeExpression], figure: &Found) -> Option<&'t TimeExpression> {
     let (first, end) = (figure.reading.first, figure.counted.end.max(figure.reading.end));
     found.iter().filter(|time| time.end <= first || time.first >= figure.reading.end).min_by_key(|time| {
-        if time.first >= figure.reading.end { time.first.saturating_sub(end) } else { first - time.end + BEFORE_PENALTY }
+        if time.first >= figure.reading.end {
+            time.first.saturating_sub(end)
+        } else {
+            first - time.end + BEFORE_PENALTY
+        }
     })
 }
 

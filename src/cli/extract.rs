@@ -61,7 +61,11 @@ pub fn run(args: &Args) -> Result<Exit> {
         let mut batch = Vec::with_capacity(BATCH);
         let intake = article::each_until(&args.input.inputs, &registry, today(), &mut |article| {
             batch.push(article);
-            if batch.len() == BATCH { print(&mut out, args.kind, &std::mem::take(&mut batch), &mentions) } else { Ok(()) }
+            if batch.len() == BATCH {
+                print(&mut out, args.kind, &std::mem::take(&mut batch), &mentions)
+            } else {
+                Ok(())
+            }
         })?;
         print(&mut out, args.kind, &batch, &mentions)?;
         intake
@@ -85,13 +89,20 @@ fn print(out: &mut impl Write, kind: Kind, articles: &[Article], mentions: &Ment
 /// The lines of one article, in document order.
 fn lines(kind: Kind, article: &Article, mentions: &Mentions) -> Vec<u8> {
     if kind == Kind::Figure {
-        return sorted(extract(article, mentions).claims.iter().filter(|claim| claim.figure.is_some()).map(|claim| (claim.start, json(claim))));
+        return sorted(
+            extract(article, mentions)
+                .claims
+                .iter()
+                .filter(|claim| claim.figure.is_some())
+                .map(|claim| (claim.start, json(claim))),
+        );
     }
     let Extraction { claims, attributions, namings } = extract(article, mentions);
     let claims = claims.iter().filter(|claim| kind == Kind::All || (kind == Kind::Statement && claim.figure.is_none()));
     let attributions = attributions.iter().filter(|_| matches!(kind, Kind::All | Kind::Attribution));
     let namings = namings.iter().filter(|_| matches!(kind, Kind::All | Kind::Naming));
-    let first = |one: &Attribution| one.content_spans.iter().chain(&one.cue_spans).map(|span| span.start).min().unwrap_or(0);
+    let first =
+        |one: &Attribution| one.content_spans.iter().chain(&one.cue_spans).map(|span| span.start).min().unwrap_or(0);
     sorted(
         claims
             .map(|claim| (claim.start, json(claim)))

@@ -24,7 +24,8 @@ impl Inputs {
     /// The registry that comes with the program, extended by those of the input folders and by the one that was named.
     pub fn registry(&self) -> Result<Registry> {
         let mut registry = Registry::starter()?;
-        let beside = self.inputs.iter().map(|input| Path::new(input).join("sources.toml")).filter(|path| path.is_file());
+        let beside =
+            self.inputs.iter().map(|input| Path::new(input).join("sources.toml")).filter(|path| path.is_file());
         for path in beside.chain(self.sources.clone()) {
             registry = registry.extended_by(Registry::load(&path)?);
         }

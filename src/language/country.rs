@@ -68,7 +68,10 @@ mod tests {
 
     #[test]
     fn countries_are_found_by_name_adjective_and_capital() {
-        let found: Vec<_> = countries("Syrian and U.S. forces near Damascus").iter().map(|found| (found.name, found.adjective, found.capital)).collect();
+        let found: Vec<_> = countries("Syrian and U.S. forces near Damascus")
+            .iter()
+            .map(|found| (found.name, found.adjective, found.capital))
+            .collect();
         assert_eq!(found, [("Syria", true, false), ("United States", false, false), ("Syria", false, true)]);
     }
 }
