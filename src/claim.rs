@@ -15,6 +15,7 @@ pub mod mention;
 pub mod naming;
 pub mod number;
 pub mod place;
+pub mod reading;
 pub mod time;
 pub mod trap;
 pub mod vocabulary;

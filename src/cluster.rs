@@ -16,8 +16,10 @@ use crate::claim::Claim;
 ///
 /// Every claim is in exactly one cluster, and the result does not depend on the number of threads.
 pub fn cluster(claims: &[Claim], published: &FxHashMap<&str, NaiveDate>) -> Vec<Cluster> {
-    let all: Vec<_> =
-        claims.par_iter().map(|claim| feature::features(claim, published.get(claim.article.as_str()).copied())).collect();
+    let all: Vec<_> = claims
+        .par_iter()
+        .map(|claim| feature::features(claim, published.get(claim.article.as_str()).copied()))
+        .collect();
     let (pairs, _) = candidates::candidates(&all);
     let ids: Vec<&str> = claims.iter().map(|claim| claim.id.as_str()).collect();
     join::join(&ids, &all, &pairs)

@@ -42,7 +42,10 @@ pub fn compare(intake: &Intake, registry: &Registry, inputs: Vec<String>, step: 
         claims.extend(found.claims);
         namings.extend(found.namings);
     }
-    let desk = comparison::compare::Desk { articles: intake.articles.iter().map(|article| (article.id.as_str(), article)).collect(), registry };
+    let desk = comparison::compare::Desk {
+        articles: intake.articles.iter().map(|article| (article.id.as_str(), article)).collect(),
+        registry,
+    };
     let clusters = cluster::cluster(&claims, &published(intake));
     let compared = clusters
         .par_iter()
@@ -57,6 +60,7 @@ pub fn compare(intake: &Intake, registry: &Registry, inputs: Vec<String>, step: 
 
 /// The last possible day of publication of each article that has one.
 fn published(intake: &Intake) -> FxHashMap<&str, chrono::NaiveDate> {
-    let dated = intake.articles.iter().filter_map(|article| Some((article.id.as_str(), article.published.as_ref()?.to)));
+    let dated =
+        intake.articles.iter().filter_map(|article| Some((article.id.as_str(), article.published.as_ref()?.to)));
     dated.collect()
 }

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 pub mod check;
-pub mod independence;
 mod entry;
 mod field;
 pub mod finding;
+pub mod independence;
 pub mod mention;
 pub mod name;
 mod registry;

@@ -187,7 +187,7 @@ impl<'d> Chains<'d> {
         let definite = ["the group", "the organization", "the organisation", "it", "they"]
             .contains(&actor.to_lowercase().as_str());
         if !definite {
-            return actor;
+            return self.registered_actor(actor);
         }
         let at = self.document.sentences[sentence].at(&self.document.tokens);
         let group = |mention: &&Mention| {
@@ -196,6 +196,14 @@ impl<'d> Chains<'d> {
         };
         let named = self.found.iter().rfind(group).and_then(|mention| self.mentions.source(mention.source));
         named.map_or(actor, |source| source.name.clone())
+    }
+
+    /// The registered source that an actor's words name, by its usual name; the words themselves where there is none.
+    fn registered_actor(&self, actor: String) -> String {
+        match self.mentions.find(&actor).as_slice() {
+            [only] => self.mentions.source(only.source).map_or(actor, |source| source.name.clone()),
+            _ => actor,
+        }
     }
 
     fn outlet(&self) -> Voice {

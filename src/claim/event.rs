@@ -85,6 +85,9 @@ fn governing_verb(
     first: usize,
     end: usize,
 ) -> (Option<usize>, bool) {
+    if let Some(verb) = negated_verb(reader, figure) {
+        return (Some(verb), true);
+    }
     let behind = counted.end.max(figure.end);
     if let Some((verb, passive)) = verb_behind(reader, behind, end) {
         let own_before = verb_before(reader, figure.first, first);
@@ -96,6 +99,12 @@ fn governing_verb(
     }
     let verb = verb_before(reader, figure.first, first);
     (verb, verb.is_some())
+}
+
+/// The verb between the negation of a zero and what is denied: "has not launched any attacks".
+fn negated_verb(reader: &Reader, figure: &Reading) -> Option<usize> {
+    let verb = |at: &usize| reader.class(*at).any(Class::VERB) && !reader.class(*at).any(Class::AUXILIARY);
+    (figure.bound == Bound::Zero).then(|| (figure.first..figure.behind).find(verb)).flatten()
 }
 
 /// The first verb behind the noun phrase, auxiliaries and adverbs passed over, and whether it is passive.
@@ -221,11 +230,11 @@ const LONGEST_ACTOR: usize = 12;
 /// Who does it: what stands before the verb of an active clause, or behind "by" in a passive one; first and end token.
 pub fn actor(reader: &Reader, figure: &Reading, clause: &Clause) -> Option<(usize, usize)> {
     let verb = clause.verb?;
-    if verb > figure.first {
+    if verb >= figure.behind {
         let by = (verb + 1..(verb + 6).min(clause.end)).find(|at| reader.is(*at, reader.vocabulary.words.by))?;
         return clause.passive.then(|| noun_phrase(reader, by + 1, clause.end)).flatten();
     }
-    let mut end = verb;
+    let mut end = verb.min(figure.first.max(clause.first + 1));
     while end > clause.first
         && (reader.class(end - 1).any(Class::AUXILIARY.with(Class::MODAL).with(Class::ADVERB).with(Class::NEGATION))
             || reader.mark(end - 1, ','))

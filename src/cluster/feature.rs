@@ -49,7 +49,9 @@ pub struct Features {
 /// The features of a claim; `published` is the last possible day of its article.
 pub fn features(claim: &Claim, published: Option<NaiveDate>) -> Features {
     let figure = claim.figure.as_ref();
-    let measured = figure.and_then(|figure| figure.unit.clone()).filter(|unit| is_measured(unit, figure.and_then(|figure| figure.measure.as_deref())));
+    let measured = figure
+        .and_then(|figure| figure.unit.clone())
+        .filter(|unit| is_measured(unit, figure.and_then(|figure| figure.measure.as_deref())));
     let counted = figure.and_then(|figure| figure.counted.clone()).unwrap_or_default();
     let head = figure.filter(|_| measured.is_none()).and_then(|figure| figure.unit.clone());
     let mut modifiers = content_words(&counted);
@@ -93,7 +95,9 @@ pub fn content_words(text: &str) -> FxHashSet<String> {
     tokenize(text, Bytes::new(0, text.len()), &vocabulary.lexicon, &mut tokens);
     tokens
         .iter()
-        .filter(|token| token.is_word() && token.at.len() > 2 && !vocabulary.lexicon.class(token.word).any(Class::CLOSED))
+        .filter(|token| {
+            token.is_word() && token.at.len() > 2 && !vocabulary.lexicon.class(token.word).any(Class::CLOSED)
+        })
         .map(|token| {
             let lemma = vocabulary.lexicon.word(vocabulary.lexicon.lemma(token.word));
             let known = vocabulary.lexicon.class(token.word).any(Class::VERB) && !lemma.is_empty();

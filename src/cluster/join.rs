@@ -47,7 +47,12 @@ fn fits(a: &[u32], b: &[u32], all: &[Features]) -> bool {
     scores.iter().all(|score| *score > -50.0) && scores.iter().sum::<f64>() > 0.0
 }
 
-fn clusters(ids: &[&str], all: &[Features], groups: &mut Groups, joins: &FxHashMap<u32, Vec<(f64, u32, u32)>>) -> Vec<Cluster> {
+fn clusters(
+    ids: &[&str],
+    all: &[Features],
+    groups: &mut Groups,
+    joins: &FxHashMap<u32, Vec<(f64, u32, u32)>>,
+) -> Vec<Cluster> {
     let mut found = Vec::new();
     for place in 0..all.len() as u32 {
         if groups.root(place) != place {
@@ -56,7 +61,11 @@ fn clusters(ids: &[&str], all: &[Features], groups: &mut Groups, joins: &FxHashM
         let mut members: Vec<usize> = groups.members[place as usize].iter().map(|member| *member as usize).collect();
         members.sort_unstable();
         let why = joins.get(&place).map_or(&[][..], Vec::as_slice);
-        found.push(Cluster { id: id(ids, &members), joins: why.iter().map(|join| explain(ids, all, *join)).collect(), members });
+        found.push(Cluster {
+            id: id(ids, &members),
+            joins: why.iter().map(|join| explain(ids, all, *join)).collect(),
+            members,
+        });
     }
     found.sort_by_key(|cluster| cluster.members.first().copied());
     found

@@ -83,7 +83,8 @@ fn counted(a: &Features, b: &Features) -> &'static str {
 /// Measures of which one may be a wider word for the other.
 fn related(a: &str, b: &str) -> bool {
     let wider = |wide: &str, narrow: &str| {
-        (wide == "casualties" && matches!(narrow, "killed" | "injured")) || (wide == "person" && matches!(narrow, "civilian" | "soldier"))
+        (wide == "casualties" && matches!(narrow, "killed" | "injured"))
+            || (wide == "person" && matches!(narrow, "civilian" | "soldier"))
     };
     wider(a, b) || wider(b, a)
 }

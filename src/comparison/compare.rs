@@ -42,7 +42,8 @@ pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
     let origins = origins(&members);
     let pairs = pairs(&sides);
     let relation = overall(&members, &pairs);
-    let intervals: Vec<Interval> = members.iter().filter_map(|claim| claim.figure.as_ref()).map(crate::claim::Figure::interval).collect();
+    let intervals: Vec<Interval> =
+        members.iter().filter_map(|claim| claim.figure.as_ref()).map(crate::claim::Figure::interval).collect();
     let rows = rows(&sides, &origins, &pairs, desk);
     Comparison {
         id: cluster.id.clone(),
@@ -56,7 +57,10 @@ pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
         high: extreme(&intervals, f64::max),
         common: common(&intervals),
         origins: origins.len(),
-        origin_groups: origins.iter().map(|origin| origin.claims.iter().map(|place| members[*place].id.clone()).collect()).collect(),
+        origin_groups: origins
+            .iter()
+            .map(|origin| origin.claims.iter().map(|place| members[*place].id.clone()).collect())
+            .collect(),
         origin_why: origins.iter().map(|origin| origin.why.clone()).collect(),
         joins: cluster.joins.clone(),
         rows,
@@ -83,7 +87,8 @@ fn pairs(sides: &[Side]) -> Vec<Pair> {
 }
 
 fn outlets<'c>(members: &[&'c Claim]) -> Vec<&'c str> {
-    let mut outlets: Vec<&str> = members.iter().map(|claim| claim.source.as_deref().unwrap_or(&claim.article)).collect();
+    let mut outlets: Vec<&str> =
+        members.iter().map(|claim| claim.source.as_deref().unwrap_or(&claim.article)).collect();
     outlets.sort_unstable();
     outlets.dedup();
     outlets
@@ -143,12 +148,23 @@ fn label(members: &[&Claim]) -> String {
         }
         counts.into_iter().max_by_key(|(word, count)| (*count, std::cmp::Reverse(word.len()))).map(|(word, _)| word)
     };
-    let thing = words(&|claim| claim.figure.as_ref().and_then(|figure| figure.counted.clone().or_else(|| figure.unit.clone())));
+    let thing =
+        words(&|claim| claim.figure.as_ref().and_then(|figure| figure.counted.clone().or_else(|| figure.unit.clone())));
     let measure = words(&|claim| claim.figure.as_ref().and_then(|figure| figure.measure.clone()));
     let place = words(&|claim| claim.event.place.first().cloned());
-    let actor = words(&|claim| claim.event.actor.clone().filter(|actor| actor.len() < 40 && actor.chars().next().is_some_and(char::is_uppercase)));
-    let mut label = thing.unwrap_or_else(|| members.first().map_or_else(String::new, |claim| claim.quote.chars().take(60).collect()));
-    if let Some(measure) = measure.filter(|measure| ["killed", "injured", "missing", "detained", "displaced"].contains(&measure.as_str()) && !label.contains(measure.as_str())) {
+    let actor = words(&|claim| {
+        claim
+            .event
+            .actor
+            .clone()
+            .filter(|actor| actor.len() < 40 && actor.chars().next().is_some_and(char::is_uppercase))
+    });
+    let mut label = thing
+        .unwrap_or_else(|| members.first().map_or_else(String::new, |claim| claim.quote.chars().take(60).collect()));
+    if let Some(measure) = measure.filter(|measure| {
+        ["killed", "injured", "missing", "detained", "displaced"].contains(&measure.as_str())
+            && !label.contains(measure.as_str())
+    }) {
         label = format!("{label} {measure}");
     }
     if let Some(actor) = actor {
@@ -167,11 +183,14 @@ fn rows(sides: &[Side], origins: &[Origin], pairs: &[Pair], desk: &Desk) -> Vec<
             worst.entry(id).and_modify(|known| *known = (*known).min(pair.relation)).or_insert(pair.relation);
         }
     }
-    let origin = |place: usize| origins.iter().position(|origin| origin.claims.contains(&place)).map_or(0, |group| group + 1);
+    let origin =
+        |place: usize| origins.iter().position(|origin| origin.claims.contains(&place)).map_or(0, |group| group + 1);
     sides
         .iter()
         .enumerate()
-        .map(|(place, side)| row(side, origin(place), worst.get(side.claim.id.as_str()).copied().unwrap_or(Relation::SingleSource), desk))
+        .map(|(place, side)| {
+            row(side, origin(place), worst.get(side.claim.id.as_str()).copied().unwrap_or(Relation::SingleSource), desk)
+        })
         .collect()
 }
 

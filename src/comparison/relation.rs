@@ -85,7 +85,9 @@ fn shown(time: &crate::claim::Time) -> String {
 fn by_interval(a: &Side, b: &Side, x: &Figure, y: &Figure) -> (Relation, String) {
     let (p, q) = (x.interval(), y.interval());
     match p.standing(&q) {
-        Standing::Same if x.vague.is_some() => (Relation::Compatible, format!("both use the vague word “{}”", x.surface)),
+        Standing::Same if x.vague.is_some() => {
+            (Relation::Compatible, format!("both use the vague word “{}”", x.surface))
+        }
         Standing::Same => (Relation::Agree, same(a, b, x, y)),
         Standing::Inside | Standing::Overlapping => (Relation::Compatible, compatible(x, y)),
         Standing::Apart => apart(a, b, x, y, &p, &q),
@@ -123,7 +125,12 @@ fn apart(a: &Side, b: &Side, x: &Figure, y: &Figure, p: &Interval, q: &Interval)
     if let Some(why) = update(a, b, x, y) {
         return (Relation::Compatible, why);
     }
-    let firm = |figure: &Figure| matches!(figure.bound, Bound::Exact | Bound::Range | Bound::MoreThan | Bound::AtLeast | Bound::LessThan | Bound::AtMost);
+    let firm = |figure: &Figure| {
+        matches!(
+            figure.bound,
+            Bound::Exact | Bound::Range | Bound::MoreThan | Bound::AtLeast | Bound::LessThan | Bound::AtMost
+        )
+    };
     let gap = format!("“{}” and “{}” have no common value", x.surface, y.surface);
     if firm(x) && firm(y) && same_days(a, b) {
         (Relation::Contradict, format!("{gap}, at the same scope"))
@@ -137,11 +144,22 @@ fn zero_against(a: &Side, b: &Side, x: &Figure, y: &Figure) -> (Relation, String
     let (none, some) = if x.interval().is_zero() { (a, b) } else { (b, a) };
     let figure = if x.interval().is_zero() { y } else { x };
     let window = match (none.period(), some.period()) {
-        (Some(p), Some(q)) => p.common(&q).map(|common| format!(" between {} and {}", day(common.from), day(common.to))),
+        (Some(p), Some(q)) => {
+            p.common(&q).map(|common| format!(" between {} and {}", day(common.from), day(common.to)))
+        }
         _ => None,
     };
-    let why = format!("“{}” against “{}”{}", if x.interval().is_zero() { &x.surface } else { &y.surface }, figure.surface, window.clone().unwrap_or_default());
-    if window.is_some() || (none.period().is_none() && some.period().is_none()) { (Relation::Contradict, why) } else { (Relation::Diverge, why) }
+    let why = format!(
+        "“{}” against “{}”{}",
+        if x.interval().is_zero() { &x.surface } else { &y.surface },
+        figure.surface,
+        window.clone().unwrap_or_default()
+    );
+    if window.is_some() || (none.period().is_none() && some.period().is_none()) {
+        (Relation::Contradict, why)
+    } else {
+        (Relation::Diverge, why)
+    }
 }
 
 fn day(day: Option<NaiveDate>) -> String {
@@ -182,9 +200,12 @@ const CUMULATIVE: [&str; 6] = ["killed", "injured", "missing", "detained", "disp
 fn update(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Option<String> {
     let measure = x.measure.as_deref().filter(|measure| CUMULATIVE.contains(measure) || *measure == "case")?;
     let (p, q) = (a.as_of()?, b.as_of()?);
-    let (first, later, low, high) = if p < q { (x, y, x.low.or(x.high)?, y.low.or(y.high)?) } else { (y, x, y.low.or(y.high)?, x.low.or(x.high)?) };
+    let (first, later, low, high) =
+        if p < q { (x, y, x.low.or(x.high)?, y.low.or(y.high)?) } else { (y, x, y.low.or(y.high)?, x.low.or(x.high)?) };
     let grows = p != q && high > low;
-    grows.then(|| format!("“{}” is a later count than “{}” of what only grows ({measure})", later.surface, first.surface))
+    grows.then(|| {
+        format!("“{}” is a later count than “{}” of what only grows ({measure})", later.surface, first.surface)
+    })
 }
 
 /// Whether two claims stand for the same time: periods that share days, or publication within three days.

@@ -27,7 +27,9 @@ pub struct Parts {
 pub fn report(intake: &Intake, parts: Parts, desk: &Desk) -> Report {
     let Parts { inputs, claims, namings, mut clusters } = parts;
     let worth: FxHashMap<&str, f64> = claims.iter().map(|claim| (claim.id.as_str(), claim.checkworthy)).collect();
-    let top = |cluster: &Comparison| cluster.claims.iter().filter_map(|id| worth.get(id.as_str())).copied().fold(0.0, f64::max);
+    let top = |cluster: &Comparison| {
+        cluster.claims.iter().filter_map(|id| worth.get(id.as_str())).copied().fold(0.0, f64::max)
+    };
     clusters.sort_by(|a, b| {
         let size = b.rows.len().min(99).cmp(&a.rows.len().min(99));
         a.relation.cmp(&b.relation).then(top(b).total_cmp(&top(a))).then(size).then_with(|| a.id.cmp(&b.id))
@@ -45,14 +47,19 @@ pub fn report(intake: &Intake, parts: Parts, desk: &Desk) -> Report {
 }
 
 fn run(intake: &Intake, inputs: Vec<String>, claims: &[Claim], clusters: &[Comparison]) -> Run {
-    let mut relations: BTreeMap<String, usize> = Relation::ALL.iter().map(|relation| (relation.name().to_owned(), 0)).collect();
+    let mut relations: BTreeMap<String, usize> =
+        Relation::ALL.iter().map(|relation| (relation.name().to_owned(), 0)).collect();
     for cluster in clusters {
         *relations.entry(cluster.relation.name().to_owned()).or_default() += 1;
     }
-    let mut outlets: Vec<&str> = intake.articles.iter().map(|article| article.source.as_deref().unwrap_or(&article.id)).collect();
+    let mut outlets: Vec<&str> =
+        intake.articles.iter().map(|article| article.source.as_deref().unwrap_or(&article.id)).collect();
     outlets.sort_unstable();
     outlets.dedup();
-    let notices = intake.articles.iter().flat_map(|article| article.notices.iter().map(|notice| format!("{}: {notice}", article.id)));
+    let notices = intake
+        .articles
+        .iter()
+        .flat_map(|article| article.notices.iter().map(|notice| format!("{}: {notice}", article.id)));
     Run {
         program: concat!("claimdiff ", env!("CARGO_PKG_VERSION")).to_owned(),
         inputs,
@@ -113,7 +120,12 @@ fn sources(intake: &Intake, claims: &[Claim], desk: &Desk) -> Vec<SourceSummary>
 }
 
 /// The summary of a source; outlets sort before voices.
-fn entry<'f>(found: &'f mut BTreeMap<(bool, String), SourceSummary>, id: &str, outlet: bool, desk: &Desk) -> &'f mut SourceSummary {
+fn entry<'f>(
+    found: &'f mut BTreeMap<(bool, String), SourceSummary>,
+    id: &str,
+    outlet: bool,
+    desk: &Desk,
+) -> &'f mut SourceSummary {
     let is_outlet = outlet || found.contains_key(&(false, id.to_owned()));
     found.entry((!is_outlet, id.to_owned())).or_insert_with(|| {
         let known = desk.registry.find(id);
@@ -126,7 +138,9 @@ fn entry<'f>(found: &'f mut BTreeMap<(bool, String), SourceSummary>, id: &str, o
             claims: 0,
             attributed: 0,
             relays: Vec::new(),
-            grade: known.and_then(|source| source.grade.as_ref()).map(|grade| format!("{}: {} ({})", grade.letter, grade.reason, grade.date)),
+            grade: known
+                .and_then(|source| source.grade.as_ref())
+                .map(|grade| format!("{}: {} ({})", grade.letter, grade.reason, grade.date)),
         }
     })
 }
@@ -156,7 +170,9 @@ fn naming_table(namings: &[Naming], desk: &Desk) -> Vec<NamingRow> {
         .filter(|(_, (_, uses, _))| uses.len() > 1)
         .map(|(entity, (name, uses, total))| {
             let mut uses: Vec<NamingUse> = uses.into_values().collect();
-            uses.sort_by(|a, b| a.outlet.cmp(&b.outlet).then(b.count.cmp(&a.count)).then_with(|| a.label.cmp(&b.label)));
+            uses.sort_by(|a, b| {
+                a.outlet.cmp(&b.outlet).then(b.count.cmp(&a.count)).then_with(|| a.label.cmp(&b.label))
+            });
             (total, NamingRow { entity: entity.to_owned(), name, uses })
         })
         .collect();

@@ -39,7 +39,11 @@ pub fn origins(claims: &[&Claim]) -> Vec<Origin> {
             owner.entry(link.key).or_insert(group);
         }
     }
-    groups.into_iter().zip(shared).map(|(members, names)| Origin { why: why(claims, &members, &names), claims: members }).collect()
+    groups
+        .into_iter()
+        .zip(shared)
+        .map(|(members, names)| Origin { why: why(claims, &members, &names), claims: members })
+        .collect()
 }
 
 /// A link of a chain by which claims may share an origin.
@@ -58,8 +62,12 @@ fn links(claim: &Claim) -> Vec<Link> {
     if let Some(last) = relayed.last().filter(|voice| voice.source.is_none() && is_named(&voice.name)) {
         links.push(Link { key: key(last), name: last.name.clone() });
     }
-    let outlet = claim.attribution.first().map_or_else(|| claim.article.clone(), |voice| outlet_key(voice, &claim.article));
-    links.push(Link { key: outlet, name: claim.attribution.first().map(|voice| voice.name.clone()).unwrap_or_default() });
+    let outlet =
+        claim.attribution.first().map_or_else(|| claim.article.clone(), |voice| outlet_key(voice, &claim.article));
+    links.push(Link {
+        key: outlet,
+        name: claim.attribution.first().map(|voice| voice.name.clone()).unwrap_or_default(),
+    });
     links
 }
 
