@@ -28,8 +28,8 @@ pub enum Error {
 
 impl Error {
     /// A file failure in one call.
-    pub fn file(path: impl Into<PathBuf>, reason: impl ToString, way_out: impl ToString) -> Self {
-        Self::File { path: path.into(), reason: reason.to_string(), way_out: way_out.to_string() }
+    pub fn file(path: impl Into<PathBuf>, reason: impl std::fmt::Display, way_out: &str) -> Self {
+        Self::File { path: path.into(), reason: reason.to_string(), way_out: way_out.to_owned() }
     }
 }
 

@@ -162,8 +162,7 @@ fn inverted(reader: &Reader, from: usize, at: usize, to: usize) -> Option<Said> 
     let ends = source.1 >= to
         || !reader.tokens[source.1].is_word()
         || reader.class(source.1).any(Class::PREPOSITION.with(Class::RELATIVE));
-    let speaks = !reader.class(at + 1).any(Class::PRONOUN) || true;
-    (ends && speaks).then(|| said(Some(source), (at, at + 1), (from, without_comma(reader, at)), false))?
+    ends.then(|| said(Some(source), (at, at + 1), (from, without_comma(reader, at)), false))?
 }
 
 /// `NP said (that) …` or `…, NP said.`

@@ -251,9 +251,9 @@ fn place_of(mentions: &Mentions, name: &str) -> Option<usize> {
 
 /// The registered source in a speaker's words; a place or body that only qualifies a person is passed over.
 fn best_mention(reader: &Reader, found: &[Mention], at: crate::span::Bytes, class: Class) -> Option<usize> {
-    let inside = found.iter().filter(|mention| at.contains(mention.at));
+    let mut inside = found.iter().filter(|mention| at.contains(mention.at));
     let _ = reader;
-    if class.any(PERSON) { None } else { inside.last().map(|mention| mention.source) }
+    if class.any(PERSON) { None } else { inside.next_back().map(|mention| mention.source) }
 }
 
 /// Whether a speaker's words are the source's name alone, give or take small words.

@@ -95,7 +95,7 @@ fn continues(reader: &Reader, start: usize, at: usize) -> bool {
     if reader.is(at, reader.vocabulary.words.and) || reader.mark(at, '&') {
         return at > start
             && reader.tokens[at - 1].is_capital()
-            && reader.token(at + 1).is_some_and(|next| next.is_capital());
+            && reader.token(at + 1).is_some_and(super::super::language::token::Token::is_capital);
     }
     let time = class.any(Class::MONTH.with(Class::WEEKDAY)) && token.is_capital();
     !class.any(Class::CLOSED) && !time && reader.number(at).is_none()

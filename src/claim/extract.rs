@@ -238,7 +238,8 @@ pub fn id(article: &str, places: [u32; 4], kind: &str) -> String {
     hash.update([0]);
     places.iter().for_each(|place| hash.update(place.to_be_bytes()));
     hash.update(kind.as_bytes());
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let first = hash.finalize().iter().take(8).fold(0u64, |all, byte| (all << 8) | u64::from(*byte));
+    format!("{first:016x}")
 }
 
 /// The claims of one article's figures without time and attribution: what the reading of figures alone costs.

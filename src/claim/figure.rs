@@ -73,12 +73,12 @@ fn read(reader: &Reader, from: usize, at: usize, found: &mut Vec<Reading>) -> Op
     if reader.class(at).any(VAGUE)
         && let Some(figure) = vague(reader, from, at)
     {
-        return push(found, figure);
+        return Some(push(found, figure));
     }
     if reader.class(at).any(Class::NEGATION.with(Class::SUBORDINATOR))
         && let Some(figure) = super::zero::zero(reader, at)
     {
-        return push(found, figure);
+        return Some(push(found, figure));
     }
     if !may_begin(reader, at) {
         return None;
@@ -87,26 +87,26 @@ fn read(reader: &Reader, from: usize, at: usize, found: &mut Vec<Reading>) -> Op
         return Some(end);
     }
     if let Some(figure) = multiplier(reader, from, at) {
-        return push(found, figure);
+        return Some(push(found, figure));
     }
     if idle_one(reader, at) {
         return None;
     }
     let first = amount(reader, at)?;
     match join(reader, from, first) {
-        Joined::Alone => push(found, alone(reader, from, first)),
-        Joined::Figure(figure) => push(found, *figure),
+        Joined::Alone => Some(push(found, alone(reader, from, first))),
+        Joined::Figure(figure) => Some(push(found, *figure)),
         Joined::Two(a, b) => {
             found.push(*a);
-            push(found, *b)
+            Some(push(found, *b))
         }
     }
 }
 
-fn push(found: &mut Vec<Reading>, figure: Reading) -> Option<usize> {
+fn push(found: &mut Vec<Reading>, figure: Reading) -> usize {
     let end = figure.end;
     found.push(figure);
-    Some(end)
+    end
 }
 
 /// A reading of one amount with its hedges.

@@ -51,7 +51,7 @@ fn second(reader: &Reader, a: &Amount) -> Option<(Link, Amount)> {
     let ends = [a.end, a.numeral.end];
     ends.iter().take(if a.end == a.numeral.end { 1 } else { 2 }).find_map(|end| {
         let end = *end;
-        let dash = reader.token(end).is_some_and(|mark| mark.is_hyphen());
+        let dash = reader.token(end).is_some_and(super::super::language::token::Token::is_hyphen);
         let spaced_dash = dash && reader.mark(end, '–') && reader.tokens[end].spaced;
         let link = match () {
             () if reader.joint(end) || (spaced_dash && a.numeral.digits) => Link::Hyphen,

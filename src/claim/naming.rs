@@ -118,8 +118,8 @@ fn label_start(reader: &Reader, sentence: &Sentence, head: usize) -> usize {
         let joint = reader.joint(at);
         let modifier = token.is_word()
             && !class.any(Class::CLOSED)
-            && !(class.any(Class::VERB_PAST.with(Class::VERB_S).with(Class::GERUND))
-                && !reader.joint(at.wrapping_sub(1)));
+            && (!class.any(Class::VERB_PAST.with(Class::VERB_S).with(Class::GERUND))
+                || reader.joint(at.wrapping_sub(1)));
         if !(modifier || joint || token.mark == '\'') || reader.tokens[first].breaks > 0 {
             break;
         }

@@ -164,7 +164,7 @@ fn named(reader: &Reader, place: usize, at: usize, counted: bool) -> bool {
         || matches!(reader.tokens[place - 1].mark, '.' | '“' | '"' | '?' | '!' | ':');
     let closed = reader.class(place).any(Class::CLOSED.with(Class::WEEKDAY).with(Class::MONTH));
     let next_ends = !reader.token(at + 1).is_some_and(Token::is_word)
-        || reader.token(at + 1).is_some_and(|next| next.is_capital())
+        || reader.token(at + 1).is_some_and(super::super::language::token::Token::is_capital)
         || reader.class(at + 1).any(Class::CLOSED);
     let names = token.is_capital()
         && !closed

@@ -111,9 +111,9 @@ fn expression(
     }
     let today = reference;
     match word.as_str() {
-        "today" | "tonight" => framed(dates, from, at, at + 1, Period::day(today?), reference),
-        "yesterday" => framed(dates, from, at, at + 1, Period::day(today?.pred_opt()?), reference),
-        "then" => framed(dates, from, at, at + 1, then?, reference).filter(|found| found.first < at),
+        "today" | "tonight" => Some(framed(dates, from, at, at + 1, Period::day(today?), reference)),
+        "yesterday" => Some(framed(dates, from, at, at + 1, Period::day(today?.pred_opt()?), reference)),
+        "then" => Some(framed(dates, from, at, at + 1, then?, reference)).filter(|found| found.first < at),
         _ => None,
     }
 }
@@ -151,7 +151,7 @@ fn dated(dates: &Dates, from: usize, at: usize, reference: Option<NaiveDate>) ->
         at.checked_sub(1).filter(|before| *before >= from).map(|before| dates.lower(before)).unwrap_or_default();
     let period = period_of(&date, &before, reference);
     let first = if matches!(before.as_str(), "last" | "next" | "this" | "past") { at - 1 } else { at };
-    framed(dates, from, first, date.end, period, reference)
+    Some(framed(dates, from, first, date.end, period, reference))
 }
 
 /// What a date means: a year from the text where there is one, else the nearest in the direction that its words say.
@@ -207,7 +207,7 @@ fn with_unit(
         let exact = matches!(unit, "day");
         let period =
             if exact { Period::day(day) } else { Period { from: back(today, unit, number + 1), to: Some(day) } };
-        return framed(dates, from, at - 1, at + 2, period, reference);
+        return Some(framed(dates, from, at - 1, at + 2, period, reference));
     }
     let (number, steps) = match dates.count_at(at.checked_sub(1)?) {
         Some(number) => (number, 2),
@@ -224,7 +224,7 @@ fn with_unit(
         "next" | "coming" => Period { from: Some(today), to: None },
         _ => return None,
     };
-    framed(dates, from, at - steps, at + 1, period, reference)
+    Some(framed(dates, from, at - steps, at + 1, period, reference))
 }
 
 fn back(today: NaiveDate, unit: &str, number: u32) -> Option<NaiveDate> {
@@ -271,20 +271,19 @@ fn framed(
     end: usize,
     period: Period,
     reference: Option<NaiveDate>,
-) -> Option<TimeExpression> {
+) -> TimeExpression {
     let (mut first, mut period, mut frame) = (first, period, Frame::During);
     let mut steps = 0;
     while first > from && steps < 6 {
         let word = dates.lower(first - 1);
         match word.as_str() {
-            "the" | "of" | "very" | "early" | "late" | "mid" | "middle" | "-" => {}
+            "the" | "of" | "very" | "early" | "late" | "mid" | "middle" | "-" | "earlier" | "later" => {}
             "beginning" | "start" => period.to = period.from,
             "end" => period.from = period.from.filter(|_| ends_year(period)),
             "in" | "on" | "during" | "over" | "throughout" | "within" | "at" | "for" | "of this" => {
                 first -= 1;
                 break;
             }
-            "earlier" | "later" => {}
             "since" | "from" | "after" | "following" => {
                 frame = Frame::Since;
                 first -= 1;
@@ -309,12 +308,11 @@ fn framed(
         first += 1;
     }
     let period = match frame {
-        Frame::During => period,
+        Frame::During | Frame::Until => period,
         Frame::Since => Period { from: period.from, to: reference },
-        Frame::Until => period,
         Frame::Before => Period { from: None, to: period.from.and_then(|day| day.pred_opt()) },
     };
-    Some(TimeExpression { first, end, period })
+    TimeExpression { first, end, period }
 }
 
 /// "The end of the year" keeps the year it ends, so that what is expected by then has a beginning.

@@ -145,9 +145,12 @@ fn entry<'f>(
     })
 }
 
+/// An entity while it is counted: its name, its uses by outlet and label, and how many.
+type Entry = (String, BTreeMap<(String, String), NamingUse>, usize);
+
 /// Entities that more than one outlet names, or one outlet in more than one way, most used first.
 fn naming_table(namings: &[Naming], desk: &Desk) -> Vec<NamingRow> {
-    let mut rows: BTreeMap<&str, (String, BTreeMap<(String, String), NamingUse>, usize)> = BTreeMap::new();
+    let mut rows: BTreeMap<&str, Entry> = BTreeMap::new();
     for naming in namings {
         let outlet = desk.outlet(naming.source.as_deref());
         let (_, uses, total) = rows.entry(&naming.entity).or_insert_with(|| (naming.name.clone(), BTreeMap::new(), 0));
