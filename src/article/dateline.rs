@@ -47,7 +47,9 @@ pub fn given(value: &str, evidence: Evidence) -> Option<Published> {
 /// The day at the beginning of an ISO 8601 date, with or without its signs.
 fn iso_day(value: &str) -> Option<chrono::NaiveDate> {
     let ten = value.get(..10).and_then(|ten| chrono::NaiveDate::parse_from_str(ten, "%Y-%m-%d").ok());
-    ten.or_else(|| chrono::NaiveDate::parse_from_str(value.get(..8)?, "%Y%m%d").ok().filter(|_| value.len() == 8))
+    let day =
+        ten.or_else(|| chrono::NaiveDate::parse_from_str(value.get(..8)?, "%Y%m%d").ok().filter(|_| value.len() == 8));
+    day.filter(|day| chrono::Datelike::year(day) > 1600)
 }
 
 /// An ISO date with its time in one spelling: `T` between them; what is no time is dropped.
@@ -105,5 +107,6 @@ mod tests {
         assert_eq!(iso("May 3, 2021").as_deref(), Some("2021-05-03"));
         assert_eq!(iso("1620000000").as_deref(), Some("2021-05-03T00:00:00Z"));
         assert_eq!(iso("soon"), None);
+        assert_eq!(iso("0001-01-01T00:00:00Z"), None);
     }
 }
