@@ -1,10 +1,16 @@
 //! The dateline of a copied page: the line beside the headline that says when it was published.
 
+use std::sync::LazyLock;
+
 use super::cue::Cue;
 use super::date::{self, Written};
 use super::headline::is_caption;
+use super::inference::Words;
 use super::line::Line;
 use super::{Evidence, Published};
+
+static CHANGED: LazyLock<Words> = LazyLock::new(|| Words::of("changed"));
+static PUT_UP: LazyLock<Words> = LazyLock::new(|| Words::of("put-up"));
 
 /// The date of publication among the lines above the article, the nearest to it first, then among the rest of the frame.
 pub fn find(above: &[Line], rest: &[Line], text: &str) -> Option<Published> {
@@ -19,7 +25,7 @@ pub fn find(above: &[Line], rest: &[Line], text: &str) -> Option<Published> {
 /// Whether a line says when the article was changed, not when it was published.
 fn is_update(line: &Line, text: &str) -> bool {
     let said = line.at.of(text).to_lowercase();
-    ["updated", "modified"].iter().any(|word| said.contains(word)) && !said.contains("published")
+    CHANGED.stand_in(&said) && !PUT_UP.stand_in(&said)
 }
 
 /// The first full date of a line, with its time of day where one follows.

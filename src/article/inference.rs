@@ -17,16 +17,17 @@ const NEAR: i64 = 200;
 const LONG: usize = 600;
 
 /// Words of one class.
-struct Words(Vec<&'static str>);
+pub struct Words(Vec<&'static str>);
 
 impl Words {
-    fn of(class: &str) -> Self {
+    /// The words of a class of the table.
+    pub fn of(class: &str) -> Self {
         let rows = include_str!("time_words.tsv").lines().filter_map(|row| row.split_once('\t'));
         Self(rows.filter(|(name, _)| *name == class).map(|(_, word)| word).collect())
     }
 
     /// Whether one of them stands in `low` as whole words.
-    fn stand_in(&self, low: &str) -> bool {
+    pub fn stand_in(&self, low: &str) -> bool {
         self.0.iter().any(|word| low.match_indices(word).any(|(at, _)| is_whole(low, at..at + word.len())))
     }
 }
