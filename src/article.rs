@@ -198,7 +198,7 @@ fn finish(article: &mut Article, registry: &Registry, today: Option<NaiveDate>) 
     article.published = article.published.take().filter(|published| !future(published));
     let body = article.body_text();
     if article.published.is_none() {
-        article.published = inference::Clues::of(&body, &article.text).published(None, today);
+        article.published = inference::Clues::of(&body).published(None, today);
     }
     article.language = speech::of(&body).or(article.language.take());
 }

@@ -37,7 +37,17 @@ impl Written {
 static MONTHS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
     let rows = include_str!("months.tsv").lines().filter_map(|row| row.split_once('\t'));
     let named = rows.filter_map(|(number, names)| Some((number.parse().ok()?, names)));
-    named.flat_map(|(number, names): (u32, &str)| names.split(' ').map(move |name| (name, number))).collect()
+    named
+        .flat_map(|(number, names): (u32, &str)| {
+            names.split(' ').map(move |name| (name.trim_start_matches('+'), number))
+        })
+        .collect()
+});
+
+/// Names of months that are ordinary words too.
+static ORDINARY: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let rows = include_str!("months.tsv").lines().filter(|row| !row.starts_with('#'));
+    rows.flat_map(|row| row.split([' ', '\t'])).filter_map(|name| name.strip_prefix('+')).collect()
 });
 
 /// The number of a month by any of its names.
@@ -144,8 +154,7 @@ fn written(found: &Captures, shift: usize) -> Option<Written> {
     }
     let date = Written { at, year, month: place?, day };
     let real = date.day.is_none() || date.day_in(year.unwrap_or(2024)).is_some();
-    let meant =
-        name.is_none_or(|name| year.is_some() || !matches!(name, "may" | "march" | "mar" | "mai" | "set" | "out"));
+    let meant = name.is_none_or(|name| year.is_some() || !ORDINARY.contains(&name));
     (real && meant).then_some(date)
 }
 

@@ -1,10 +1,16 @@
 //! The dateline of a copied page: the line beside the headline that says when it was published.
 
+use std::sync::LazyLock;
+
 use super::cue::Cue;
 use super::date::{self, Written};
 use super::headline::is_caption;
+use super::inference::Words;
 use super::line::Line;
 use super::{Evidence, Published};
+
+static CHANGED: LazyLock<Words> = LazyLock::new(|| Words::of("changed"));
+static PUT_UP: LazyLock<Words> = LazyLock::new(|| Words::of("put-up"));
 
 /// The date of publication among the lines above the article, the nearest to it first, then among the rest of the frame.
 pub fn find(above: &[Line], rest: &[Line], text: &str) -> Option<Published> {
@@ -19,7 +25,7 @@ pub fn find(above: &[Line], rest: &[Line], text: &str) -> Option<Published> {
 /// Whether a line says when the article was changed, not when it was published.
 fn is_update(line: &Line, text: &str) -> bool {
     let said = line.at.of(text).to_lowercase();
-    ["updated", "modified"].iter().any(|word| said.contains(word)) && !said.contains("published")
+    CHANGED.stand_in(&said) && !PUT_UP.stand_in(&said)
 }
 
 /// The first full date of a line, with its time of day where one follows.
@@ -47,7 +53,9 @@ pub fn given(value: &str, evidence: Evidence) -> Option<Published> {
 /// The day at the beginning of an ISO 8601 date, with or without its signs.
 fn iso_day(value: &str) -> Option<chrono::NaiveDate> {
     let ten = value.get(..10).and_then(|ten| chrono::NaiveDate::parse_from_str(ten, "%Y-%m-%d").ok());
-    ten.or_else(|| chrono::NaiveDate::parse_from_str(value.get(..8)?, "%Y%m%d").ok().filter(|_| value.len() == 8))
+    let day =
+        ten.or_else(|| chrono::NaiveDate::parse_from_str(value.get(..8)?, "%Y%m%d").ok().filter(|_| value.len() == 8));
+    day.filter(|day| chrono::Datelike::year(day) > 1600)
 }
 
 /// An ISO date with its time in one spelling: `T` between them; what is no time is dropped.
@@ -105,5 +113,6 @@ mod tests {
         assert_eq!(iso("May 3, 2021").as_deref(), Some("2021-05-03"));
         assert_eq!(iso("1620000000").as_deref(), Some("2021-05-03T00:00:00Z"));
         assert_eq!(iso("soon"), None);
+        assert_eq!(iso("0001-01-01T00:00:00Z"), None);
     }
 }

@@ -1,6 +1,7 @@
 //! The headline of a copied page: a short line above the first paragraph, repeated or followed by a date or an author.
 
 use super::cue::Cue;
+use super::date;
 use super::line::Line;
 
 /// What is known of the lines above the first paragraph.
@@ -42,6 +43,7 @@ fn is_candidate(line: &Line, text: &str) -> bool {
         && !line.cues.any()
         && !is_caption(line, text)
         && !line.dated
+        && !date::holds_time(said)
         && !line.is_rule()
         && !said.contains('@')
         && !said.contains("://")

@@ -11,28 +11,29 @@ use super::{Evidence, Published};
 /// Days of an interval at most; a wider one is left open.
 const WIDEST: u64 = 30;
 /// Days within which two dates count as the same season of events.
-const NEAR: i64 = 300;
+const NEAR: i64 = 200;
 
 /// Bytes of a sentence on either side of a date at most.
 const LONG: usize = 600;
 
 /// Words of one class.
-struct Words(Vec<&'static str>);
+pub struct Words(Vec<&'static str>);
 
 impl Words {
-    fn of(class: &str) -> Self {
+    /// The words of a class of the table.
+    pub fn of(class: &str) -> Self {
         let rows = include_str!("time_words.tsv").lines().filter_map(|row| row.split_once('\t'));
         Self(rows.filter(|(name, _)| *name == class).map(|(_, word)| word).collect())
     }
 
     /// Whether one of them stands in `low` as whole words.
-    fn stand_in(&self, low: &str) -> bool {
+    pub fn stand_in(&self, low: &str) -> bool {
         self.0.iter().any(|word| low.match_indices(word).any(|(at, _)| is_whole(low, at..at + word.len())))
     }
 }
 
 static AHEAD: LazyLock<Words> = LazyLock::new(|| Words::of("ahead"));
-static PAST: LazyLock<Words> = LazyLock::new(|| Words::of("past"));
+static TOLD: LazyLock<Words> = LazyLock::new(|| Words::of("told"));
 static THIS_MONTH: LazyLock<Words> = LazyLock::new(|| Words::of("this-month"));
 static THIS_YEAR: LazyLock<Words> = LazyLock::new(|| Words::of("this-year"));
 
@@ -44,9 +45,9 @@ fn is_whole(low: &str, at: Range<usize>) -> bool {
 /// What a text says about its own time.
 #[derive(Debug, Default)]
 pub struct Clues {
-    /// Days without a year on which something happened.
+    /// Days without a year on which something was made public.
     pub happened: Vec<Written>,
-    /// Full dates and months with their year, wherever they stand.
+    /// Full dates and months with their year.
     pub anchors: Vec<NaiveDate>,
     /// The year of publication, where the text speaks of it as the present one.
     pub year: Option<i32>,
@@ -57,12 +58,12 @@ pub struct Clues {
 }
 
 impl Clues {
-    /// The clues of an article: `text` is the whole page, captions and all, `body` what it says itself.
-    pub fn of(body: &str, text: &str) -> Self {
+    /// The clues of an article; the dates in the frame of its page are of other things.
+    pub fn of(body: &str) -> Self {
         let low = body.to_lowercase();
         Self {
             happened: happened(body),
-            anchors: date::find(text).into_iter().filter_map(anchor).collect(),
+            anchors: date::find(body).into_iter().filter_map(anchor).collect(),
             year: this_year(&low),
             this_month: THIS_MONTH.stand_in(&low),
             next: months_after(body, "next "),
@@ -119,9 +120,9 @@ fn happened(body: &str) -> Vec<Written> {
     days.filter(|date| is_past(&sentence(body, *date).to_lowercase())).collect()
 }
 
-/// Whether a sentence tells of something that has happened, and of nothing to come.
+/// Whether a sentence tells of something made public, and of nothing to come.
 fn is_past(low: &str) -> bool {
-    PAST.stand_in(low) && !AHEAD.stand_in(low)
+    TOLD.stand_in(low) && !AHEAD.stand_in(low)
 }
 
 /// The sentence around a date, roughly: between full stops or line breaks, and no longer than sentences are.
@@ -156,7 +157,7 @@ mod tests {
     use super::*;
 
     fn published(text: &str) -> Option<String> {
-        Clues::of(text, text).published(None, None).map(|published| published.iso)
+        Clues::of(text).published(None, None).map(|published| published.iso)
     }
 
     #[test]
@@ -190,7 +191,7 @@ mod tests {
     fn no_article_is_published_after_today() {
         let text = "On March 18, the port released a list. The pier was hit on March 9, 2021.";
         let today = NaiveDate::from_ymd_opt(2021, 3, 20);
-        let found = Clues::of(text, text).published(None, today).map(|published| published.iso);
+        let found = Clues::of(text).published(None, today).map(|published| published.iso);
         assert_eq!(found.as_deref(), Some("2021-03-18/2021-03-20"));
     }
 }

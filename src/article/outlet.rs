@@ -8,7 +8,7 @@ use regex::Regex;
 use super::cue::Cue;
 use super::line::Line;
 use super::name::{is_name, squeezed};
-use crate::source::Registry;
+use crate::source::{Registry, SourceKind};
 
 /// The frame of a page: its lines outside the article.
 #[derive(Debug)]
@@ -57,14 +57,17 @@ impl<'p> Frame<'p> {
     fn known_credit(&self, registry: &Registry) -> Option<String> {
         let below = (self.body.1 + 1..self.lines.len()).take(NEAR).map(|at| self.said(at));
         let mut names = below.map(|said| said.trim_matches(['(', ')', '[', ']', '.', '–', '—', '-', ' ']));
-        names.find(|said| registry.find(said).is_some()).map(str::to_owned)
+        names.find(|said| is_outlet(said, registry)).map(str::to_owned)
     }
 
     /// The holder of the rights, where the notice names one.
     fn rights(&self, registry: &Registry) -> Option<String> {
         let holders: Vec<&str> = self.outside().filter_map(|at| holder(self.said(at))).collect();
-        let known = holders.iter().find(|name| registry.find(name).is_some());
-        known.or(holders.first()).map(|name| (*name).to_owned())
+        let known = holders.iter().find(|name| is_outlet(name, registry));
+        let own = || holders.iter().find(|name| registry.find(name).is_none());
+        let wire =
+            || holders.iter().find(|name| self.outside().filter(|at| self.said(*at).contains(**name)).count() > 2);
+        known.or_else(own).or_else(wire).map(|name| (*name).to_owned())
     }
 
     /// The page's own address, where a notice gives it or the frame repeats it; as a name where a line spells it so.
@@ -109,12 +112,25 @@ impl<'p> Frame<'p> {
     }
 }
 
+/// Whether the registry knows a name and it is no news agency: an agency below an article is its source, not its outlet.
+fn is_outlet(name: &str, registry: &Registry) -> bool {
+    registry.find(name).is_some_and(|source| source.kind != SourceKind::Wire)
+}
+
 /// The name in a notice of rights: after the sign and the years, else before them.
 fn holder(said: &str) -> Option<&str> {
     let (before, after) = said.split_once(['©', 'ⓒ']).or_else(|| split_word(said, "copyright"))?;
     let after = sentence(without_years(after)).split(['|', ',', '(', '–']).next()?;
     let parts = [after, without_years(before)].map(|part| part.trim_matches([' ', '.', '-', ':', ')']));
-    parts.into_iter().find(|name| is_name(name, WORDS))
+    parts.into_iter().map(without_formula).find(|name| is_name(name, WORDS))
+}
+
+/// A holder without the words that every notice has.
+fn without_formula(name: &str) -> &str {
+    let low = name.to_ascii_lowercase();
+    let to = low.find("all rights").unwrap_or(name.len());
+    let from = if low.starts_with("copyright") { "copyright".len().min(to) } else { 0 };
+    name[from..to].trim_matches([' ', '.', '-', ':'])
 }
 
 /// A notice from the end of its last year on; the part before it where nothing follows.

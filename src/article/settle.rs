@@ -35,7 +35,7 @@ pub fn settle_dates(articles: &mut [Article], today: Option<NaiveDate>) {
     }
     let (events, reports) = (Events::of(&bodies), Reports::of(articles, &bodies));
     let settled = |(at, asked): &(usize, Asked)| {
-        let clues = Clues::of(&bodies[*at], &articles[*at].text);
+        let clues = Clues::of(&bodies[*at]);
         let by_event = asked.past.iter().find_map(|(month, words)| events.year(*month, words, *at));
         let found = by_event.and_then(|year| clues.published(Some(year + 1), today));
         let found = found.or_else(|| reports.week(asked, &clues, *at, articles, &bodies));
