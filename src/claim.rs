@@ -41,6 +41,16 @@ pub enum Kind {
     Naming,
 }
 
+impl Kind {
+    const fn attribution() -> Self {
+        Self::Attribution
+    }
+
+    const fn naming() -> Self {
+        Self::Naming
+    }
+}
+
 /// A figure or a statement of one article.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Claim {
@@ -273,6 +283,7 @@ pub struct Attribution {
     /// The outlet.
     pub source: Option<String>,
     /// Always [`Kind::Attribution`].
+    #[serde(default = "Kind::attribution")]
     pub kind: Kind,
     /// Where the speaker is named.
     pub source_spans: Vec<Span>,
@@ -292,6 +303,7 @@ pub struct Naming {
     /// The outlet.
     pub source: Option<String>,
     /// Always [`Kind::Naming`].
+    #[serde(default = "Kind::naming")]
     pub kind: Kind,
     /// The entity, the same in every article of a run.
     pub entity: String,
