@@ -50,7 +50,21 @@ impl<'p> Frame<'p> {
         self.known_credit(registry)
             .or_else(|| self.rights(registry))
             .or_else(|| self.address(registry))
+                        .or_else(|| self.masthead(registry, |kind| kind != SourceKind::Wire))
             .or_else(|| self.lone_credit())
+            .or_else(|| self.masthead(registry, |kind| kind == SourceKind::Wire))
+    }
+
+    /// A line above the article, or the part of one between separators, that the registry knows as a publisher: a
+    /// masthead, or the outlet beside the date or the author. An agency counts last, since it may be the author only.
+    fn masthead(&self, registry: &Registry, fits: impl Fn(SourceKind) -> bool) -> Option<String> {
+        let publisher = |name: &&str| {
+            let kind = registry.find(name).map(|source| source.kind);
+            kind.is_some_and(|kind| matches!(kind, SourceKind::Outlet | SourceKind::Wire) && fits(kind))
+        };
+        let lines = (0..self.body.0.min(self.lines.len())).map(|at| self.said(at));
+        let parts = lines.flat_map(|said| said.split(['|', '–', '—', '•', '·', ',']).map(str::trim));
+        parts.filter(|name| name.chars().count() > 2).find(publisher).map(str::to_owned)
     }
 
     /// A line just below the article that the registry knows.
