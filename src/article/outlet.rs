@@ -50,7 +50,7 @@ impl<'p> Frame<'p> {
         self.known_credit(registry)
             .or_else(|| self.rights(registry))
             .or_else(|| self.address(registry))
-                        .or_else(|| self.masthead(registry, |kind| kind != SourceKind::Wire))
+            .or_else(|| self.masthead(registry, |kind| kind != SourceKind::Wire))
             .or_else(|| self.lone_credit())
             .or_else(|| self.masthead(registry, |kind| kind == SourceKind::Wire))
     }

@@ -79,7 +79,10 @@ fn read(args: &Args) -> Result<(Vec<Given>, Vec<String>)> {
         }
         match serde_json::from_slice::<Given>(&line) {
             Ok(claim) => given.push(claim),
-            Err(error) => warnings.push(format!("{shown}:{}: no claim: {error}; left out", number + 1)),
+            Err(_) => warnings.push(format!(
+                "{shown}:{}: this line is no claim; give it what `claimdiff extract` prints, or id and text",
+                number + 1
+            )),
         }
     }
     Ok((given, warnings))

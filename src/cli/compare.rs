@@ -77,6 +77,10 @@ pub fn run(args: &Args) -> Result<Exit> {
             writeln!(err, "claimdiff: the report is in {}", page.display())?;
         }
     }
+    if report.claims.is_empty() && !intake.articles.is_empty() {
+        let mut err = anstream::AutoStream::auto(std::io::stderr().lock());
+        writeln!(err, "claimdiff: no figure was found in any article; see with `claimdiff articles` what was read")?;
+    }
     let exit = tell(&intake)?;
     Ok(if matched(&report, args.fail_on) { Exit::Matched } else { exit })
 }

@@ -120,7 +120,8 @@ fn sorted(lines: impl Iterator<Item = (u32, Vec<u8>)>) -> Vec<u8> {
 
 /// One record as a line; a record of this program always serialises.
 fn json(record: &impl Serialize) -> Vec<u8> {
-    let mut line = serde_json::to_vec(record).unwrap_or_default();
-    line.push(b'\n');
+    let mut line = Vec::new();
+    let written = claimdiff::report::json::line(record, &mut line);
+    debug_assert!(written.is_ok(), "writing to memory cannot fail");
     line
 }

@@ -183,13 +183,15 @@ fn rows(sides: &[Side], origins: &[Origin], pairs: &[Pair], desk: &Desk) -> Vec<
             worst.entry(id).and_modify(|known| *known = (*known).min(pair.relation)).or_insert(pair.relation);
         }
     }
-    let origin =
-        |place: usize| origins.iter().position(|origin| origin.claims.contains(&place)).map_or(0, |group| group + 1);
+    let mut origin = vec![0; sides.len()];
+    for (group, one) in origins.iter().enumerate() {
+        one.claims.iter().for_each(|place| origin[*place] = group + 1);
+    }
     sides
         .iter()
         .enumerate()
         .map(|(place, side)| {
-            row(side, origin(place), worst.get(side.claim.id.as_str()).copied().unwrap_or(Relation::SingleSource), desk)
+            row(side, origin[place], worst.get(side.claim.id.as_str()).copied().unwrap_or(Relation::SingleSource), desk)
         })
         .collect()
 }

@@ -1,0 +1,315 @@
+//! Every case folder, read and compared as an editor would, against what its `expected.toml` says.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use claimdiff::article::{self, Article};
+use claimdiff::{Claim, Registry, Report};
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Expected {
+    article: Vec<ExpectedArticle>,
+    figure: Vec<ExpectedFigure>,
+    not_a_figure: Vec<NotAFigure>,
+    together: Vec<Together>,
+    apart: Vec<Apart>,
+    naming: Vec<toml::Value>,
+}
+
+#[derive(Debug, Deserialize)]
+struct ExpectedArticle {
+    file: String,
+    record: Option<String>,
+    source: Option<String>,
+    title: Option<String>,
+    published: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct ExpectedFigure {
+    id: String,
+    file: String,
+    record: Option<String>,
+    quote: Option<String>,
+    surface: String,
+    low: Option<f64>,
+    high: Option<f64>,
+    bound: String,
+    measure: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct NotAFigure {
+    file: String,
+    record: Option<String>,
+    text: String,
+    why: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Together {
+    label: String,
+    figures: Vec<String>,
+    relation: Option<OneOrMore>,
+    origins: Option<usize>,
+    #[serde(default)]
+    pair: Vec<ExpectedPair>,
+    #[serde(rename = "why")]
+    _why: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct ExpectedPair {
+    a: String,
+    b: String,
+    relation: OneOrMore,
+}
+
+#[derive(Debug, Deserialize)]
+struct Apart {
+    figures: Vec<String>,
+    why: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+impl OneOrMore {
+    fn allows(&self, found: &str) -> bool {
+        match self {
+            Self::One(one) => one == found,
+            Self::More(more) => more.iter().any(|one| one == found),
+        }
+    }
+}
+
+/// A case that was run: its report, its articles, and what went wrong so far.
+struct Run {
+    report: Report,
+    articles: Vec<Article>,
+    claims: BTreeMap<String, Claim>,
+    wrong: Vec<String>,
+}
+
+impl Run {
+    fn of(folder: &Path) -> Self {
+        let registry = Registry::starter().unwrap().extended_by(Registry::load(&folder.join("sources.toml")).unwrap());
+        let inputs = vec![folder.display().to_string()];
+        let intake = article::read(&inputs, &registry).unwrap();
+        let report = claimdiff::compare(&intake, &registry, inputs, &|_| ());
+        Self { report, articles: intake.articles, claims: BTreeMap::new(), wrong: Vec::new() }
+    }
+
+    fn article(&self, file: &str, record: Option<&str>) -> Option<&Article> {
+        self.articles.iter().find(|article| {
+            let path = article.path.as_deref().unwrap_or_default();
+            path.ends_with(file) && record.is_none_or(|record| article.id == record)
+        })
+    }
+
+    fn articles(&mut self, expected: &[ExpectedArticle]) {
+        for one in expected {
+            let Some(article) = self.article(&one.file, one.record.as_deref()) else {
+                self.wrong.push(format!("{}: no such article was read", one.file));
+                continue;
+            };
+            let published = article.published.as_ref().map(|published| published.from.to_string());
+            let mut wrong = Vec::new();
+            for (what, want, got) in [
+                ("source", &one.source, &article.source),
+                ("title", &one.title, &article.title),
+                ("published", &one.published, &published),
+            ] {
+                if want.is_some() && want != got {
+                    wrong.push(format!("{}: {what} should be {want:?}, is {got:?}", one.file));
+                }
+            }
+            self.wrong.extend(wrong);
+        }
+    }
+
+    fn figures(&mut self, expected: &[ExpectedFigure]) {
+        for one in expected {
+            match self.figure(one) {
+                Ok(claim) => {
+                    self.claims.insert(one.id.clone(), claim);
+                }
+                Err(why) => self.wrong.push(format!("{} ({}): {why}", one.id, one.surface)),
+            }
+        }
+    }
+
+    /// The claim of an expected figure, with the values it should have.
+    fn figure(&self, one: &ExpectedFigure) -> Result<Claim, String> {
+        let article = self.article(&one.file, one.record.as_deref()).ok_or("its article was not read")?;
+        let quote = one.quote.as_deref().unwrap_or(&one.surface);
+        let at = article.text.find(quote).ok_or("its quote is not in the text as read")?;
+        let start = article.text[..at].chars().count()
+            + quote.find(&one.surface).map_or(0, |byte| quote[..byte].chars().count());
+        let end = start + one.surface.chars().count();
+        let over = |claim: &&Claim| {
+            let figure = claim.figure.as_ref();
+            claim.article == article.id
+                && figure.is_some_and(|figure| (figure.start as usize) < end && start < figure.end as usize)
+        };
+        let found: Vec<&Claim> = self.report.claims.iter().filter(over).collect();
+        let claim = found.first().ok_or("no figure was found there")?;
+        let figure = claim.figure.as_ref().ok_or("no figure")?;
+        let interval = !matches!(one.bound.as_str(), "vague" | "approx");
+        if figure.bound.name() != one.bound {
+            return Err(format!("bound should be {}, is {}", one.bound, figure.bound.name()));
+        }
+        if interval && (figure.low != one.low || figure.high != one.high) {
+            return Err(format!("should be {:?} to {:?}, is {:?} to {:?}", one.low, one.high, figure.low, figure.high));
+        }
+        if one.measure.is_some() && figure.measure != one.measure {
+            return Err(format!("measure should be {:?}, is {:?}", one.measure, figure.measure));
+        }
+        Ok((*claim).clone())
+    }
+
+    fn not_figures(&mut self, expected: &[NotAFigure]) {
+        for one in expected {
+            let Some(article) = self.article(&one.file, one.record.as_deref()) else { continue };
+            let Some(at) = article.text.find(&one.text) else { continue };
+            let start = article.text[..at].chars().count();
+            let end = start + one.text.chars().count();
+            let inside = self.report.claims.iter().find(|claim| {
+                let figure = claim.figure.as_ref();
+                claim.article == article.id
+                    && figure.is_some_and(|figure| (figure.start as usize) < end && start < figure.end as usize)
+            });
+            if let Some(claim) = inside {
+                let surface = claim.figure.as_ref().map(|figure| figure.surface.clone());
+                self.wrong
+                    .push(format!("{}: {:?} is no figure ({:?}), found {surface:?}", one.file, one.text, one.why));
+            }
+        }
+    }
+
+    fn cluster_of(&self, figure: &str) -> Option<&claimdiff::Comparison> {
+        let id = &self.claims.get(figure)?.id;
+        self.report.clusters.iter().find(|cluster| cluster.claims.contains(id))
+    }
+
+    fn together(&mut self, expected: &[Together]) {
+        let mut wrong = Vec::new();
+        for one in expected {
+            let clusters: BTreeSet<&str> = one
+                .figures
+                .iter()
+                .filter_map(|figure| self.cluster_of(figure))
+                .map(|cluster| cluster.id.as_str())
+                .collect();
+            if clusters.len() != 1 {
+                wrong.push(format!("{}: {:?} are in {} clusters", one.label, one.figures, clusters.len()));
+            }
+            let Some(cluster) = one.figures.iter().find_map(|figure| self.cluster_of(figure)) else { continue };
+            if clusters.len() == 1 {
+                if one.relation.as_ref().is_some_and(|relation| !relation.allows(cluster.relation.name())) {
+                    wrong.push(format!(
+                        "{}: relation should be {:?}, is {} ({})",
+                        one.label,
+                        one.relation,
+                        cluster.relation.name(),
+                        cluster.why
+                    ));
+                }
+                if one.origins.is_some_and(|origins| origins != cluster.origins) {
+                    wrong.push(format!(
+                        "{}: origins should be {:?}, are {} ({:?})",
+                        one.label, one.origins, cluster.origins, cluster.origin_why
+                    ));
+                }
+            }
+            for pair in &one.pair {
+                wrong.extend(self.pair(&one.label, pair));
+            }
+        }
+        self.wrong.extend(wrong);
+    }
+
+    fn pair(&self, label: &str, expected: &ExpectedPair) -> Option<String> {
+        let (a, b) = (self.claims.get(&expected.a)?, self.claims.get(&expected.b)?);
+        let cluster = self.cluster_of(&expected.a)?;
+        let pair = cluster
+            .pairs
+            .iter()
+            .find(|pair| (pair.a == a.id && pair.b == b.id) || (pair.a == b.id && pair.b == a.id))?;
+        let right = expected.relation.allows(pair.relation.name());
+        (!right).then(|| {
+            format!(
+                "{label}: {} and {} should {:?}, but {} ({})",
+                expected.a,
+                expected.b,
+                expected.relation,
+                pair.relation.name(),
+                pair.why
+            )
+        })
+    }
+
+    fn apart(&mut self, expected: &[Apart]) {
+        let mut wrong = Vec::new();
+        for one in expected {
+            for (place, a) in one.figures.iter().enumerate() {
+                for b in &one.figures[place + 1..] {
+                    let (x, y) = (self.cluster_of(a), self.cluster_of(b));
+                    if x.is_some() && x.map(|cluster| &cluster.id) == y.map(|cluster| &cluster.id) {
+                        wrong.push(format!("{a} and {b} share a cluster, but {:?}", one.why));
+                    }
+                }
+            }
+        }
+        self.wrong.extend(wrong);
+    }
+
+    fn spans(&mut self) {
+        let texts: BTreeMap<&str, &str> =
+            self.articles.iter().map(|article| (article.id.as_str(), article.text.as_str())).collect();
+        let mut wrong = Vec::new();
+        for claim in &self.report.claims {
+            let text = texts[claim.article.as_str()];
+            if claim.span().slice(text) != Some(claim.quote.as_str()) {
+                wrong.push(format!("{}: the span does not slice to {:?}", claim.article, claim.quote));
+            }
+        }
+        self.wrong.extend(wrong);
+    }
+}
+
+fn folders() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut folders: Vec<PathBuf> =
+        std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+#[test]
+fn every_case_reads_as_its_editor_expects() {
+    let mut wrong = Vec::new();
+    let folders = folders();
+    assert!(folders.len() >= 3, "the cases are missing");
+    for folder in folders {
+        let text = std::fs::read_to_string(folder.join("expected.toml")).unwrap();
+        let expected: Expected = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        assert!(expected.naming.iter().all(toml::Value::is_table));
+        let mut run = Run::of(&folder);
+        run.articles(&expected.article);
+        run.figures(&expected.figure);
+        run.not_figures(&expected.not_a_figure);
+        run.together(&expected.together);
+        run.apart(&expected.apart);
+        run.spans();
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        wrong.extend(run.wrong.into_iter().map(|sentence| format!("{name}: {sentence}")));
+    }
+    assert!(wrong.is_empty(), "{} expectations are not met:\n{}", wrong.len(), wrong.join("\n"));
+}
