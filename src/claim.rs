@@ -131,9 +131,16 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// The values the figure allows.
+        /// The values the figure allows.
     pub fn interval(&self) -> Interval {
         Interval::of(self.bound, self.low, self.high)
+    }
+
+    /// The values the figure allows, shares of a whole in percent, so that "a third" and "30 percent" can be compared.
+    pub fn comparable(&self) -> Interval {
+        let factor = if self.unit.as_deref() == Some("ratio") { 100.0 } else { 1.0 };
+        let interval = self.interval();
+        Interval { low: interval.low.map(|low| low * factor), high: interval.high.map(|high| high * factor), ..interval }
     }
 }
 

@@ -10,19 +10,24 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+pub use feature::{Features, Rarity, features};
+
 use crate::claim::Claim;
 
 /// Puts together the claims that speak of the same fact; `published` gives the last possible day of each article.
 ///
 /// Every claim is in exactly one cluster, and the result does not depend on the number of threads.
 pub fn cluster(claims: &[Claim], published: &FxHashMap<&str, NaiveDate>) -> Vec<Cluster> {
-    let all: Vec<_> = claims
-        .par_iter()
-        .map(|claim| feature::features(claim, published.get(claim.article.as_str()).copied()))
-        .collect();
-    let (pairs, _) = candidates::candidates(&all);
-    let ids: Vec<&str> = claims.iter().map(|claim| claim.id.as_str()).collect();
-    join::join(&ids, &all, &pairs)
+    let day = |claim: &Claim| published.get(claim.article.as_str()).copied();
+    let all: Vec<Features> = claims.par_iter().map(|claim| features(claim, &[], day(claim))).collect();
+    of_features(claims.iter().map(|claim| claim.id.as_str()).collect(), &all)
+}
+
+/// Puts together claims by features computed before.
+pub fn of_features(ids: Vec<&str>, all: &[Features]) -> Vec<Cluster> {
+    let rarity = Rarity::new(all);
+    let (pairs, _) = candidates::candidates(all, &rarity);
+    join::join(&ids, all, &pairs, &rarity)
 }
 
 /// Claims that speak of the same fact, and why they were put together.

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::extract::extract;
 use super::mention::Mentions;
-use super::{Claim, Kind};
+use super::{Claim, Figure, Kind};
 use crate::article::Article;
 use crate::span::Bytes;
 
@@ -33,18 +33,21 @@ pub struct Least {
     pub text: String,
 }
 
-/// The claim of what was given: a text becomes the figure most worth checking in it, else a statement.
-pub fn claim_of(given: Given, mentions: &Mentions) -> Claim {
+/// The claim of what was given: a text becomes the figure most worth checking in it, else a statement; with its other figures.
+pub fn claim_of(given: Given, mentions: &Mentions) -> (Claim, Vec<Figure>) {
     let least = match given {
-        Given::Whole(claim) => return *claim,
+        Given::Whole(claim) => return (*claim, Vec::new()),
         Given::Text(least) => least,
     };
     let body = vec![Bytes::new(0, least.text.len())];
     let article = Article { id: least.article, source: least.source, text: least.text, body, ..Article::default() };
-    let best = extract(&article, mentions).claims.into_iter().max_by(|a, b| a.checkworthy.total_cmp(&b.checkworthy));
+    let mut claims = extract(&article, mentions).claims;
+    let best = (0..claims.len()).max_by(|a, b| claims[*a].checkworthy.total_cmp(&claims[*b].checkworthy));
+    let best = best.map(|best| claims.swap_remove(best));
+    let others = claims.into_iter().filter_map(|claim| claim.figure).collect();
     let end = article.text.chars().count() as u32;
     let base = best.unwrap_or_else(|| Claim { kind: Kind::Statement, ..Claim::default() });
-    Claim {
+    let claim = Claim {
         id: least.id,
         article: article.id,
         source: article.source,
@@ -54,5 +57,6 @@ pub fn claim_of(given: Given, mentions: &Mentions) -> Claim {
         sentence: article.text,
         sentence_start: 0,
         ..base
-    }
+    };
+    (claim, others)
 }

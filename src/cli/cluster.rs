@@ -10,7 +10,6 @@ use claimdiff::error::{Error, Exit, Result};
 use claimdiff::source::Registry;
 use clap::ValueEnum;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 /// What was typed.
@@ -45,13 +44,14 @@ pub fn run(args: &Args) -> Result<Exit> {
     let mentions = Mentions::new(&registry);
     let (given, warnings) = read(args)?;
     let claims: Vec<_> = given.into_par_iter().map(|given| claim_of(given, &mentions)).collect();
-    let clusters = cluster::cluster(&claims, &FxHashMap::default());
+    let all: Vec<_> = claims.par_iter().map(|(claim, others)| cluster::features(claim, others, None)).collect();
+    let clusters = cluster::of_features(claims.iter().map(|(claim, _)| claim.id.as_str()).collect(), &all);
     let mut names = vec![""; claims.len()];
     for cluster in &clusters {
         cluster.members.iter().for_each(|member| names[*member] = &cluster.id);
     }
     let mut out = BufWriter::new(std::io::stdout().lock());
-    for (claim, cluster) in claims.iter().zip(names) {
+    for ((claim, _), cluster) in claims.iter().zip(names) {
         claimdiff::report::json::line(&Row { id: &claim.id, cluster }, &mut out)?;
     }
     out.flush()?;

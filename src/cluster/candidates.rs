@@ -1,70 +1,82 @@
 //! Candidates: the pairs worth scoring, from an inverted index over named keys; never all pairs.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rayon::prelude::*;
 
-use super::feature::Features;
+use super::feature::{Features, Rarity, Word};
 
 /// Members of a block that are compared with each other; in a larger block each meets its next neighbours only.
-pub const BLOCK: usize = 48;
+pub const BLOCK: usize = 64;
 /// Neighbours each claim meets in a block that is larger.
 pub const WINDOW: usize = 12;
+/// Rare words by which a claim is found.
+const RARE_WORDS: usize = 6;
 
 /// The candidate pairs (first place before second, in order, each once) and the number of blocks that were cut.
-pub fn candidates(all: &[Features]) -> (Vec<(u32, u32)>, usize) {
-    let mut blocks: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-    for (place, features) in all.iter().enumerate() {
-        for key in keys(features) {
-            blocks.entry(key).or_default().push(place as u32);
-        }
-    }
-    let mut pairs: FxHashSet<(u32, u32)> = FxHashSet::default();
-    let mut cut = 0;
-    for members in blocks.values_mut() {
-        let reach = if members.len() > BLOCK {
-            cut += 1;
-            members.sort_by_cached_key(|place| order(&all[*place as usize]));
-            WINDOW
-        } else {
-            members.len()
-        };
-        for (at, a) in members.iter().enumerate() {
-            for b in members.iter().skip(at + 1).take(reach) {
-                pairs.insert((*a.min(b), *a.max(b)));
-            }
-        }
-    }
-    let mut pairs: Vec<_> = pairs.into_iter().collect();
-    pairs.sort_unstable();
+pub fn candidates(all: &[Features], rarity: &Rarity) -> (Vec<(u32, u32)>, usize) {
+    let mut index: Vec<(u64, u32)> = all
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(place, features)| keys(features, rarity).into_iter().map(move |key| (key, place as u32)))
+        .collect();
+    index.par_sort_unstable();
+    let blocks: Vec<&[(u64, u32)]> = index.chunk_by(|a, b| a.0 == b.0).filter(|block| block.len() > 1).collect();
+    let cut = blocks.iter().filter(|block| block.len() > BLOCK).count();
+    let mut pairs: Vec<(u32, u32)> = blocks.par_iter().flat_map_iter(|block| pairs(block, all)).collect();
+    pairs.par_sort_unstable();
+    pairs.dedup();
     (pairs, cut)
 }
 
-/// The keys under which a claim is found: what it counts, alone and with its value, place, predicate and rarest words.
-pub fn keys(features: &Features) -> Vec<String> {
+/// The pairs of one block.
+fn pairs(block: &[(u64, u32)], all: &[Features]) -> Vec<(u32, u32)> {
+    let mut members: Vec<u32> = block.iter().map(|(_, place)| *place).collect();
+    members.dedup();
+    let reach = if members.len() > BLOCK {
+        members.sort_by_cached_key(|place| (order(&all[*place as usize]), *place));
+        WINDOW
+    } else {
+        members.len()
+    };
+    let ordered = |a: u32, b: u32| (a.min(b), a.max(b));
+    let mut found = Vec::new();
+    for (at, a) in members.iter().enumerate() {
+        found.extend(members.iter().skip(at + 1).take(reach).map(|b| ordered(*a, *b)));
+    }
+    found
+}
+
+/// The keys under which a claim is found: each thing it counts, with its value, its places, its actor and its modifiers,
+/// and its rarest words two by two and one by one.
+pub fn keys(features: &Features, rarity: &Rarity) -> Vec<u64> {
     let mut keys = Vec::new();
-    if !features.figure {
-        let mut words: Vec<&String> = features.words.iter().collect();
-        words.sort_by_key(|word| (std::cmp::Reverse(word.len()), word.as_str()));
-        keys.extend(words.iter().take(6).map(|word| format!("w {word}")));
-        return keys;
+    for figure in &features.figures {
+        let thing = if figure.unit != 0 { figure.unit } else { figure.measure };
+        let value = figure.interval.low.or(figure.interval.high).map_or(0, f64::to_bits);
+        keys.push(key(1, thing, (value >> 20) as Word));
+        keys.extend(features.places.iter().map(|place| key(2, thing, *place)));
+        keys.extend(features.actor.iter().map(|name| key(3, thing, *name)));
+        keys.extend(figure.modifiers.iter().map(|word| key(4, thing, *word)));
+        keys.push(key(5, thing, 0));
     }
-    let thing = features.measure.as_deref().or(features.unit.as_deref()).unwrap_or("number");
-    keys.push(format!("t {thing}"));
-    if let Some(value) = features.value.0.or(features.value.1) {
-        keys.push(format!("v {thing} {value}"));
-    }
-    keys.extend(features.places.iter().map(|place| format!("p {thing} {place}")));
-    keys.extend(features.modifiers.iter().map(|word| format!("m {thing} {word}")));
-    keys.extend(features.actor.iter().map(|name| format!("a {thing} {name}")));
+    let mut words: Vec<(f64, Word)> = features.words.iter().map(|word| (rarity.of(*word), *word)).collect();
+    words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    words.truncate(RARE_WORDS);
+    keys.extend(words.iter().map(|(_, word)| key(6, *word, 0)));
+    keys.extend(features.dates.iter().map(|date| key(7, *date, 0)));
+    keys.sort_unstable();
+    keys.dedup();
     keys
 }
 
+/// One number for a kind of key and its two parts.
+const fn key(kind: u64, first: Word, second: Word) -> u64 {
+    let mixed = ((first as u64) << 32 | second as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed.wrapping_add(kind.wrapping_mul(0xD1B5_4A32_D192_ED03))
+}
+
 /// The order within a large block, so that neighbours are likely to be the same fact.
-fn order(features: &Features) -> (String, String, String, String) {
-    let joined = |set: &FxHashSet<String>| {
-        let mut words: Vec<&str> = set.iter().map(String::as_str).collect();
-        words.sort_unstable();
-        words.join(" ")
-    };
-    let value = features.value.0.or(features.value.1).map(|value| format!("{value:020.3}")).unwrap_or_default();
-    (joined(&features.modifiers), joined(&features.places), value, features.article.clone())
+fn order(features: &Features) -> (Vec<Word>, Vec<Word>, u64, u64) {
+    let first = features.figures.first();
+    let value = first.and_then(|figure| figure.interval.low.or(figure.interval.high)).map_or(0, f64::to_bits);
+    (first.map(|figure| figure.modifiers.clone()).unwrap_or_default(), features.places.clone(), value, features.article)
 }

@@ -1,79 +1,103 @@
-//! Features: what is compared of a claim, computed once.
+//! Features: what is compared of a claim, computed once, words as numbers.
 
-use chrono::NaiveDate;
-use rustc_hash::FxHashSet;
+use std::hash::{Hash, Hasher};
+
+use chrono::{Datelike, NaiveDate};
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHasher;
 
 use crate::claim::vocabulary::vocabulary;
-use crate::claim::{Claim, Modality};
+use crate::claim::{Claim, Figure, Modality};
+use crate::interval::Interval;
+use crate::language::calendar::Dates;
 use crate::language::country::countries;
 use crate::language::lexicon::Class;
 use crate::language::period::Period;
-use crate::language::token::tokenize;
+use crate::language::token::{Token, tokenize};
 use crate::span::Bytes;
+
+/// A word by the hash of its stem.
+pub type Word = u32;
 
 /// What is compared of a claim.
 #[derive(Debug, Clone, Default)]
 pub struct Features {
-    /// Whether the claim has a figure.
-    pub figure: bool,
-    /// Head of the thing counted, in the singular.
-    pub head: Option<String>,
-    /// Normalised measure.
-    pub measure: Option<String>,
-    /// Unit that is no counted noun: percent, USD, day.
-    pub unit: Option<String>,
-    /// Words that modify the thing counted.
-    pub modifiers: FxHashSet<String>,
-    /// Names and countries in the actor.
-    pub actor: FxHashSet<String>,
-    /// Places, in lower case.
-    pub places: FxHashSet<String>,
+    /// Its figures: one, or all of a text that is analysed alone.
+    pub figures: Vec<FigureFeatures>,
+    /// Names in the actor.
+    pub actor: Vec<Word>,
+    /// Places.
+    pub places: Vec<Word>,
     /// The period spoken of.
     pub period: Option<Period>,
+    /// Dates as written, year, month and day as far as given.
+    pub dates: Vec<Word>,
     /// Modality.
     pub modality: Modality,
     /// Lemma of the predicate.
     pub predicate: Option<String>,
-    /// Low and high value.
-    pub value: (Option<f64>, Option<f64>),
-    /// Content words of the clause and its sentence.
-    pub words: FxHashSet<String>,
-    /// The article.
-    pub article: String,
+    /// Content words of the clause, sorted, each once.
+    pub words: Vec<Word>,
+    /// Content words of the sentence around it.
+    pub context: Vec<Word>,
+    /// Hash of the article.
+    pub article: u64,
     /// First code point of the sentence, to tell claims of one sentence.
     pub sentence: u32,
-    /// Middle of the day or days of publication.
-    pub published: Option<NaiveDate>,
+    /// Last possible day of publication.
+    pub published: Option<i32>,
 }
 
-/// The features of a claim; `published` is the last possible day of its article.
-pub fn features(claim: &Claim, published: Option<NaiveDate>) -> Features {
-    let figure = claim.figure.as_ref();
-    let measured = figure
-        .and_then(|figure| figure.unit.clone())
-        .filter(|unit| is_measured(unit, figure.and_then(|figure| figure.measure.as_deref())));
-    let counted = figure.and_then(|figure| figure.counted.clone()).unwrap_or_default();
-    let head = figure.filter(|_| measured.is_none()).and_then(|figure| figure.unit.clone());
-    let mut modifiers = content_words(&counted);
-    if let Some(head) = &head {
-        modifiers.remove(head);
-    }
+/// What is compared of a figure.
+#[derive(Debug, Clone)]
+pub struct FigureFeatures {
+    /// Unit that is no counted noun (percent, USD, day); 0 for counts.
+    pub unit: Word,
+    /// Normalised measure; 0 where there is none.
+    pub measure: Word,
+    /// Head of the thing counted; 0 where there is none.
+    pub head: Word,
+    /// Words that modify the thing counted.
+    pub modifiers: Vec<Word>,
+    /// The values it allows.
+    pub interval: Interval,
+    /// Whether the value is unlikely to be met by chance.
+    pub rare: bool,
+}
+
+/// The features of a claim with the figures of its whole text; `published` is the last possible day of its article.
+pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) -> Features {
+    let own = claim.figure.iter().chain(others);
+    let (words, dates) = read(&claim.quote);
+    let (context, _) = if claim.sentence.is_empty() { (words.clone(), Vec::new()) } else { read(&claim.sentence) };
     Features {
-        figure: figure.is_some(),
-        measure: figure.and_then(|figure| figure.measure.clone()),
-        unit: measured,
-        modifiers,
+        figures: own.map(figure).collect(),
         actor: claim.event.actor.as_deref().map(names).unwrap_or_default(),
-        places: claim.event.place.iter().map(|place| place.to_lowercase()).collect(),
+        places: sorted(claim.event.place.iter().map(|place| hash(&place.to_lowercase())).collect()),
         period: period(claim),
+        dates,
         modality: claim.event.modality,
         predicate: claim.event.predicate.clone().map(|predicate| predicate.replace(' ', "-")),
-        value: figure.map_or((None, None), |figure| (figure.low, figure.high)),
-        words: content_words(if claim.sentence.is_empty() { &claim.quote } else { &claim.sentence }),
-        article: claim.article.clone(),
+        words,
+        context,
+        article: long_hash(&claim.article),
         sentence: claim.sentence_start,
-        published,
+        published: published.map(|day| day.num_days_from_ce()),
+    }
+}
+
+fn figure(figure: &Figure) -> FigureFeatures {
+    let measured = figure.unit.as_deref().filter(|unit| is_measured(unit, figure.measure.as_deref()));
+    let head = figure.unit.as_deref().filter(|_| measured.is_none()).map_or(0, stem_hash);
+    let mut modifiers = figure.counted.as_deref().map(|counted| read(counted).0).unwrap_or_default();
+    modifiers.retain(|word| *word != head);
+    FigureFeatures {
+        unit: measured.map_or(0, |unit| hash(if unit == "ratio" { "percent" } else { unit })),
+        measure: figure.measure.as_deref().map_or(0, hash),
         head,
+        modifiers,
+        interval: figure.comparable(),
+        rare: is_rare(figure),
     }
 }
 
@@ -82,43 +106,170 @@ fn is_measured(unit: &str, measure: Option<&str>) -> bool {
     measure.is_none() || matches!(unit, "percent" | "ratio" | "times" | "percentage point" | "vote")
 }
 
+/// A value beyond twelve that is no round ten, hundred or thousand, or any large amount.
+fn is_rare(figure: &Figure) -> bool {
+    let Some(value) = figure.low.or(figure.high) else { return figure.parts.is_some() };
+    value > 12.0 && (value >= 1000.0 || value % 10.0 != 0.0)
+}
+
 fn period(claim: &Claim) -> Option<Period> {
     let day = |text: &Option<String>| text.as_deref().and_then(|day| day.parse().ok());
     let period = Period { from: day(&claim.time.from), to: day(&claim.time.to) };
     (!period.is_unknown()).then_some(period)
 }
 
-/// Words that carry meaning, as lemmas or in the singular, in lower case.
-pub fn content_words(text: &str) -> FxHashSet<String> {
+/// The content words of a text as stems, and its dates as written.
+fn read(text: &str) -> (Vec<Word>, Vec<Word>) {
     let vocabulary = vocabulary();
     let mut tokens = Vec::new();
     tokenize(text, Bytes::new(0, text.len()), &vocabulary.lexicon, &mut tokens);
-    tokens
-        .iter()
-        .filter(|token| {
-            token.is_word() && token.at.len() > 2 && !vocabulary.lexicon.class(token.word).any(Class::CLOSED)
-        })
-        .map(|token| {
-            let lemma = vocabulary.lexicon.word(vocabulary.lexicon.lemma(token.word));
-            let known = vocabulary.lexicon.class(token.word).any(Class::VERB) && !lemma.is_empty();
-            if known { lemma.to_owned() } else { crate::claim::extract::singular(token.at.of(text)) }
-        })
-        .collect()
+    let is_content = |token: &&Token| token.is_word() && token.at.len() > 2 && !vocabulary.lexicon.class(token.word).any(Class::CLOSED);
+    let words = tokens.iter().filter(is_content).map(|token| stem_hash(token.at.of(text))).collect();
+    (sorted(words), dates(text, &tokens))
+}
+
+fn dates(text: &str, tokens: &[Token]) -> Vec<Word> {
+    let dates = Dates { text, tokens, lexicon: &vocabulary().lexicon };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let date = dates.at(at);
+        if let Some(date) = date.filter(|date| date.month.is_some() || date.year.is_some()) {
+            found.push(hash(&format!("{:?} {:?}", date.month, date.day.map_or_else(|| date.year.unwrap_or(0), |day| day as i32))));
+            at = date.end;
+        } else if let Some(year) = dates.year(at).filter(|year| (1900..2100).contains(year)) {
+            found.push(hash(&format!("year {year}")));
+            at += 1;
+        } else {
+            at += 1;
+        }
+    }
+    sorted(found)
 }
 
 /// Countries by name and capitalised words: what tells one actor from another.
-fn names(text: &str) -> FxHashSet<String> {
-    let mut found: FxHashSet<String> = countries(text).iter().map(|country| country.name.to_lowercase()).collect();
-    let nations: Vec<Bytes> = countries(text).iter().map(|country| country.at).collect();
+fn names(text: &str) -> Vec<Word> {
+    let nations = countries(text);
+    let mut found: Vec<Word> = nations.iter().map(|country| hash(&country.name.to_lowercase())).collect();
     for word in text.split_whitespace() {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         let at = Bytes::new(start, start + word.len());
         let clean = word.trim_matches(|char: char| !char.is_alphanumeric());
         let capital = clean.chars().next().is_some_and(char::is_uppercase);
-        let small = matches!(clean, "The" | "A" | "An" | "In" | "On" | "At" | "But" | "And" | "According");
-        if capital && !small && !nations.iter().any(|nation| nation.overlaps(at)) {
-            found.insert(clean.to_lowercase());
+        let lower = clean.to_lowercase();
+        let closed = vocabulary().lexicon.class(vocabulary().lexicon.find(lower.as_bytes())).any(Class::CLOSED);
+        if capital && !closed && !nations.iter().any(|nation| nation.at.overlaps(at)) {
+            found.push(hash(&lower));
         }
     }
-    found
+    sorted(found)
+}
+
+fn sorted(mut words: Vec<Word>) -> Vec<Word> {
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// The hash of a word's stem by Porter's second algorithm, in lower case.
+fn stem_hash(word: &str) -> Word {
+    let stemmer = Stemmer::create(Algorithm::English);
+    hash(&stemmer.stem(&word.to_lowercase().replace('’', "'")))
+}
+
+fn hash(word: &str) -> Word {
+    (long_hash(word) >> 32) as Word
+}
+
+fn long_hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Number of claims for which the prior of the table holds.
+const USUAL: f64 = 25.0;
+/// Share of each doubling of the claims that counts against a pair.
+const DAMPING: f64 = 0.25;
+/// Most bits that the size of a run takes.
+const MOST: f64 = 3.0;
+
+/// How much each word tells: the logarithm of how rarely it stands in the claims of a run.
+#[derive(Debug, Default)]
+pub struct Rarity {
+    counts: rustc_hash::FxHashMap<Word, u32>,
+    claims: f64,
+    /// The words of all claims of each article.
+    articles: rustc_hash::FxHashMap<u64, Vec<Word>>,
+}
+
+impl Rarity {
+    /// The rarity of the words of all claims.
+    pub fn new(all: &[Features]) -> Self {
+        let mut counts = rustc_hash::FxHashMap::default();
+        for features in all {
+            for word in &features.words {
+                *counts.entry(*word).or_insert(0) += 1;
+            }
+        }
+        Self { counts, claims: all.len() as f64, articles: articles(all) }
+    }
+
+    /// The cosine of the words of two articles, as far as their claims hold them: how likely they tell one story.
+    pub fn story(&self, a: &Features, b: &Features) -> f64 {
+        match (self.articles.get(&a.article), self.articles.get(&b.article)) {
+            (Some(x), Some(y)) => self.cosine(x, y),
+            _ => 0.0,
+        }
+    }
+
+    /// What the size of a run takes from the prior, in bits: the more claims, the less likely it is that two taken at
+    /// random are of one fact. It is damped, since large runs hold many claims of each fact.
+    pub fn prior(&self) -> f64 {
+        -(DAMPING * (self.claims / USUAL).log2()).clamp(0.0, MOST)
+    }
+
+    /// The weight of a word, at least a little more than nothing.
+    pub fn of(&self, word: Word) -> f64 {
+        let count = f64::from(self.counts.get(&word).copied().unwrap_or(1));
+        ((self.claims + 1.0) / (count + 0.5)).ln().max(0.05)
+    }
+
+    /// The cosine of two sets of words, each weighted by its rarity.
+    pub fn cosine(&self, a: &[Word], b: &[Word]) -> f64 {
+        let square = |words: &[Word]| words.iter().map(|word| self.of(*word).powi(2)).sum::<f64>();
+        let both = common(a, b).map(|word| self.of(word).powi(2)).sum::<f64>();
+        if both == 0.0 { 0.0 } else { both / (square(a) * square(b)).sqrt() }
+    }
+}
+
+/// The words of the claims of each article, sorted, each once.
+fn articles(all: &[Features]) -> rustc_hash::FxHashMap<u64, Vec<Word>> {
+    let mut articles: rustc_hash::FxHashMap<u64, Vec<Word>> = rustc_hash::FxHashMap::default();
+    for features in all {
+        articles.entry(features.article).or_default().extend(&features.context);
+    }
+    articles.values_mut().for_each(|words| {
+        words.sort_unstable();
+        words.dedup();
+    });
+    articles
+}
+
+/// The words in both of two sorted lists.
+pub fn common<'w>(a: &'w [Word], b: &'w [Word]) -> impl Iterator<Item = Word> + 'w {
+    let (mut x, mut y) = (0, 0);
+    std::iter::from_fn(move || {
+        while x < a.len() && y < b.len() {
+            match a[x].cmp(&b[y]) {
+                std::cmp::Ordering::Less => x += 1,
+                std::cmp::Ordering::Greater => y += 1,
+                std::cmp::Ordering::Equal => {
+                    (x, y) = (x + 1, y + 1);
+                    return Some(a[x - 1]);
+                }
+            }
+        }
+        None
+    })
 }

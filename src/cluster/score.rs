@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::Point;
-use super::feature::Features;
+use super::feature::{Features, FigureFeatures, Rarity, Word, common};
 use crate::claim::Modality;
+use crate::interval::Standing;
 use crate::language::lexicon::rows;
 
 /// What keeps two claims apart for good.
@@ -31,78 +32,95 @@ static SYNONYMS: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|
     found
 });
 
-/// The levels two claims reach, in a fixed order: feature and level.
-pub fn levels(a: &Features, b: &Features) -> [(&'static str, &'static str); 12] {
+/// A feature and the level that a pair reaches.
+pub type Level = (&'static str, &'static str);
+
+/// The levels two claims reach, in a fixed order.
+pub fn levels(a: &Features, b: &Features, rarity: &Rarity) -> [Level; 14] {
+    let figures = best_figures(a, b, rarity);
     [
         ("prior", "pair"),
-        ("unit", unit(a, b)),
-        ("counted", counted(a, b)),
-        ("modifiers", shared(&a.modifiers, &b.modifiers)),
-        ("actor", actor(a, b)),
+        ("thing", thing(a, b, figures)),
+        ("modifiers", figures.map_or("missing", |(x, y)| shared(&x.modifiers, &y.modifiers))),
+        ("value", figures.map_or("none", |(x, y)| value(x, y))),
+        ("actor", some_shared(&a.actor, &b.actor)),
         ("place", shared(&a.places, &b.places)),
         ("period", period(a, b)),
+        ("date", some_shared(&a.dates, &b.dates)),
         ("modality", modality(a, b)),
         ("predicate", predicate(a, b)),
-        ("value", value(a, b)),
-        ("wording", wording(a, b)),
+        (if figures.is_some() { "wording" } else { "text" }, closeness(rarity.cosine(&a.words, &b.words))),
+        ("context", closeness(rarity.cosine(&a.context, &b.context))),
+        ("story", story(rarity.story(a, b))),
         ("distance", distance(a, b)),
     ]
 }
 
 /// Prior plus all points.
-pub fn score(a: &Features, b: &Features) -> f64 {
-    levels(a, b).iter().map(|level| WEIGHTS.get(level).copied().unwrap_or(0.0)).sum()
+pub fn score(a: &Features, b: &Features, rarity: &Rarity) -> f64 {
+    levels(a, b, rarity).iter().map(bits).sum::<f64>() + rarity.prior()
+}
+
+fn bits(level: &Level) -> f64 {
+    WEIGHTS.get(level).copied().unwrap_or(0.0)
 }
 
 /// The points of a pair by feature.
-pub fn points(a: &Features, b: &Features) -> Vec<Point> {
-    levels(a, b)
-        .iter()
-        .map(|(feature, level)| Point {
-            feature: (*feature).to_owned(),
-            level: (*level).to_owned(),
-            points: WEIGHTS.get(&(*feature, *level)).copied().unwrap_or(0.0),
-        })
-        .collect()
+pub fn points(a: &Features, b: &Features, rarity: &Rarity) -> Vec<Point> {
+    let point = |level: &Level| Point { feature: level.0.to_owned(), level: level.1.to_owned(), points: bits(level) };
+    let mut points: Vec<Point> = levels(a, b, rarity).iter().map(point).collect();
+    points[0].points += rarity.prior();
+    points
 }
 
-fn unit(a: &Features, b: &Features) -> &'static str {
-    if a.figure == b.figure && a.unit == b.unit { "same" } else { "other" }
+/// The two figures that are most likely to be the same: of several in a text analysed alone, those that agree best.
+fn best_figures<'f>(a: &'f Features, b: &'f Features, rarity: &Rarity) -> Option<(&'f FigureFeatures, &'f FigureFeatures)> {
+    let _ = rarity;
+    if let ([x], [y]) = (a.figures.as_slice(), b.figures.as_slice()) {
+        return Some((x, y));
+    }
+    let pairs = a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| (x, y)));
+    let strength = |(x, y): &(&FigureFeatures, &FigureFeatures)| bits(&("thing", same_thing(x, y))) + bits(&("value", value(x, y)));
+    pairs.max_by(|p, q| strength(p).total_cmp(&strength(q)))
 }
 
-fn counted(a: &Features, b: &Features) -> &'static str {
-    match (&a.head, &b.head, &a.measure, &b.measure) {
-        (Some(x), Some(y), Some(m), Some(n)) if x == y && m == n => "same",
-        (_, _, Some(m), Some(n)) if m == n => "synonym",
-        (_, _, Some(m), Some(n)) if related(m, n) => "related",
-        (_, _, None, None) => "missing",
-        _ => "other",
+fn thing(a: &Features, b: &Features, figures: Option<(&FigureFeatures, &FigureFeatures)>) -> &'static str {
+    match figures {
+        Some((x, y)) => same_thing(x, y),
+        None if a.figures.is_empty() && b.figures.is_empty() => "no figure",
+        None => "one figure",
     }
 }
 
-/// Measures of which one may be a wider word for the other.
-fn related(a: &str, b: &str) -> bool {
-    let wider = |wide: &str, narrow: &str| {
-        (wide == "casualties" && matches!(narrow, "killed" | "injured"))
-            || (wide == "person" && matches!(narrow, "civilian" | "soldier"))
-    };
-    wider(a, b) || wider(b, a)
+fn same_thing(x: &FigureFeatures, y: &FigureFeatures) -> &'static str {
+    if x.unit != y.unit {
+        return "other unit";
+    }
+    if x.unit != 0 {
+        return "same unit";
+    }
+    match () {
+        () if x.head != 0 && x.head == y.head && x.measure == y.measure => "same",
+        () if x.measure != 0 && x.measure == y.measure => "synonym",
+        () if x.measure == 0 || y.measure == 0 => "unknown",
+        () => "other",
+    }
 }
 
-fn shared(a: &FxHashSet<String>, b: &FxHashSet<String>) -> &'static str {
+fn shared(a: &[Word], b: &[Word]) -> &'static str {
     if a.is_empty() || b.is_empty() {
         "missing"
     } else if a == b {
         "same"
-    } else if a.iter().any(|word| b.contains(word)) {
+    } else if common(a, b).next().is_some() {
         "shared"
     } else {
         "other"
     }
 }
 
-fn actor(a: &Features, b: &Features) -> &'static str {
-    match shared(&a.actor, &b.actor) {
+fn some_shared(a: &[Word], b: &[Word]) -> &'static str {
+    match shared(a, b) {
         "shared" => "same",
         level => level,
     }
@@ -135,30 +153,35 @@ fn predicate(a: &Features, b: &Features) -> &'static str {
     if row(x).iter().any(|number| row(y).contains(number)) { "synonym" } else { "other" }
 }
 
-/// Equal values count; different ones never do against.
-fn value(a: &Features, b: &Features) -> &'static str {
-    let (Some(x), Some(y)) = (a.value.0.or(a.value.1), b.value.0.or(b.value.1)) else { return "other" };
-    if a.value == b.value && x == y {
-        return if x > 12.0 { "same rare" } else { "same" };
+/// Equal values count, and values that allow each other; different ones never count against.
+fn value(x: &FigureFeatures, y: &FigureFeatures) -> &'static str {
+    let (Some(p), Some(q)) = (x.interval.low.or(x.interval.high), y.interval.low.or(y.interval.high)) else { return "other" };
+    if p == q {
+        return if x.rare && y.rare { "same rare" } else { "same" };
     }
-    let near = (x - y).abs() <= 0.1 * x.abs().max(y.abs());
-    if near && x.max(y) > 12.0 { "close" } else { "other" }
+    if (p - q).abs() <= 0.06 * p.abs().max(q.abs()) && p.max(q) > 12.0 {
+        return "close";
+    }
+    if x.interval.standing(&y.interval) == Standing::Apart { "other" } else { "allowed" }
 }
 
-/// The share of content words in common, of the shorter text.
-fn wording(a: &Features, b: &Features) -> &'static str {
-    let (small, large) = if a.words.len() <= b.words.len() { (&a.words, &b.words) } else { (&b.words, &a.words) };
-    if small.is_empty() {
-        return "slight";
-    }
-    let common = small.iter().filter(|word| large.contains(*word)).count();
-    let union = small.len() + large.len() - common;
-    match common as f64 / union as f64 {
-        share if share >= 0.7 => "near copy",
-        share if share >= 0.35 => "alike",
-        share if share >= 0.2 => "akin",
-        share if share >= 0.08 => "slight",
+fn closeness(cosine: f64) -> &'static str {
+    match cosine {
+        cosine if cosine >= 0.6 => "near copy",
+        cosine if cosine >= 0.35 => "alike",
+        cosine if cosine >= 0.2 => "akin",
+        cosine if cosine >= 0.1 => "slight",
+        cosine if cosine > 0.0 => "faint",
         _ => "unlike",
+    }
+}
+
+fn story(cosine: f64) -> &'static str {
+    match cosine {
+        cosine if cosine >= 0.3 => "one",
+        cosine if cosine >= 0.15 => "near",
+        cosine if cosine >= 0.05 => "far",
+        _ => "other",
     }
 }
 
@@ -167,7 +190,7 @@ fn distance(a: &Features, b: &Features) -> &'static str {
         return if a.sentence == b.sentence { "same sentence" } else { "same article" };
     }
     let (Some(x), Some(y)) = (a.published, b.published) else { return "unknown" };
-    match (x - y).num_days().abs() {
+    match (x - y).abs() {
         0..=3 => "same days",
         4..=60 => "weeks",
         _ => "months",

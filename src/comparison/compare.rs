@@ -43,7 +43,7 @@ pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
     let pairs = pairs(&sides);
     let relation = overall(&members, &pairs);
     let intervals: Vec<Interval> =
-        members.iter().filter_map(|claim| claim.figure.as_ref()).map(crate::claim::Figure::interval).collect();
+        members.iter().filter_map(|claim| claim.figure.as_ref()).map(crate::claim::Figure::comparable).collect();
     let rows = rows(&sides, &origins, &pairs, desk);
     Comparison {
         id: cluster.id.clone(),

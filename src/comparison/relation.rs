@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Relation;
 use crate::claim::{Claim, Figure, Modality};
-use crate::interval::{Bound, Interval, Standing};
+use crate::interval::{Bound, Standing};
 use crate::language::period::Period;
 
 /// What is known of a claim besides its words.
@@ -38,10 +38,16 @@ pub fn relation(a: &Side, b: &Side) -> (Relation, String) {
     let (Some(x), Some(y)) = (&a.claim.figure, &b.claim.figure) else {
         return without_figures(a, b);
     };
-    if let Some(scope) = scope_differs(a, b, x, y) {
-        return (Relation::ScopeDiffers, scope);
+    if let Some(why) = other_period(a, b) {
+        return (Relation::ScopeDiffers, why);
     }
-    by_interval(a, b, x, y)
+    let (p, q) = (x.comparable(), y.comparable());
+    match p.standing(&q) {
+        Standing::Same if x.vague.is_some() => (Relation::Compatible, format!("both use the vague word “{}”", x.surface)),
+        Standing::Same => (Relation::Agree, same(x, y)),
+        Standing::Inside | Standing::Overlapping => (Relation::Compatible, compatible(x, y)),
+        Standing::Apart => apart(a, b, x, y),
+    }
 }
 
 /// Statements without figures: the same polarity agrees, the opposite contradicts.
@@ -53,24 +59,20 @@ fn without_figures(a: &Side, b: &Side) -> (Relation, String) {
     }
 }
 
-/// Another period, place, or degree of certainty: the reason, where scope explains a difference.
-fn scope_differs(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Option<String> {
-    if let (Some(p), Some(q)) = (a.period(), b.period())
-        && p.common(&q).is_none()
-    {
-        return Some(format!("they speak of different periods: {} and {}", shown(&a.claim.time), shown(&b.claim.time)));
-    }
-    let same_value = x.interval() == y.interval();
+/// Periods that share no day.
+fn other_period(a: &Side, b: &Side) -> Option<String> {
+    let apart = a.period()?.common(&b.period()?).is_none();
+    apart.then(|| format!("they speak of different periods: {} and {}", shown(&a.claim.time), shown(&b.claim.time)))
+}
+
+/// Another place, or a plan against a fact: the reason, where scope explains a difference.
+fn other_scope(a: &Side, b: &Side) -> Option<String> {
     let (p, q) = (&a.claim.event.place, &b.claim.event.place);
-    let apart = !p.is_empty() && !q.is_empty() && !p.iter().any(|place| q.contains(place));
-    if apart && !same_value && single_place(p) && single_place(q) {
+    if single_place(p) && single_place(q) && p != q {
         return Some(format!("they speak of different places: {} and {}", p.join(", "), q.join(", ")));
     }
     let planned = |claim: &Claim| matches!(claim.event.modality, Modality::Projection | Modality::Plan);
-    if planned(a.claim) != planned(b.claim) {
-        return Some("one is expected or planned, the other is reported as done".to_owned());
-    }
-    None
+    (planned(a.claim) != planned(b.claim)).then(|| "one is expected or planned, the other is reported as done".to_owned())
 }
 
 const fn single_place(places: &[String]) -> bool {
@@ -82,22 +84,8 @@ fn shown(time: &crate::claim::Time) -> String {
     if time.from == time.to { day(&time.from) } else { format!("{} to {}", day(&time.from), day(&time.to)) }
 }
 
-fn by_interval(a: &Side, b: &Side, x: &Figure, y: &Figure) -> (Relation, String) {
-    let (p, q) = (x.interval(), y.interval());
-    match p.standing(&q) {
-        Standing::Same if x.vague.is_some() => {
-            (Relation::Compatible, format!("both use the vague word “{}”", x.surface))
-        }
-        Standing::Same => (Relation::Agree, same(a, b, x, y)),
-        Standing::Inside | Standing::Overlapping => (Relation::Compatible, compatible(x, y)),
-        Standing::Apart => apart(a, b, x, y, &p, &q),
-    }
-}
-
-fn same(a: &Side, b: &Side, x: &Figure, y: &Figure) -> String {
-    let heads = (x.counted.as_deref(), y.counted.as_deref());
-    let _ = (a, b);
-    match heads {
+fn same(x: &Figure, y: &Figure) -> String {
+    match (x.counted.as_deref(), y.counted.as_deref()) {
         (Some(p), Some(q)) if p != q => format!("the same value; one counts {p}, the other {q}"),
         _ => "the same value".to_owned(),
     }
@@ -115,22 +103,20 @@ const ROUNDING: f64 = 0.05;
 /// Share within which "about" does.
 const ABOUT: f64 = 0.1;
 
-fn apart(a: &Side, b: &Side, x: &Figure, y: &Figure, p: &Interval, q: &Interval) -> (Relation, String) {
-    if p.is_zero() != q.is_zero() {
+fn apart(a: &Side, b: &Side, x: &Figure, y: &Figure) -> (Relation, String) {
+    if x.interval().is_zero() != y.interval().is_zero() {
         return zero_against(a, b, x, y);
     }
-    if let Some(why) = rounded(x, y) {
-        return (Relation::Compatible, why);
+    if let Some(rounded) = rounded(x, y) {
+        return rounded;
     }
     if let Some(why) = update(a, b, x, y) {
         return (Relation::Compatible, why);
     }
-    let firm = |figure: &Figure| {
-        matches!(
-            figure.bound,
-            Bound::Exact | Bound::Range | Bound::MoreThan | Bound::AtLeast | Bound::LessThan | Bound::AtMost
-        )
-    };
+    if let Some(why) = other_scope(a, b) {
+        return (Relation::ScopeDiffers, why);
+    }
+    let firm = |figure: &Figure| !matches!(figure.bound, Bound::Approx | Bound::Vague | Bound::Score);
     let gap = format!("“{}” and “{}” have no common value", x.surface, y.surface);
     if firm(x) && firm(y) && same_days(a, b) {
         (Relation::Contradict, format!("{gap}, at the same scope"))
@@ -166,17 +152,18 @@ fn day(day: Option<NaiveDate>) -> String {
     day.map_or_else(|| "…".to_owned(), |day| day.to_string())
 }
 
-/// The difference is one of rounding or approximation.
-fn rounded(x: &Figure, y: &Figure) -> Option<String> {
-    let (p, q) = (x.low.or(x.high)?, y.low.or(y.high)?);
+/// The difference is one of rounding, which agrees, or of approximation, which is compatible.
+fn rounded(x: &Figure, y: &Figure) -> Option<(Relation, String)> {
+    let value = |figure: &Figure| figure.comparable().low.or(figure.comparable().high);
+    let (p, q) = (value(x)?, value(y)?);
     let share = (p - q).abs() / p.abs().max(q.abs()).max(f64::MIN_POSITIVE);
-    let about = x.approx.is_some() || y.approx.is_some() || x.bound == Bound::Approx || y.bound == Bound::Approx;
-    let coarse = |figure: &Figure, value: f64, other: f64| is_rounded_from(figure, value, other);
-    if about && share <= ABOUT {
-        return Some(format!("“{}” is an approximation of “{}”", x.surface, y.surface));
+    let exact = |figure: &Figure| figure.bound == Bound::Exact;
+    if exact(x) && exact(y) && share <= ROUNDING && (is_rounded_from(x, p, q) || is_rounded_from(y, q, p)) {
+        return Some((Relation::Agree, format!("“{}” and “{}” differ by rounding", x.surface, y.surface)));
     }
-    let round = share <= ROUNDING && (coarse(x, p, q) || coarse(y, q, p));
-    round.then(|| format!("“{}” and “{}” differ by rounding", x.surface, y.surface))
+    let about = |figure: &Figure| figure.approx.is_some() || figure.bound == Bound::Approx;
+    let near = (about(x) || about(y)) && share <= ABOUT;
+    near.then(|| (Relation::Compatible, format!("“{}” and “{}” are near enough for an approximation", x.surface, y.surface)))
 }
 
 /// Whether a value is what another gives at the precision it is written in.
