@@ -190,7 +190,7 @@ fn long_hash(text: &str) -> u64 {
 /// Number of claims for which the prior of the table holds.
 const USUAL: f64 = 25.0;
 /// Share of each doubling of the claims that counts against a pair.
-const DAMPING: f64 = 0.25;
+const DAMPING: f64 = 0.1;
 /// Most bits that the size of a run takes.
 const MOST: f64 = 3.0;
 

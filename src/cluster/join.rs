@@ -1,4 +1,11 @@
-//! Joins: claims put together while the pairs across two clusters speak for it on average.
+//! Joins: average linkage over the candidate pairs, so that one strong pair never chains two facts together.
+//!
+//! Two clusters are joined while the mean score of all pairs across them is positive, the best first. Pairs that no key
+//! proposed are scored when two small clusters meet; across large ones they count as [`NO_CANDIDATE`]. The cost grows
+//! with the number of candidate pairs.
+
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -7,109 +14,163 @@ use super::feature::{Features, Rarity};
 use super::score::{points, score};
 use super::{Cluster, Join};
 
-/// Pairs across two clusters that are scored before they are joined.
-const SAMPLE: usize = 24;
+/// Score of a pair that no key proposed, in bits.
+const NO_CANDIDATE: f64 = -4.0;
+/// Pairs across two clusters up to which all of them are scored.
+const SMALL: usize = 400;
+
+/// What is known of the pairs across two clusters.
+#[derive(Debug, Clone, Copy)]
+struct Link {
+    sum: f64,
+    count: u32,
+    best: (f64, u32, u32),
+}
+
+impl Link {
+    fn with(self, other: Self) -> Self {
+        let best = if stronger(&other.best, &self.best) { other.best } else { self.best };
+        Self { sum: self.sum + other.sum, count: self.count + other.count, best }
+    }
+}
+
+/// Whether one pair comes before another: the higher score, then the earlier claims.
+fn stronger(x: &(f64, u32, u32), y: &(f64, u32, u32)) -> bool {
+    x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)).then(y.2.cmp(&x.2)) == Ordering::Greater
+}
+
+/// A join that may be made; the heap gives the highest mean first, then the earliest claims.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Offer {
+    mean: f64,
+    a: u32,
+    b: u32,
+}
+
+impl Eq for Offer {}
+
+impl Ord for Offer {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.mean.total_cmp(&other.mean).then(other.a.cmp(&self.a)).then(other.b.cmp(&self.b))
+    }
+}
+
+impl PartialOrd for Offer {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 /// Clusters the claims with these ids and features; every claim is in one cluster, alone where nothing fits.
 pub fn join(ids: &[&str], all: &[Features], pairs: &[(u32, u32)], rarity: &Rarity) -> Vec<Cluster> {
-    let mut scored: Vec<(f64, u32, u32)> = pairs
-        .par_iter()
-        .map(|(a, b)| (score(&all[*a as usize], &all[*b as usize], rarity), *a, *b))
-        .filter(|(score, _, _)| *score > 0.0)
-        .collect();
-    scored.par_sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)).then(x.2.cmp(&y.2)));
-    let mut groups = Groups::new(all.len());
-    let mut joins: FxHashMap<u32, Vec<(f64, u32, u32)>> = FxHashMap::default();
-    for (score, a, b) in scored {
-        let (x, y) = (groups.root(a), groups.root(b));
-        if x == y {
-            continue;
+    let scored: Vec<(f64, u32, u32)> =
+        pairs.par_iter().map(|(a, b)| (score(&all[*a as usize], &all[*b as usize], rarity), *a, *b)).collect();
+    let mut linkage = Linkage::new(all, rarity, &scored);
+    linkage.run();
+    linkage.clusters(ids)
+}
+
+/// The clusters while they grow: members and links by the place of their first member.
+struct Linkage<'f> {
+    all: &'f [Features],
+    rarity: &'f Rarity,
+    members: Vec<Vec<u32>>,
+    links: Vec<FxHashMap<u32, Link>>,
+    joins: Vec<Vec<(f64, u32, u32)>>,
+    offers: BinaryHeap<Offer>,
+}
+
+impl<'f> Linkage<'f> {
+    fn new(all: &'f [Features], rarity: &'f Rarity, scored: &[(f64, u32, u32)]) -> Self {
+        let size = all.len();
+        let mut links: Vec<FxHashMap<u32, Link>> = vec![FxHashMap::default(); size];
+        let mut offers = Vec::new();
+        for (score, a, b) in scored {
+            let link = Link { sum: *score, count: 1, best: (*score, *a, *b) };
+            links[*a as usize].insert(*b, link);
+            links[*b as usize].insert(*a, link);
+            if *score > 0.0 {
+                offers.push(Offer { mean: *score, a: *a, b: *b });
+            }
         }
-        if fits(&groups.members[x as usize], &groups.members[y as usize], all, rarity) {
-            let root = groups.unite(x, y);
-            let mut both = joins.remove(&x).unwrap_or_default();
-            both.extend(joins.remove(&y).unwrap_or_default());
-            both.push((score, a, b));
-            joins.insert(root, both);
+        Self { all, rarity, members: (0..size as u32).map(|place| vec![place]).collect(), links, joins: vec![Vec::new(); size], offers: offers.into() }
+    }
+
+    fn run(&mut self) {
+        while let Some(offer) = self.offers.pop() {
+            let Some(link) = self.links[offer.a as usize].get(&offer.b).copied() else { continue };
+            if self.mean(offer.a, offer.b, &link) == offer.mean {
+                self.unite(offer.a, offer.b, link.best);
+            }
         }
     }
-    clusters(ids, all, &mut groups, &joins, rarity)
-}
 
-/// Whether the pairs across two groups speak for joining them: positive on average, none vetoed.
-fn fits(a: &[u32], b: &[u32], all: &[Features], rarity: &Rarity) -> bool {
-    let step = ((a.len() * b.len()) / SAMPLE).max(1);
-    let scores: Vec<f64> = a
-        .iter()
-        .flat_map(|x| b.iter().map(move |y| (*x, *y)))
-        .step_by(step)
-        .map(|(x, y)| score(&all[x as usize], &all[y as usize], rarity))
-        .collect();
-    scores.iter().all(|score| *score > -50.0) && scores.iter().sum::<f64>() > 0.0
-}
+    /// The mean score of all pairs across two clusters.
+    fn mean(&self, a: u32, b: u32, link: &Link) -> f64 {
+        let pairs = (self.members[a as usize].len() * self.members[b as usize].len()) as f64;
+        (link.sum + (pairs - f64::from(link.count)) * NO_CANDIDATE) / pairs
+    }
 
-fn clusters(
-    ids: &[&str],
-    all: &[Features],
-    groups: &mut Groups,
-    joins: &FxHashMap<u32, Vec<(f64, u32, u32)>>, rarity: &Rarity) -> Vec<Cluster> {
-    let mut found = Vec::new();
-    for place in 0..all.len() as u32 {
-        if groups.root(place) != place {
-            continue;
+    /// Joins two clusters under the place of the earlier one, and offers what the new cluster may join.
+    fn unite(&mut self, a: u32, b: u32, best: (f64, u32, u32)) {
+        let (root, gone) = (a.min(b), a.max(b));
+        let moved = std::mem::take(&mut self.members[gone as usize]);
+        self.members[root as usize].extend(moved);
+        let joins = std::mem::take(&mut self.joins[gone as usize]);
+        self.joins[root as usize].extend(joins);
+        self.joins[root as usize].push(best);
+        let links = std::mem::take(&mut self.links[gone as usize]);
+        for (other, link) in links {
+            self.links[other as usize].remove(&gone);
+            if other != root {
+                let both = self.links[root as usize].get(&other).map_or(link, |known| known.with(link));
+                let both = self.completed(root, other, both);
+                self.links[root as usize].insert(other, both);
+                self.links[other as usize].insert(root, both);
+            }
         }
-        let mut members: Vec<usize> = groups.members[place as usize].iter().map(|member| *member as usize).collect();
+        self.offer(root);
+    }
+
+    /// A link with every pair across two small clusters scored.
+    fn completed(&self, a: u32, b: u32, link: Link) -> Link {
+        let (x, y) = (&self.members[a as usize], &self.members[b as usize]);
+        let pairs = x.len() * y.len();
+        if pairs > SMALL || pairs == link.count as usize {
+            return link;
+        }
+        let mut members: Vec<(u32, u32)> = x.iter().flat_map(|x| y.iter().map(move |y| (*x.min(y), *x.max(y)))).collect();
         members.sort_unstable();
-        let why = joins.get(&place).map_or(&[][..], Vec::as_slice);
-        found.push(Cluster {
-            id: id(ids, &members),
-            joins: why.iter().map(|join| explain(ids, all, *join, rarity)).collect(),
-            members,
-        });
+        let sum = members.iter().map(|(x, y)| score(&self.all[*x as usize], &self.all[*y as usize], self.rarity)).sum();
+        Link { sum, count: pairs as u32, best: link.best }
     }
-    found.sort_by_key(|cluster| cluster.members.first().copied());
-    found
-}
 
-fn explain(ids: &[&str], all: &[Features], (score, a, b): (f64, u32, u32), rarity: &Rarity) -> Join {
-    let (a, b) = (a as usize, b as usize);
-    Join { a: ids[a].to_owned(), b: ids[b].to_owned(), score, points: points(&all[a], &all[b], rarity) }
+    fn offer(&mut self, root: u32) {
+        let offers: Vec<Offer> = self.links[root as usize]
+            .iter()
+            .map(|(other, link)| Offer { mean: self.mean(root, *other, link), a: root.min(*other), b: root.max(*other) })
+            .filter(|offer| offer.mean > 0.0)
+            .collect();
+        self.offers.extend(offers);
+    }
+
+    fn clusters(&self, ids: &[&str]) -> Vec<Cluster> {
+        let explain = |(score, a, b): &(f64, u32, u32)| {
+            let (a, b) = (*a as usize, *b as usize);
+            Join { a: ids[a].to_owned(), b: ids[b].to_owned(), score: *score, points: points(&self.all[a], &self.all[b], self.rarity) }
+        };
+        let mut found = Vec::new();
+        for (members, joins) in self.members.iter().zip(&self.joins).filter(|(members, _)| !members.is_empty()) {
+            let mut members: Vec<usize> = members.iter().map(|member| *member as usize).collect();
+            members.sort_unstable();
+            found.push(Cluster { id: id(ids, &members), joins: joins.iter().map(explain).collect(), members });
+        }
+        found.sort_by_key(|cluster| cluster.members.first().copied());
+        found
+    }
 }
 
 /// The cluster's id: that of the member whose id comes first, so that it survives new members more often than not.
 fn id(ids: &[&str], members: &[usize]) -> String {
     members.iter().map(|member| ids[*member]).min().map(|first| format!("c-{first}")).unwrap_or_default()
-}
-
-/// Disjoint groups of places, with their members.
-struct Groups {
-    parents: Vec<u32>,
-    members: Vec<Vec<u32>>,
-}
-
-impl Groups {
-    fn new(size: usize) -> Self {
-        Self { parents: (0..size as u32).collect(), members: (0..size as u32).map(|place| vec![place]).collect() }
-    }
-
-    fn root(&mut self, place: u32) -> u32 {
-        let mut root = place;
-        while self.parents[root as usize] != root {
-            root = self.parents[root as usize];
-        }
-        let mut at = place;
-        while self.parents[at as usize] != root {
-            at = std::mem::replace(&mut self.parents[at as usize], root);
-        }
-        root
-    }
-
-    /// Joins two groups under the smaller root.
-    fn unite(&mut self, a: u32, b: u32) -> u32 {
-        let (root, other) = (a.min(b), a.max(b));
-        let moved = std::mem::take(&mut self.members[other as usize]);
-        self.members[root as usize].extend(moved);
-        self.parents[other as usize] = root;
-        root
-    }
 }
