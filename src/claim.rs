@@ -2,20 +2,27 @@
 
 pub mod amount;
 pub mod attribution;
+pub mod casualty;
 pub mod chain;
 pub mod checkworthy;
+pub mod compound;
+pub mod conjoined;
 pub mod counted;
+pub mod digits;
 pub mod document;
 pub mod event;
 pub mod extract;
 pub mod figure;
+pub mod fraction;
 pub mod hedge;
 pub mod join;
 pub mod mention;
 pub mod naming;
 pub mod number;
 pub mod place;
+pub mod place_number;
 pub mod reading;
+pub mod spelled;
 pub mod time;
 pub mod trap;
 pub mod vocabulary;

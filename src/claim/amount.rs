@@ -28,7 +28,7 @@ pub fn may_begin(reader: &Reader, at: usize) -> bool {
     let token = &reader.tokens[at];
     match token.kind {
         TokenKind::Number => true,
-        TokenKind::Mark => is_currency_mark(token.mark) || token.mark == '½' || token.mark == '¼' || token.mark == '¾',
+        TokenKind::Mark => is_currency_mark(token.mark) || super::digits::vulgar(token.mark).is_some(),
         TokenKind::Word => {
             reader.class(at).any(super::vocabulary::NUMBER)
                 || is_article_of_number(reader, at)
@@ -43,36 +43,52 @@ fn is_article_of_number(reader: &Reader, at: usize) -> bool {
     reader.is_one(at, &[words.a, words.an]) && reader.number(at + 1).is_some()
 }
 
-/// A currency code in capitals with a number behind it.
-fn currency_letters(reader: &Reader, at: usize) -> Option<&'static str> {
-    let number = reader.token(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
-    number.then(|| reader.vocabulary.currency(reader.slice(at)))?
+/// A currency in capitals with a number behind it: its code and where the number begins.
+fn currency_letters(reader: &Reader, at: usize) -> Option<(&'static str, usize)> {
+    let dotted = reader.mark(at + 1, '.') && reader.touches(at + 1);
+    let number = at + 1 + usize::from(dotted);
+    reader.token(number).filter(|token| token.kind == TokenKind::Number && token.breaks == 0)?;
+    let code = reader.vocabulary.currency(reader.slice(at))?;
+    let transliterated = reader.slice(at) == "PS";
+    let long = reader.slice(number).len() > 1 || reader.number(number + 1).is_some();
+    (!transliterated || (reader.touches(number) && long)).then_some((code, number))
 }
 
 /// The amount that begins at `at`.
 pub fn amount(reader: &Reader, at: usize) -> Option<Amount> {
     let (first, start, money) = currency_before(reader, at);
-    let numeral = numeral(reader, start)?;
-    let (first, negative) = sign(reader, first);
+    let inner_minus = money.is_some()
+        && reader.token(start).is_some_and(|token| token.is_hyphen() && !token.spaced)
+        && reader.touches(start + 1);
+    let numeral = numeral(reader, start + usize::from(inner_minus))?;
+    let (first, minus) = sign(reader, first);
+    let negative = minus != inner_minus;
     let value = if negative { -numeral.value } else { numeral.value };
     let unit = money.map(|name| Unit { name, kind: "money" });
     let mut found = Amount { numeral, first, end: numeral.end, value, unit, prefixed: unit.is_some(), joined: false };
     if found.unit.is_none() {
         add_unit(reader, &mut found);
+        super::compound::add(reader, &mut found);
     }
     Some(found)
 }
 
 /// The currency before a numeral: first token of the amount, first token of the numeral, code.
 fn currency_before(reader: &Reader, at: usize) -> (usize, usize, Option<&'static str>) {
-    if let Some(code) = currency_letters(reader, at) {
-        return (at, at + 1, Some(code));
+    if let Some((code, number)) = currency_letters(reader, at) {
+        return (at, number, Some(code));
     }
     let mark = &reader.tokens[at];
     if mark.is_word() || !is_currency_mark(mark.mark) {
         return (at, at, None);
     }
     let sign = reader.slice(at);
+    // "$US55m", "$A82": the letters stand behind the sign.
+    let behind =
+        reader.token(at + 1).filter(|token| token.shape != Shape::Lower && !token.spaced && reader.touches(at + 2));
+    if let Some(code) = behind.and_then(|_| reader.vocabulary.currency(&format!("{}{sign}", reader.slice(at + 1)))) {
+        return (at, at + 2, Some(code));
+    }
     let letters = at
         .checked_sub(1)
         .filter(|before| reader.tokens[*before].shape == Shape::Capitals || reader.slice(*before).len() == 1);
@@ -90,14 +106,22 @@ fn currency_before(reader: &Reader, at: usize) -> (usize, usize, Option<&'static
 fn sign(reader: &Reader, first: usize) -> (usize, bool) {
     let Some(before) = first.checked_sub(1) else { return (first, false) };
     let words = &reader.vocabulary.words;
-    if reader.is(before, words.minus) {
+    let negative = reader.is(before, words.negative) && reader.token(first).is_some_and(|token| token.breaks == 0);
+    if reader.is(before, words.minus) || negative {
         return (before, true);
     }
     let hyphen = reader.tokens[before].is_hyphen() && reader.touches(first);
     if hyphen && before > 0 && reader.is(before - 1, words.minus) {
         return (before - 1, true);
     }
-    let free = hyphen && reader.tokens[before].spaced;
+    // "75 -300" is a range and "COVID -19" a name.
+    let after_number = before
+        .checked_sub(1)
+        .is_some_and(|at| reader.tokens[at].kind == TokenKind::Number || reader.tokens[at].shape == Shape::Capitals);
+    let compared =
+        before.checked_sub(1).is_some_and(|at| matches!(reader.tokens[at].mark, '<' | '>' | '≤' | '≥' | '~'));
+    let free =
+        hyphen && (reader.tokens[before].spaced || compared) && !(after_number && reader.tokens[before].breaks == 0);
     if free { (before, true) } else { (first, false) }
 }
 
@@ -120,13 +144,57 @@ fn add_unit(reader: &Reader, found: &mut Amount) {
     if reader.mark(at, '°') {
         return degrees(reader, found);
     }
+    if let Some(name) = millions_of(reader, at) {
+        found.unit = Some(Unit { name, kind: "money" });
+        (found.value, found.numeral.value) = (found.value * 1e6, found.numeral.value * 1e6);
+        found.numeral.scale *= 1e6;
+        found.end = at + 1;
+        return;
+    }
+    if let Some(unit) = glued_unit(reader, at) {
+        found.unit = Some(unit);
+        found.end = at + 1;
+        return per_unit(reader, found);
+    }
     found.joined = reader.joint(at);
     let behind = if found.joined { at + 1 } else { at };
     if let Some((length, unit)) = unit_at(reader, behind) {
         found.unit = Some(unit);
         found.end = behind + length;
+        per_unit(reader, found);
     } else {
         found.joined = false;
+    }
+}
+
+/// `30 MUSD`: an M before the code of a currency.
+fn millions_of(reader: &Reader, at: usize) -> Option<&'static str> {
+    let token = reader.token(at).filter(|token| token.shape == Shape::Capitals && token.breaks == 0)?;
+    let code = token.at.of(reader.text).strip_prefix('M').filter(|code| code.len() == 3)?;
+    reader.vocabulary.currency(code)
+}
+
+/// A short sign of a unit that touches its digits: `45g`, `5pc`, `0.8rad`, `-10C`.
+pub fn glued_unit(reader: &Reader, at: usize) -> Option<Unit> {
+    let token = reader.token(at).filter(|token| token.is_word() && !token.spaced)?;
+    let before = at.checked_sub(1).filter(|before| reader.tokens[*before].kind == TokenKind::Number)?;
+    let named = before > 0 && reader.touches(before) && reader.tokens[before - 1].is_word();
+    reader.vocabulary.glued.get(token.at.of(reader.text)).copied().filter(|_| !named)
+}
+
+/// The rest of a unit of division: `/h`, `/cm2`, `2`.
+fn per_unit(reader: &Reader, found: &mut Amount) {
+    let power =
+        |at: usize| reader.touches(at) && matches!(reader.slice(at), "2" | "3" | "²" | "³") && !reader.touches(at + 1);
+    if power(found.end) {
+        found.end += 1;
+    }
+    let slash = reader.mark(found.end, '/') && reader.touches(found.end) && reader.touches(found.end + 1);
+    if slash && reader.token(found.end + 1).is_some_and(|token| token.is_word() && token.at.len() <= 4) {
+        found.end += 2;
+        if power(found.end) {
+            found.end += 1;
+        }
     }
 }
 

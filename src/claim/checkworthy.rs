@@ -1,23 +1,22 @@
 //! Check-worthiness: how much an editor would want to check a figure, from what it counts and who says it.
 
+use super::vocabulary::vocabulary;
 use super::{Claim, Role};
 use crate::interval::Bound;
 
 /// Points for and against, each a share of one; the sum is cut to 0..1.
 const BASE: f64 = 0.45;
+/// What a thing outside the table of measures is worth.
+const UNKNOWN_MEASURE: f64 = 0.12;
 
 /// The score of a figure, 0 to 1.
 pub fn score(claim: &Claim) -> f64 {
     let Some(figure) = &claim.figure else { return 0.5 };
     let mut score = BASE;
-    score += match figure.measure.as_deref() {
-        Some(
-            "killed" | "injured" | "missing" | "detained" | "displaced" | "attack" | "strike" | "plot" | "militant",
-        ) => 0.35,
-        Some("weapon" | "soldier" | "civilian" | "vehicle" | "official") => 0.25,
-        Some(_) => 0.12,
-        None => 0.0,
-    };
+    score += figure
+        .measure
+        .as_deref()
+        .map_or(0.0, |measure| vocabulary().measure_kind(measure).map_or(UNKNOWN_MEASURE, |(_, worth)| worth));
     score += match figure.role {
         Role::Age | Role::Rank => -0.3,
         Role::Duration | Role::Distance => -0.15,

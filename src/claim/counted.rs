@@ -54,6 +54,12 @@ fn first_word(reader: &Reader, figure: &Reading, to: usize) -> usize {
     {
         at += 1;
     }
+    // "three of the four cantons": the whole's noun is the part's too.
+    if at > figure.behind
+        && let Some(whole) = super::number::numeral(reader, at).filter(|whole| whole.end < to)
+    {
+        return whole.end;
+    }
     at
 }
 
@@ -119,4 +125,15 @@ pub fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<
             reader.token(*at).is_some_and(|token| !matches!(token.mark, ';' | ':' | '.') || token.is_word())
         })
         .find(|at| reader.class(*at).any(COUNTABLE) && !reader.class(*at).any(SUM) && reader.tokens[*at].is_word())
+}
+
+/// The measure of a toll that a figure without a noun states: "the death toll from the raids rose to 76".
+pub fn toll_before(reader: &Reader, figure: &Reading, from: usize) -> Option<&'static str> {
+    let toll = (from..figure.first).rev().find(|at| reader.is(*at, reader.vocabulary.words.toll))?;
+    let reached = figure.first.checked_sub(1).is_some_and(|before| {
+        let words = &reader.vocabulary.words;
+        reader.is_one(before, &[words.to, words.at, words.of, words.is, words.was, words.reached]) || before == toll
+    });
+    let named = toll.checked_sub(1).and_then(|before| reader.vocabulary.measure(reader.word(before)));
+    reached.then_some(named.unwrap_or("killed"))
 }

@@ -201,24 +201,6 @@ pub fn modality(reader: &Reader, clause: &Clause, counted: &Counted) -> Modality
     }
 }
 
-/// Whether killed, injured, missing, … by the verb or word beside the thing counted.
-pub fn casualty(reader: &Reader, figure: &Reading, counted: &Counted, clause: &Clause) -> Option<&'static str> {
-    let of = |at: usize| {
-        let measure = reader.vocabulary.measure(reader.word(at))?;
-        matches!(measure, "killed" | "injured" | "missing" | "detained" | "displaced" | "abducted").then_some(measure)
-    };
-    let behind = counted.end.max(figure.end);
-    let near_behind = (behind..(behind + 4).min(clause.end))
-        .take_while(|at| {
-            reader.class(*at).any(Class::AUXILIARY.with(Class::ADVERB)) || of(*at).is_some() || reader.mark(*at, ',')
-        })
-        .find_map(of);
-    near_behind.or_else(|| clause.verb.and_then(of)).or_else(|| {
-        let start = figure.first.saturating_sub(4).max(clause.first);
-        (start..figure.first).rev().find_map(of)
-    })
-}
-
 /// Whether the word at `at` is an adverb: of the closed class, or in -ly.
 pub fn is_adverb(reader: &Reader, at: usize) -> bool {
     reader.class(at).any(Class::ADVERB) || (reader.slice(at).ends_with("ly") && !reader.tokens[at].is_capital())

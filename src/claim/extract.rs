@@ -3,8 +3,9 @@
 use sha2::{Digest, Sha256};
 
 use super::attribution::{Said, attributions};
+use super::casualty::{casualty, taken_over, takes_casualty};
 use super::chain::Chains;
-use super::counted::{Counted, counted, counted_before};
+use super::counted::{Counted, counted, counted_before, toll_before};
 use super::document::Document;
 use super::event::{self, Clause};
 use super::figure::{Reading, figures};
@@ -53,7 +54,8 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
     let plain = reading.unit.is_none();
     let empty = thing.head.is_none();
     let mut like = None;
-    if plain && empty {
+    let struck = (plain && empty).then(|| casualty(reader, &reading, &thing, &clause, to)).flatten();
+    if plain && empty && struck.is_none() {
         if let Some(head) = counted_before(reader, &reading, clause.first) {
             thing = Counted { first: head, end: head + 1, head: Some(head) };
         } else {
@@ -63,54 +65,15 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
     let borrowed = like.map(|at| &earlier[at]);
     let head = thing.head.or_else(|| borrowed.and_then(|other| other.counted.head));
     let own = head.and_then(|head| reader.vocabulary.measure(reader.word(head)));
-    let casualty =
-        plain.then(|| event::casualty(reader, &reading, &thing, &clause)).flatten().filter(|_| takes_casualty(own));
-    let listed = listed_casualty(reader, &reading, &thing, number, earlier).filter(|_| plain && takes_casualty(own));
-    let measure = casualty.or(listed).or(own).or_else(|| borrowed.and_then(|other| other.measure));
+    let people = plain && takes_casualty(reader, own);
+    let toll = (plain && (empty || people)).then(|| toll_before(reader, &reading, from)).flatten();
+    let measure = toll
+        .or(struck)
+        .or_else(|| people.then(|| casualty(reader, &reading, &thing, &clause, to))?)
+        .or_else(|| people.then(|| taken_over(reader, &reading, &thing, number, earlier))?)
+        .or(own)
+        .or_else(|| borrowed.and_then(|other| other.measure));
     Found { reading, counted: thing, clause, sentence: number, measure, like }
-}
-
-/// Whether a counted thing can be killed or injured: people and nothing else.
-fn takes_casualty(own: Option<&str>) -> bool {
-    matches!(
-        own,
-        None | Some(
-            "person"
-                | "civilian"
-                | "soldier"
-                | "militant"
-                | "official"
-                | "casualties"
-                | "detained"
-                | "missing"
-                | "injured"
-                | "displaced"
-                | "abducted"
-                | "killed"
-        )
-    )
-}
-
-/// In a list ("killed five men, three women and a child"), the measure of the figure before.
-fn listed_casualty(
-    reader: &Reader,
-    reading: &Reading,
-    thing: &Counted,
-    number: usize,
-    earlier: &[Found],
-) -> Option<&'static str> {
-    let last = earlier.last().filter(|last| last.sentence == number)?;
-    let measure = last
-        .measure
-        .filter(|measure| matches!(*measure, "killed" | "injured" | "missing" | "detained" | "displaced"))?;
-    let gap = last.counted.end.max(last.reading.end)..reading.first;
-    let list = gap.len() <= 3
-        && gap.clone().all(|at| {
-            reader.mark(at, ',')
-                || reader.is_one(at, &[reader.vocabulary.words.and, reader.vocabulary.words.or])
-                || reader.class(at).any(crate::language::lexicon::Class::ADVERB)
-        });
-    (list && !gap.is_empty() && thing.head.is_some()).then_some(measure)
 }
 
 /// The lemma or name that stands as a figure's unit.

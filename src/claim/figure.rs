@@ -5,7 +5,7 @@ use super::hedge::{Hedged, hedged};
 use super::join::{Joined, join};
 use super::number::{Reader, numeral};
 use super::trap::trapped;
-use super::vocabulary::{Unit, VAGUE};
+use super::vocabulary::{ONE_IDIOM, ONE_JOINED, Unit, VAGUE};
 use super::{Role, Side};
 use crate::interval::Bound;
 use crate::language::lexicon::Class;
@@ -60,6 +60,8 @@ pub fn figures(reader: &Reader, from: usize, to: usize) -> Vec<Reading> {
         };
     }
     found.retain(|figure| figure.end <= to);
+    super::conjoined::join_bounds(reader, &mut found);
+    super::conjoined::mark_wholes(reader, &mut found);
     found
 }
 
@@ -89,10 +91,13 @@ fn read(reader: &Reader, from: usize, at: usize, found: &mut Vec<Reading>) -> Op
     if let Some(figure) = multiplier(reader, from, at) {
         return Some(push(found, figure));
     }
-    if idle_one(reader, at) {
+    if idle_one(reader, at) || idiom(reader, at) {
         return None;
     }
     let first = amount(reader, at)?;
+    if names_model(reader, found.last(), &first) {
+        return Some(first.end);
+    }
     match join(reader, from, first) {
         Joined::Alone => Some(push(found, alone(reader, from, first))),
         Joined::Figure(figure) => Some(push(found, *figure)),
@@ -101,6 +106,45 @@ fn read(reader: &Reader, from: usize, at: usize, found: &mut Vec<Reading>) -> Op
             Some(push(found, *b))
         }
     }
+}
+
+/// `ground zero`, `zero in on`, `the bottom three`, `a dozen` behind a price: numbers that count nothing.
+fn idiom(reader: &Reader, at: usize) -> bool {
+    let words = &reader.vocabulary.words;
+    let before = at.checked_sub(1);
+    if reader.is(at, words.zero) {
+        let named = before.is_some_and(|before| reader.is_one(before, &[words.ground, words.to, words.absolute]));
+        return named
+            || (reader.is(at + 1, words.in_) && reader.is(at + 2, words.on))
+            || reader.is(at + 1, words.sum)
+            || reader.is(reader.behind_joint(at + 1), words.sum);
+    }
+    let ranked = before.is_some_and(|before| reader.is_one(before, &[words.top, words.bottom]));
+    if ranked {
+        return numeral(reader, at)
+            .is_some_and(|number| number.value < 101.0 && !super::trap::plural_follows(reader, number.end));
+    }
+    let priced = before.is_some_and(|before| reader.class(before).any(super::vocabulary::UNIT));
+    reader.is(at, words.a) && priced
+}
+
+/// `two new 737 jets`: digits within the noun phrase that another number counts.
+fn names_model(reader: &Reader, last: Option<&Reading>, amount: &Amount) -> bool {
+    let Some(last) = last.filter(|last| last.unit.is_none() && last.end < amount.first) else { return false };
+    let bare = amount.numeral.digits && amount.unit.is_none() && amount.numeral.scale == 1.0 && amount.value >= 100.0;
+    let gap = last.end..amount.first;
+    bare && !reader.joint(amount.end)
+        && gap.len() <= 3
+        && gap.clone().all(|at| {
+            let class = reader.class(at);
+            let token = &reader.tokens[at];
+            token.is_word()
+                && token.breaks == 0
+                && !token.is_capital()
+                && !class.any(Class::CLOSED)
+                && (!class.any(Class::VERB) || class.any(Class::ADJECTIVE))
+                && !super::trap::is_plural(reader, at)
+        })
 }
 
 fn push(found: &mut Vec<Reading>, figure: Reading) -> usize {
@@ -270,20 +314,29 @@ fn times_word(reader: &Reader, at: usize) -> Option<(f64, usize)> {
     let word = reader.number(at).filter(|word| word.kind == super::vocabulary::NumberKind::Times)?;
     let words = &reader.vocabulary.words;
     let down = reader.is_one(at + 1, &[words.down, words.up, words.over]);
-    let counts = reader.slice(at) != "twice" || !reader.class(at + 1).any(Class::VERB_PAST);
+    let next = at + 1;
+    let compares = reader.is_one(next, &[words.as_, words.a]) || reader.class(next).any(Class::DETERMINER);
+    let counts = !reader.is(at, words.twice) || compares;
     (!down && counts).then_some((word.value, at + 1))
 }
 
 /// `one` as a pronoun or article: "no one", "that one", "one of the best", "one another".
 fn idle_one(reader: &Reader, at: usize) -> bool {
     let words = &reader.vocabulary.words;
-    if !reader.is(at, words.one) || reader.joint(at + 1) {
+    if !reader.is(at, words.one) {
         return false;
+    }
+    if reader.joint(at + 1) {
+        return reader.class(at + 2).any(ONE_JOINED);
     }
     if numeral(reader, at).is_some_and(|number| number.end > at + 1) {
         return false;
     }
-    let pronoun = at.checked_sub(1).is_some_and(|before| {
+    let part = reader.is(at + 1, words.of);
+    if at > 0 && reader.is_one(at - 1, &[reader.vocabulary.words.minus, reader.vocabulary.words.negative]) {
+        return false;
+    }
+    let pronoun = at.checked_sub(1).filter(|before| !(part && reader.is(*before, words.that))).is_some_and(|before| {
         let class = reader.class(before);
         let exempt =
             reader.is_one(before, &[words.of, words.and, words.with, words.by, words.in_, words.only, words.just]);
@@ -295,6 +348,17 @@ fn idle_one(reader: &Reader, at: usize) -> bool {
     pronoun || !one_counts(reader, at)
 }
 
+/// `one of the computers`, `one of the 26`: a part of a group, unless a superlative or "is one of" only praises it.
+fn part_of_group(reader: &Reader, one: usize, at: usize) -> bool {
+    let words = &reader.vocabulary.words;
+    let praises = (at..at + 3).any(|place| reader.class(place).any(Class::SUPERLATIVE));
+    let predicate = one.checked_sub(1).is_some_and(|before| {
+        reader.class(before).any(Class::AUXILIARY) || reader.is_one(before, &[words.as_, words.its, words.a])
+    });
+    let number = (at..at + 2).any(|place| numeral(reader, place).is_some());
+    number || (!praises && !predicate && plural_near(reader, at))
+}
+
 /// Whether `one` is followed by what it counts, or by the whole it is a part of.
 fn one_counts(reader: &Reader, at: usize) -> bool {
     let words = &reader.vocabulary.words;
@@ -303,18 +367,14 @@ fn one_counts(reader: &Reader, at: usize) -> bool {
         return numeral(reader, next + 1).is_some() || reader.is_one(next + 1, &[words.every, words.of]);
     }
     if reader.is(next, words.of) {
-        return (next + 1..next + 4)
-            .any(|place| numeral(reader, place).is_some() && reader.class(next + 1).any(Class::DETERMINER));
+        return reader.class(next + 1).any(Class::DETERMINER) && part_of_group(reader, at, next + 2);
     }
     let noun = reader
         .token(next)
         .is_some_and(|token| token.is_word() && token.breaks == 0 && token.at.of(reader.text) != "'s");
     let verb = reader.class(next).any(Class::VERB_PAST.with(Class::VERB_S))
         && !reader.class(next).any(Class::ADJECTIVE.with(super::vocabulary::COUNTABLE));
-    let idiom = matches!(
-        reader.slice(next),
-        "day" | "thing" | "another" | "way" | "time" | "might" | "can" | "side" | "hand" | "point"
-    );
+    let idiom = reader.class(next).any(ONE_IDIOM);
     let unit = super::amount::unit_at(reader, next).is_some() && !idiom;
     (noun && !reader.class(next).any(Class::CLOSED) && !verb && !idiom) || unit
 }

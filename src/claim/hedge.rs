@@ -2,7 +2,7 @@
 
 use super::Side;
 use super::number::Reader;
-use super::vocabulary::{Hedge, UP};
+use super::vocabulary::{Hedge, TAKES_OVER, UP};
 use crate::interval::Bound;
 use crate::language::lexicon::Class;
 
@@ -78,11 +78,28 @@ pub fn hedged(reader: &Reader, from: usize, first: usize, number_end: usize, end
         found.apply(*hedge);
         found.first = start;
     }
+    comparison_sign(reader, from, &mut found);
     after(reader, number_end, &mut found);
     if end != number_end {
         after(reader, end, &mut found);
     }
     found
+}
+
+/// `<30`, `≥ 50`.
+fn comparison_sign(reader: &Reader, from: usize, found: &mut Hedged) {
+    let Some(before) = found.first.checked_sub(1).filter(|before| *before >= from) else { return };
+    let hedge = match reader.tokens[before].mark {
+        _ if reader.tokens[before].is_word() => return,
+        '<' => Hedge::LessThan,
+        '>' => Hedge::MoreThan,
+        '≤' => Hedge::AtMost,
+        '≥' => Hedge::AtLeast,
+        '~' | '≈' => Hedge::Around,
+        _ => return,
+    };
+    found.apply(hedge);
+    found.first = before;
 }
 
 /// `went up to 38`: an arrival, not a bound.
@@ -104,7 +121,7 @@ fn misread(reader: &Reader, start: usize, length: usize, hedge: Hedge) -> bool {
 }
 
 fn particle_verb(reader: &Reader, at: usize) -> bool {
-    matches!(reader.slice(at), "took" | "take" | "taken" | "taking" | "hand" | "handed" | "turned" | "turn")
+    reader.class(at).any(TAKES_OVER)
 }
 
 fn after(reader: &Reader, at: usize, found: &mut Hedged) {
@@ -118,7 +135,9 @@ fn after(reader: &Reader, at: usize, found: &mut Hedged) {
     let Some((length, hedge)) = reader.vocabulary.after.at(reader.tokens, start) else { return };
     let alone = length == 1 && !joined;
     let words = &reader.vocabulary.words;
-    let more_than = *hedge == Hedge::Increment && reader.is(start + length, words.than);
+    let joins_next =
+        reader.is_one(start, &[words.and, words.or]) && super::number::numeral(reader, start + length).is_some();
+    let more_than = joins_next || *hedge == Hedge::Increment && reader.is(start + length, words.than);
     let bare = alone && !matches!(hedge, Hedge::Increment | Hedge::Total) && !reader.is(start, words.plus);
     let plus = alone && reader.is(start, words.plus) && reader.number(start + 1).is_some();
     if more_than || plus || (bare && !matches!(reader.slice(start), "max" | "maximum" | "tops" | "altogether")) {

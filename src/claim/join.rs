@@ -25,7 +25,7 @@ pub fn join(reader: &Reader, from: usize, a: Amount) -> Joined {
     if let Some(ratio) = ratio(reader, from, &a) {
         return Joined::Figure(Box::new(ratio));
     }
-    let Some((link, b)) = second(reader, &a) else { return Joined::Alone };
+    let Some((link, b)) = second(reader, &a) else { return from_far(reader, from, &a) };
     match link {
         Link::Hyphen if is_score(reader, &a, &b) => Joined::Figure(Box::new(score(&a, &b))),
         Link::To if is_score(reader, &a, &b) && result_close(reader, &a, &b) => Joined::Figure(Box::new(score(&a, &b))),
@@ -52,16 +52,20 @@ fn second(reader: &Reader, a: &Amount) -> Option<(Link, Amount)> {
     ends.iter().take(if a.end == a.numeral.end { 1 } else { 2 }).find_map(|end| {
         let end = *end;
         let dash = reader.token(end).is_some_and(super::super::language::token::Token::is_hyphen);
-        let spaced_dash = dash && reader.mark(end, '–') && reader.tokens[end].spaced;
+        let spaced_dash = dash && reader.tokens[end].spaced && (reader.mark(end, '–') || measured(reader, a, end));
         let link = match () {
-            () if reader.joint(end) || (spaced_dash && a.numeral.digits) => Link::Hyphen,
+            () if reader.joint(end) || (spaced_dash && a.numeral.digits) || reader.mark(end, '~') => Link::Hyphen,
             () if reader.is(end, words.to) => Link::To,
             () if reader.is(end, words.and) => Link::And,
             () if reader.is(end, words.or) => Link::Or,
             () => return None,
         };
-        let start = if link == Link::To && reader.joint(end) { end + 2 } else { end + 1 };
-        let start = if reader.is(start, words.from) { start + 1 } else { start };
+        // "200,000 to-260,000"
+        let hyphen = reader.tokens.get(end + 1).is_some_and(super::super::language::token::Token::is_hyphen);
+        let start = if link == Link::To && hyphen && reader.touches(end + 2) { end + 2 } else { end + 1 };
+        let start = if reader.is(start, words.from) || reader.mark(start, '~') { start + 1 } else { start };
+        let approximated = reader.vocabulary.before.at(reader.tokens, start).filter(|(length, _)| *length == 1);
+        let start = start + approximated.filter(|_| a.numeral.end <= end).map_or(0, |(length, _)| length);
         if !reader.tokens.get(start).is_some_and(|_| may_begin(reader, start))
             || reader.class(start).any(Class::DETERMINER)
         {
@@ -79,6 +83,16 @@ fn second(reader: &Reader, a: &Amount) -> Option<(Link, Amount)> {
 fn trap_behind(reader: &Reader, at: usize) -> bool {
     let joined_by_hyphen = at >= 1 && reader.tokens[at - 1].is_hyphen();
     trapped(reader, at).is_some_and(|_| !joined_by_hyphen)
+}
+
+/// `100 - 1000 g`: a dash between blanks makes a range where only what is behind it has a unit, or nothing else counts.
+fn measured(reader: &Reader, a: &Amount, dash: usize) -> bool {
+    let b = reader.token(dash + 1).filter(|_| a.unit.is_none() && a.numeral.scale == 1.0);
+    let Some(b) = b.and_then(|_| super::number::numeral(reader, dash + 1)) else { return false };
+    let unit = super::amount::unit_at(reader, b.end).is_some()
+        || super::amount::glued_unit(reader, b.end).is_some()
+        || reader.mark(b.end, '%');
+    b.digits && a.value < b.value && unit
 }
 
 fn preceded(reader: &Reader, from: usize, a: &Amount, word: crate::language::lexicon::WordId) -> bool {
@@ -105,7 +119,7 @@ fn shares_scale(a: &Numeral, b: &Numeral) -> bool {
 
 fn range(reader: &Reader, from: usize, a: &Amount, b: &Amount) -> Option<Reading> {
     let (low, high, unit) = ends(a, b);
-    if low >= high || different_units(a, b) {
+    if low >= high || different_units(a, b) || (!a.numeral.digits && low < 1.0) {
         return None;
     }
     let words = &reader.vocabulary.words;
@@ -143,7 +157,8 @@ fn to(reader: &Reader, from: usize, a: &Amount, b: &Amount) -> Joined {
         return pair(reader, from, a, b, Role::ChangeFrom);
     }
     let by = before.is_some_and(|at| reader.is(at, words.by) || reader.class(at).any(UP.with(DOWN)));
-    if !with_from && by && (change || different_units(a, b) || a.unit.is_some() != b.unit.is_some()) {
+    // "fell by 1 to 1.5 degrees" is a range: what has changed to a level states the unit of the change.
+    if !with_from && by && a.unit.is_some() && (change || different_units(a, b) || b.unit.is_none()) {
         return pair(reader, from, a, b, Role::ChangeBy);
     }
     range(reader, from, a, b).map_or(Joined::Alone, |figure| Joined::Figure(Box::new(figure)))
@@ -157,12 +172,52 @@ fn changes(reader: &Reader, from: usize, at: usize) -> bool {
     })
 }
 
+/// Most tokens between the two ends of "from $75 a barrel to $46".
+const FAR: usize = 8;
+
+/// `from A … to B`: a change whose ends lie apart.
+fn from_far(reader: &Reader, from: usize, a: &Amount) -> Joined {
+    let words = &reader.vocabulary.words;
+    let hedges = hedged(reader, from, a.first, a.numeral.end, a.end);
+    let opened = hedges.first > from && reader.is(hedges.first - 1, words.from);
+    let to = (a.end..(a.end + FAR).min(reader.tokens.len()))
+        .take_while(|at| !far_stops(reader, *at))
+        .find(|at| reader.is(*at, words.to));
+    let Some(to) = to.filter(|to| opened && *to > a.end) else { return Joined::Alone };
+    let start = to + 1 + approximator(reader, to + 1);
+    if !reader.tokens.get(start).is_some_and(|_| may_begin(reader, start)) || trapped(reader, start).is_some() {
+        return Joined::Alone;
+    }
+    let Some(b) = amount(reader, start) else { return Joined::Alone };
+    let alike = a.unit.is_none_or(|unit| b.unit.is_none_or(|other| unit.name == other.name)) && b.value != a.value;
+    let lone = reader.vocabulary.units.at(reader.tokens, a.end).is_none();
+    if alike && lone { pair(reader, from, a, &b, Role::ChangeFrom) } else { Joined::Alone }
+}
+
+/// Length of a hedge of one word at `at`.
+fn approximator(reader: &Reader, at: usize) -> usize {
+    reader.vocabulary.before.at(reader.tokens, at).map_or(0, |(length, _)| length)
+}
+
+fn far_stops(reader: &Reader, at: usize) -> bool {
+    let token = &reader.tokens[at];
+    let class = reader.class(at);
+    matches!(token.mark, ';' | ':' | '.' | '!' | '?') && !token.is_word() && !reader.touches(at + 1)
+        || token.breaks > 0
+        || class.any(Class::RELATIVE.with(Class::SUBORDINATOR).with(Class::MODAL).with(Class::AUXILIARY))
+}
+
 fn pair(reader: &Reader, from: usize, a: &Amount, b: &Amount, role: Role) -> Joined {
     let (low, high, unit) = ends(a, b);
     let shared = if role == Role::ChangeFrom { a.unit.or(unit) } else { a.unit };
     let first =
         alone(reader, from, Amount { value: if role == Role::ChangeFrom { low } else { a.value }, unit: shared, ..*a });
-    let second = alone(reader, a.end, Amount { value: high, ..*b });
+    let second = match second(reader, b).filter(|(link, _)| *link == Link::Hyphen && role == Role::ChangeFrom) {
+        Some((_, last)) => {
+            range(reader, a.end, b, &last).unwrap_or_else(|| alone(reader, a.end, Amount { value: high, ..*b }))
+        }
+        None => alone(reader, a.end, Amount { value: high, ..*b }),
+    };
     Joined::Two(Box::new(Reading { role, ..first }), Box::new(Reading { role: Role::ChangeTo, ..second }))
 }
 

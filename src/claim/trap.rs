@@ -1,7 +1,7 @@
 //! Numbers that are no figures: dates, clock times, ordinals, names and labels with numbers, addresses.
 
 use super::number::{Reader, value_of};
-use super::vocabulary::{BEFORE_YEAR, COUNTABLE, LABEL, UNIT};
+use super::vocabulary::{BEFORE_YEAR, COUNTABLE, LABEL, PREFIX, STRONG_LABEL, UNIT};
 use crate::language::calendar::Dates;
 use crate::language::lexicon::Class;
 use crate::language::token::{Shape, Token, TokenKind};
@@ -15,6 +15,8 @@ pub fn trapped(reader: &Reader, at: usize) -> Option<usize> {
     date(reader, at)
         .or_else(|| ordinal(reader, at))
         .or_else(|| address(reader, at))
+        .or_else(|| super::place_number::street(reader, at))
+        .or_else(|| list_marker(reader, at))
         .or_else(|| joined_to_name(reader, at))
         .or_else(|| slashed(reader, at))
         .or_else(|| label(reader, at))
@@ -35,6 +37,13 @@ fn date(reader: &Reader, at: usize) -> Option<usize> {
 fn word_trap(reader: &Reader, at: usize) -> Option<usize> {
     let dates = dates(reader);
     dates.at(at).map(|date| date.end)
+}
+
+/// `1)`, `2 )`: the number of a point in a list.
+fn list_marker(reader: &Reader, at: usize) -> Option<usize> {
+    let short = reader.slice(at).len() <= 2 && reader.mark(at + 1, ')');
+    let opened = (at.saturating_sub(8)..at).rev().any(|place| reader.mark(place, '('));
+    (short && !opened).then_some(at + 2)
 }
 
 fn ordinal(reader: &Reader, at: usize) -> Option<usize> {
@@ -65,7 +74,10 @@ fn telephone(reader: &Reader, first: usize, end: usize) -> bool {
     let signs = (first..end).filter(|at| reader.tokens[*at].is_hyphen()).count();
     let last_four = (first..end).rev().find(|at| reader.tokens[*at].kind == TokenKind::Number);
     let four = last_four.is_some_and(|at| reader.slice(at).len() == 4 && !reader.slice(at).contains(['.', ',']));
-    let three = reader.slice(first).len() == 3 && reader.tokens[first].kind == TokenKind::Number;
+    let three = reader.slice(first).len() == 3
+        && reader.tokens[first].kind == TokenKind::Number
+        && !unit_follows(reader, end)
+        && !is_plural(reader, end);
     signs >= 1 && ((groups >= 3 && signs >= 2) || (groups == 2 && four && three))
 }
 
@@ -79,18 +91,29 @@ fn joined_to_name(reader: &Reader, at: usize) -> Option<usize> {
         && reader.touches(at - 1)
         && reader.tokens[at - 2].is_word()
         && !allows_hyphen(reader, at - 2);
+    let spaced_hyphen = at >= 2
+        && reader.touches(at)
+        && reader.tokens[at - 1].is_hyphen()
+        && reader.tokens[at - 2].shape == Shape::Capitals
+        && reader.tokens[at - 1].breaks == 0
+        && reader.number(at - 2).is_none();
     let suffix = reader.touches(at + 1)
         && reader.token(at + 1).is_some_and(Token::is_word)
         && reader.number(at + 1).is_none()
+        && super::amount::glued_unit(reader, at + 1).is_none()
+        && !is_money_letters(reader, at + 1)
+        && super::number::numeral(reader, at).is_none_or(|found| found.end <= at + 1)
         && !reader.class(at + 1).any(UNIT)
         && reader.vocabulary.units.at(reader.tokens, at + 1).is_none();
-    (glued || hyphened || suffix).then(|| if suffix { at + 2 } else { at + 1 })
+    (glued || hyphened || suffix || spaced_hyphen).then(|| if suffix { at + 2 } else { at + 1 })
 }
 
 /// Words that a hyphen joins to a number without making a name of it: mid-2025, minus-130, number words, prefixes.
 fn allows_hyphen(reader: &Reader, at: usize) -> bool {
     let words = &reader.vocabulary.words;
-    reader.number(at).is_some() || reader.is_one(at, &[words.minus, words.mid, words.plus, words.to]) || {
+    let prefix =
+        reader.is_one(at, &[words.minus, words.negative, words.plus, words.to]) || reader.class(at).any(PREFIX);
+    reader.number(at).is_some() || prefix || {
         let before = reader.vocabulary.before.before(reader.tokens, 0, at + 1);
         before.is_some() || reader.class(at).any(Class::MONTH.with(BEFORE_YEAR))
     }
@@ -139,11 +162,14 @@ fn label(reader: &Reader, at: usize) -> Option<usize> {
     let grouped = reader.slice(at).contains([',', '.']);
     let known = reader.class(place).any(LABEL)
         && !grouped
-        && (token.is_capital() || (place == before && !counted && singular(reader, place)));
+        && (token.is_capital()
+            || reader.class(place).any(STRONG_LABEL)
+            || (place == before && !counted && singular(reader, place)));
     if dotted && !reader.class(place).any(LABEL) {
         return None;
     }
-    ((known && !counted) || (!grouped && named(reader, place, at, counted))).then_some(at + 1)
+    let own = owned_name(reader, place, at);
+    ((known && !counted) || own || (!grouped && named(reader, place, at, counted))).then_some(at + 1)
 }
 
 /// Whether a label word is used as one: in the singular, and not as a verb or adverb.
@@ -156,6 +182,19 @@ fn singular(reader: &Reader, place: usize) -> bool {
         && reader.slice(place) != "number"
 }
 
+/// `its own 787 Dreamliner`: digits behind a determiner and before a capitalised noun in the singular.
+fn owned_name(reader: &Reader, place: usize, at: usize) -> bool {
+    let determined = place + 1 == at
+        && (reader.class(place).any(Class::DETERMINER) || reader.is_one(place, &[reader.vocabulary.words.own]));
+    determined
+        && reader.slice(at).len() >= 3
+        && !reader.slice(at).contains([',', '.'])
+        && reader
+            .token(at + 1)
+            .is_some_and(|next| next.is_word() && next.shape == Shape::Capital && next.breaks == 0 && next.spaced)
+        && !plural_follows(reader, at + 1)
+}
+
 /// A capitalised name right before a number that counts nothing: `Apollo 11`, `Boeing 737`, `S&P 500`.
 fn named(reader: &Reader, place: usize, at: usize, counted: bool) -> bool {
     let token = &reader.tokens[place];
@@ -166,18 +205,20 @@ fn named(reader: &Reader, place: usize, at: usize, counted: bool) -> bool {
     let next_ends = !reader.token(at + 1).is_some_and(Token::is_word)
         || reader.token(at + 1).is_some_and(super::super::language::token::Token::is_capital)
         || reader.class(at + 1).any(Class::CLOSED);
-    let names = token.is_capital()
+    let inner = token.shape == Shape::Lower && reader.slice(place).contains(char::is_uppercase);
+    let names = (token.is_capital() || inner)
         && !closed
         && reader.number(place).is_none()
-        && !counted
-        && (!starts || token.shape == Shape::Capitals);
+        && (!counted || inner)
+        && (!starts || inner || token.shape == Shape::Capitals);
     let money = is_money_letters(reader, place);
     let comma = reader.mark(at + 1, ',') && reader.mark(at.wrapping_sub(1), ',');
     names
         && !money
         && !comma
         && !result_near(reader, at)
-        && (next_ends || !reader.class(at + 1).any(COUNTABLE))
+        && !reader.class(at + 1).any(COUNTABLE)
+        && (next_ends || !reader.class(at + 1).any(Class::VERB_PAST))
         && place + 1 == at
 }
 
@@ -188,8 +229,11 @@ fn result_near(reader: &Reader, at: usize) -> bool {
 
 /// Whether a noun in the plural stands at `at`, adjectives before it passed over.
 pub fn plural_follows(reader: &Reader, at: usize) -> bool {
-    (at..at + 4)
-        .map_while(|place| reader.token(place).filter(|token| token.is_word() && token.breaks == 0).map(|_| place))
+    let passes = |place: &usize| {
+        reader.token(*place).is_some_and(|token| token.is_word() && token.breaks == 0) || reader.joint(*place)
+    };
+    (at..at + 6)
+        .take_while(passes)
         .take_while(|place| !reader.class(*place).any(Class::CLOSED))
         .any(|place| is_plural(reader, place))
 }
@@ -219,7 +263,8 @@ fn year(reader: &Reader, at: usize) -> Option<usize> {
     let words = &reader.vocabulary.words;
     let before = at.checked_sub(1);
     let money = before.is_some_and(|before| super::number::is_currency_mark(reader.tokens[before].mark));
-    if money || reader.mark(at + 1, '%') || unit_counts(reader, at) {
+    let longer = super::number::numeral(reader, at).is_some_and(|found| found.end > at + 1);
+    if money || longer || reader.mark(at + 1, '%') || unit_counts(reader, at) {
         return None;
     }
     let bounded = reader.vocabulary.before.before(reader.tokens, at.saturating_sub(4), at).is_some();
@@ -231,12 +276,39 @@ fn year(reader: &Reader, at: usize) -> Option<usize> {
             || (reader.class(before).any(BEFORE_YEAR) && !bounded)
     });
     let recent = (1900..=2099).contains(&year);
+    if let Some(end) = span_of_years(reader, at) {
+        return Some(end);
+    }
+    let future = before.is_some_and(|before| reader.is(before, words.by)) && !plural_follows(reader, at + 1);
+    let dated = before.is_some_and(|before| reader.is_one(before, &[words.s]) || reader.tokens[before].is_capital())
+        && (1950..=2050).contains(&year)
+        && year % 100 != 0
+        && !bounded;
+    if future || dated {
+        return Some(at + 1);
+    }
     if firm && (recent || !plural_follows(reader, at + 1)) {
         return Some(at + 1);
     }
     let counts =
         plural_follows(reader, at + 1) && !before.is_some_and(|before| reader.class(before).any(Class::DETERMINER));
     (recent && !counts && !bounded && !reader.slice(at).contains('.')).then_some(at + 1)
+}
+
+/// `1600 and 1900` behind between, `1600 to 1900` behind from, `2013-14`: years at both ends.
+fn span_of_years(reader: &Reader, at: usize) -> Option<usize> {
+    let words = &reader.vocabulary.words;
+    let (first, before) = (dates(reader).year(at)?, at.checked_sub(1));
+    if reader.joint(at + 1) && reader.slice(at + 2).len() == 2 && reader.slice(at).starts_with(['1', '2']) {
+        let second: i32 = reader.slice(at + 2).parse().ok()?;
+        return (second == (first + 1) % 100 && (1900..=2099).contains(&first)).then_some(at + 3);
+    }
+    let between = before.is_some_and(|before| reader.is(before, words.between)) && reader.is(at + 1, words.and);
+    let from = before.is_some_and(|before| reader.is(before, words.from)) && reader.is(at + 1, words.to);
+    let second = dates(reader).year(at + 2).filter(|second| between || from && *second > first)?;
+    let counts = plural_follows(reader, at + 3) || unit_follows(reader, at + 3);
+    let digits = reader.slice(at).len() == 4 && second > first && !(counts && (first % 100 == 0 || second % 100 == 0));
+    digits.then_some(at + 3)
 }
 
 fn unit_counts(reader: &Reader, at: usize) -> bool {

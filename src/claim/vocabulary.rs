@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::language::lexicon::{Class, Lexicon, WordId, english, rows};
 use crate::language::phrase::Phrases;
 use crate::language::verb::add_regular;
@@ -26,6 +28,23 @@ pub const RESULT: Class = Class(1 << 39);
 pub const SUM: Class = Class(1 << 40);
 /// A noun before a year: fiscal, mid, early.
 pub const BEFORE_YEAR: Class = Class(1 << 41);
+
+/// A label also behind an article and before a noun: category, phase.
+pub const STRONG_LABEL: Class = Class(1 << 56);
+/// A word that a hyphen joins to a number without making a name of it: sub, now, mid.
+pub const PREFIX: Class = Class(1 << 57);
+/// A word for a street.
+pub const STREET: Class = Class(1 << 58);
+/// A word for a post code.
+pub const POSTAL: Class = Class(1 << 59);
+/// A word with which `one` counts nothing: one day, one another.
+pub const ONE_IDIOM: Class = Class(1 << 60);
+/// A word that a hyphen joins to `one` without counting: one-time, one-way.
+pub const ONE_JOINED: Class = Class(1 << 61);
+/// A casualty measure, of persons killed, injured, missing, detained, displaced, abducted.
+pub const CASUALTY: Class = Class(1 << 62);
+/// A verb with which "over" is a particle: take over, hand over.
+pub const TAKES_OVER: Class = Class(1 << 63);
 
 /// A verb of saying, in any form.
 pub const SAY: Class = Class(1 << 42);
@@ -73,6 +92,10 @@ pub enum NumberKind {
     Scale,
     /// k, m, bn: only touching a number or behind a currency amount.
     Suffix,
+    /// A scale in the plural, only behind a number ("three billions").
+    PluralScale,
+    /// Digits, where a number in words goes on with them.
+    Digits,
     /// Dozen.
     Dozen,
     /// Score.
@@ -130,6 +153,19 @@ pub enum Hedge {
     Increment,
 }
 
+/// What kind of thing a measure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeasureKind {
+    /// What is done to people: killed, injured.
+    Casualty,
+    /// People, who can be killed or injured.
+    People,
+    /// Something done: an attack.
+    Act,
+    /// A thing.
+    Thing,
+}
+
 /// A unit of measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unit {
@@ -155,7 +191,11 @@ pub struct Vocabulary {
     pub units: Phrases<Unit>,
     /// Currency signs and codes.
     pub currencies: Vec<(&'static str, &'static str)>,
+    /// Signs of units that touch their digits, as written.
+    pub glued: FxHashMap<&'static str, Unit>,
+    subunits: Vec<(&'static str, &'static str, f64)>,
     measures: Vec<Option<&'static str>>,
+    measure_kinds: Vec<(&'static str, MeasureKind, f64)>,
     /// Words the grammar itself names.
     pub words: Words,
 }
@@ -179,7 +219,7 @@ words! {
     in_ = "in", out = "out", every = "every", each = "each", per = "per", by = "by", at = "at", one = "one", two = "two",
     no = "no", not = "not", none = "none", any = "any", single = "single", without = "without", zero = "zero",
     old = "old", aged = "aged", age = "age", year = "year", years = "years", month = "month", times = "times",
-    time = "time", fold = "fold", point = "point", points = "points", degrees = "degrees", minus = "minus",
+    time = "time", fold = "fold", point = "point", points = "points", degrees = "degrees", minus = "minus", reached = "reached", but = "but", including = "including", whom = "whom", them = "them", leaving = "leaving", left = "left", leave = "leave", leaves = "leaves", absolute = "absolute", sum = "sum", twice = "twice", own = "own", among = "among", amongst = "amongst", ground = "ground", top = "top", bottom = "bottom", negative = "negative",
     plus = "plus", half = "half", quarter = "quarter", more = "more", less = "less", than = "than", this = "this",
     that = "that", these = "these", those = "those", its = "its", their = "their", his = "his", her = "her",
     another = "another", first = "first", last = "last", next = "next", since = "since", until = "until",
@@ -202,6 +242,17 @@ impl Vocabulary {
     /// The normalised measure of a counted noun or of a verb, by its lemma or form.
     pub fn measure(&self, word: WordId) -> Option<&'static str> {
         self.measures.get(word.0 as usize).copied().flatten()
+    }
+
+    /// What kind of thing a measure is, and how much it is worth checking.
+    pub fn measure_kind(&self, measure: &str) -> Option<(MeasureKind, f64)> {
+        self.measure_kinds.iter().find(|(known, ..)| *known == measure).map(|(_, kind, worth)| (*kind, *worth))
+    }
+
+    /// How many of the smaller unit make the larger one; none where they do not belong together.
+    pub fn subunit(&self, larger: Unit, smaller: &str) -> Option<f64> {
+        let belongs = |name: &str| name == larger.name || name == larger.kind;
+        self.subunits.iter().find(|(name, part, _)| belongs(name) && *part == smaller).map(|(_, _, ratio)| *ratio)
     }
 
     /// The ISO 4217 code of a currency sign, or of letters and a sign.
@@ -228,6 +279,7 @@ fn build() -> Vocabulary {
     add_cues(&mut vocabulary.lexicon);
     add_reporting(&mut vocabulary.lexicon);
     let measures = add_measures(&mut vocabulary.lexicon);
+    vocabulary.measure_kinds = measure_kinds();
     let size = vocabulary.lexicon.len();
     vocabulary.numbers = by_word(size, numbers);
     vocabulary.measures = by_word(size, measures);
@@ -247,7 +299,7 @@ fn add_numbers(lexicon: &mut Lexicon) -> Vec<(WordId, NumberWord)> {
     for row in rows(include_str!("numbers.tsv")) {
         let [word, kind, value] = row.as_slice() else { continue };
         let (Some(kind), Ok(value)) = (number_kind(kind), value.parse()) else { continue };
-        let starts = !matches!(kind, NumberKind::Suffix | NumberKind::Ordinal);
+        let starts = !matches!(kind, NumberKind::Suffix | NumberKind::Ordinal | NumberKind::PluralScale);
         let id = lexicon.add(word, if starts { NUMBER } else { Class::default() });
         found.push((id, NumberWord { kind, value }));
     }
@@ -261,6 +313,7 @@ fn number_kind(name: &str) -> Option<NumberKind> {
         "hundred" => NumberKind::Hundred,
         "scale" => NumberKind::Scale,
         "suffix" => NumberKind::Suffix,
+        "plural-scale" => NumberKind::PluralScale,
         "dozen" => NumberKind::Dozen,
         "score" => NumberKind::Score,
         "fraction" => NumberKind::Fraction,
@@ -306,6 +359,14 @@ fn hedge_named(name: &str) -> Option<Hedge> {
 }
 
 fn add_units(vocabulary: &mut Vocabulary) {
+    for row in rows(include_str!("glued_units.tsv")) {
+        let [forms, name, kind] = row.as_slice() else { continue };
+        vocabulary.glued.extend(forms.split(' ').map(|form| (form, Unit { name, kind })));
+    }
+    for row in rows(include_str!("subunits.tsv")) {
+        let [larger, smaller, ratio] = row.as_slice() else { continue };
+        vocabulary.subunits.extend(ratio.parse().ok().map(|ratio| (*larger, *smaller, ratio)));
+    }
     for row in rows(include_str!("units.tsv")) {
         let [forms, name, kind] = row.as_slice() else { continue };
         for form in forms.split('|') {
@@ -330,6 +391,13 @@ fn add_cues(lexicon: &mut Lexicon) {
             Some("expect") => EXPECT,
             Some("suspect") => SUSPECT,
             Some("intend") => INTEND,
+            Some("strong-label") => STRONG_LABEL.with(LABEL),
+            Some("prefix") => PREFIX,
+            Some("street") => STREET,
+            Some("postal") => POSTAL,
+            Some("one-idiom") => ONE_IDIOM,
+            Some("one-joined") => ONE_JOINED,
+            Some("takes-over") => TAKES_OVER,
             _ => continue,
         };
         for word in row[0].split(' ') {
@@ -367,6 +435,18 @@ fn add_reporting(lexicon: &mut Lexicon) {
             lexicon.add(word, class);
         }
     }
+}
+
+fn measure_kinds() -> Vec<(&'static str, MeasureKind, f64)> {
+    let kind = |name: &str| match name {
+        "casualty" => MeasureKind::Casualty,
+        "people" => MeasureKind::People,
+        "act" => MeasureKind::Act,
+        _ => MeasureKind::Thing,
+    };
+    rows(include_str!("measure_kinds.tsv"))
+        .filter_map(|row| Some((row[0], kind(row.get(1)?), row.get(2)?.parse().ok()?)))
+        .collect()
 }
 
 fn add_measures(lexicon: &mut Lexicon) -> Vec<(WordId, &'static str)> {

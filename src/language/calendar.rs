@@ -85,12 +85,28 @@ impl<'t> Dates<'t> {
         names.as_bytes().chunks(3).position(|name| name == head.as_bytes()).map(|place| place as u32)
     }
 
-    /// The month at `at`, from 1; "may" and "march" in lower case are no months.
+    /// The month at `at`, from 1; in lower case it needs a day beside it, and a verb or preposition needs more.
     pub fn month(&self, at: usize) -> Option<u32> {
-        let token = self.tokens.get(at)?;
-        (token.is_capital() && self.class(at).any(Class::MONTH))
-            .then(|| self.place_in(at, MONTHS))?
-            .map(|place| place + 1)
+        let token = self.tokens.get(at).filter(|_| self.class(at).any(Class::MONTH))?;
+        (token.is_capital() || self.month_in_lower_case(at)).then(|| self.place_in(at, MONTHS))?.map(|place| place + 1)
+    }
+
+    fn month_in_lower_case(&self, at: usize) -> bool {
+        let stop = if self.mark(at + 1, '.') { at + 2 } else { at + 1 };
+        let day = |place: usize| self.small(place).is_some_and(|day| (1..=31).contains(&day));
+        let before = at.checked_sub(1);
+        if self.class(at).any(Class::MODAL.with(Class::VERB)) {
+            return before.is_some_and(day)
+                && before.is_some_and(|day| self.framed(day))
+                && !self.class(stop).any(Class::VERB)
+                || (day(stop) && self.framed(at));
+        }
+        day(stop) || self.year(stop).is_some() || before.is_some_and(day)
+    }
+
+    /// Whether a preposition stands before `at`.
+    fn framed(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.class(before).any(Class::PREPOSITION))
     }
 
     /// The weekday at `at`, Monday = 0.
@@ -108,7 +124,7 @@ impl<'t> Dates<'t> {
 
     /// A number that may be a year: four digits, 1400 to 2100.
     pub fn year(&self, at: usize) -> Option<i32> {
-        self.small(at).filter(|year| (1400..=2100).contains(year) && self.slice(at).len() == 4).map(|year| year as i32)
+        self.small(at).filter(|year| (1400..=2199).contains(year) && self.slice(at).len() == 4).map(|year| year as i32)
     }
 
     /// A day of a month with an ordinal ending or without: the day and one past its last token.

@@ -51,6 +51,8 @@ impl Class {
     pub const ABBREVIATION: Self = Self(1 << 20);
     /// Adjectives that may follow a number and precede its noun though they look like verbs.
     pub const ADJECTIVE: Self = Self(1 << 21);
+    /// best, most, largest.
+    pub const SUPERLATIVE: Self = Self(1 << 22);
     /// Any form of a verb.
     pub const VERB: Self =
         Self(Self::VERB_BASE.0 | Self::VERB_S.0 | Self::VERB_PAST.0 | Self::PARTICIPLE.0 | Self::GERUND.0);
@@ -98,6 +100,7 @@ impl Class {
             "singular" => Self::SINGULAR,
             "abbreviation" => Self::ABBREVIATION,
             "adjective" => Self::ADJECTIVE,
+            "superlative" => Self::SUPERLATIVE,
             _ => return None,
         })
     }

@@ -159,6 +159,7 @@ impl Scan<'_> {
             match self.bytes.get(self.at) {
                 Some(byte) if byte.is_ascii_digit() => self.at += 1,
                 Some(b',') if !point && self.group_follows() => self.at += 4,
+                Some(b',') if !point && self.indian_group_follows() => self.at += 3,
                 Some(b'.') if !point && self.digit_at(self.at + 1) => {
                     point = true;
                     self.at += 1;
@@ -170,6 +171,20 @@ impl Scan<'_> {
 
     fn group_follows(&self) -> bool {
         (1..=3).all(|step| self.digit_at(self.at + step)) && !self.digit_at(self.at + 4)
+    }
+
+    /// `12,34,567`: two digits, and behind them more groups of two and a last one of three.
+    fn indian_group_follows(&self) -> bool {
+        let mut at = self.at;
+        while self.bytes.get(at) == Some(&b',')
+            && self.digit_at(at + 1)
+            && self.digit_at(at + 2)
+            && !self.digit_at(at + 3)
+        {
+            at += 3;
+        }
+        let last = self.bytes.get(at) == Some(&b',') && (1..=3).all(|step| self.digit_at(at + step));
+        at > self.at && last && !self.digit_at(at + 4)
     }
 
     /// Letters with inner apostrophes, or single letters with full stops; a final `'s` is left for itself.

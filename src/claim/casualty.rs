@@ -1,0 +1,164 @@
+//! Casualties: whether the people a figure counts are killed, injured, missing, detained, displaced or abducted.
+
+use super::counted::Counted;
+use super::event::{Clause, is_adverb};
+use super::extract::Found;
+use super::figure::Reading;
+use super::number::Reader;
+use super::vocabulary::{COUNTABLE, MeasureKind, REPORTING};
+use crate::language::lexicon::Class;
+
+/// Farthest predicate behind the people it is said of, in tokens.
+const FAR: usize = 18;
+
+/// Whether a counted thing can be killed or injured: people, or nothing named.
+pub fn takes_casualty(reader: &Reader, own: Option<&str>) -> bool {
+    own.is_none_or(|own| {
+        matches!(reader.vocabulary.measure_kind(own), Some((MeasureKind::Casualty | MeasureKind::People, _)))
+    })
+}
+
+/// The casualty measure of the word at `at`.
+fn measure_at(reader: &Reader, at: usize) -> Option<&'static str> {
+    let measure = reader.vocabulary.measure(reader.word(at))?;
+    (reader.vocabulary.measure_kind(measure)?.0 == MeasureKind::Casualty).then_some(measure)
+}
+
+/// What is said to have happened to the people a figure counts, by the words of its sentence, which ends at `to`.
+pub fn casualty(
+    reader: &Reader,
+    figure: &Reading,
+    counted: &Counted,
+    clause: &Clause,
+    to: usize,
+) -> Option<&'static str> {
+    let behind = counted.end.max(figure.end);
+    let near = (behind..(behind + 4).min(clause.end))
+        .take_while(|at| {
+            let passes = reader.class(*at).any(Class::AUXILIARY.with(Class::ADVERB)) || reader.mark(*at, ',');
+            passes || measure_at(reader, *at).is_some()
+        })
+        .find_map(|at| measure_at(reader, at));
+    near.or_else(|| among(reader, behind, to))
+        .or_else(|| predicate_far_behind(reader, figure.first, behind, to))
+        .or_else(|| clause.verb.and_then(|verb| measure_at(reader, verb)))
+        .or_else(|| before(reader, figure, clause))
+}
+
+fn before(reader: &Reader, figure: &Reading, clause: &Clause) -> Option<&'static str> {
+    let start = figure.first.saturating_sub(4).max(clause.first);
+    (start..figure.first).rev().take_while(|at| !reader.mark(*at, ',')).find_map(|at| measure_at(reader, at))
+}
+
+/// `11 children were among the dead`, `six were identified among those killed`, `5 women among 19 dead`.
+fn among(reader: &Reader, behind: usize, to: usize) -> Option<&'static str> {
+    let words = &reader.vocabulary.words;
+    let at = (behind..(behind + 5).min(to))
+        .take_while(|at| reader.tokens[*at].is_word() && !reader.class(*at).any(Class::RELATIVE))
+        .find(|at| reader.is_one(*at, &[words.among, words.amongst]))?;
+    (at + 1..(at + 9).min(to))
+        .take_while(|place| !reader.class(*place).any(Class::RELATIVE) && reader.tokens[*place].breaks == 0)
+        .find_map(|place| measure_at(reader, place))
+}
+
+/// `16 civilians, including women and children, were killed`; `leaving 23 people, nine of them children, dead`: what
+/// stands between are more nouns and numbers, never another verb.
+fn predicate_far_behind(reader: &Reader, first: usize, behind: usize, to: usize) -> Option<&'static str> {
+    let words = &reader.vocabulary.words;
+    let left = (first.saturating_sub(4)..first)
+        .any(|at| reader.is_one(at, &[words.leaving, words.left, words.leave, words.leaves]));
+    let mut helped = false;
+    for at in behind..(behind + FAR).min(to) {
+        let (class, token) = (reader.class(at), &reader.tokens[at]);
+        if matches!(token.mark, ';' | ':' | '.' | '"' | '“' | '”') && !token.is_word() {
+            return None;
+        }
+        if helped || class.any(Class::AUXILIARY) {
+            if let Some(measure) = measure_at(reader, at).filter(|_| helped) {
+                return Some(measure);
+            }
+            if helped && reader.is_one(at, &[reader.vocabulary.words.among, reader.vocabulary.words.amongst]) {
+                return among(reader, at, to);
+            }
+            let goes_on = class.any(Class::AUXILIARY.with(Class::ADVERB).with(Class::NEGATION))
+                || is_adverb(reader, at)
+                || class.any(REPORTING.with(Class::PARTICIPLE))
+                || reader.is(at, reader.vocabulary.words.to);
+            if !goes_on {
+                return None;
+            }
+            helped = true;
+            continue;
+        }
+        let dies = class.any(Class::VERB_PAST.with(Class::PARTICIPLE)) && at > behind && !class.any(Class::ADJECTIVE);
+        if dies && measure_at(reader, at).is_some() || is_state(reader, at, to, left) {
+            return measure_at(reader, at);
+        }
+        if stops(reader, at, class) {
+            return None;
+        }
+    }
+    None
+}
+
+/// `dead` or `wounded` at the end of a phrase, closing what "left" or "leaving" began.
+fn is_state(reader: &Reader, at: usize, to: usize, left: bool) -> bool {
+    let closes = at + 1 >= to || !super::trap::is_plural(reader, at + 1);
+    let before = at.checked_sub(1).filter(|before| !reader.class(*before).any(Class::DETERMINER));
+    measure_at(reader, at).is_some()
+        && reader.class(at).any(Class::PLURAL)
+        && closes
+        && before.is_some_and(|before| left || !reader.tokens[before].is_word())
+}
+
+fn stops(reader: &Reader, at: usize, class: Class) -> bool {
+    let verb = class.any(Class::VERB_PAST.with(Class::VERB_S).with(Class::PARTICIPLE).with(Class::GERUND))
+        && !class.any(COUNTABLE.with(Class::ADJECTIVE).with(Class::PREPOSITION));
+    let subordinate = class.any(Class::SUBORDINATOR.with(Class::RELATIVE).with(Class::MODAL))
+        && !reader.is_one(at, &[reader.vocabulary.words.whom, reader.vocabulary.words.than]);
+    verb || subordinate
+}
+
+/// What a figure takes over from the one before it: in a list ("killed five men, three women and a child"), or as a part
+/// of it ("58 people, including 11 children", "22 people, seven of them children").
+pub fn taken_over(
+    reader: &Reader,
+    reading: &Reading,
+    thing: &Counted,
+    number: usize,
+    earlier: &[Found],
+) -> Option<&'static str> {
+    let last = earlier.last().filter(|last| last.sentence == number)?;
+    let measure = last.measure.filter(|measure| {
+        reader.vocabulary.measure_kind(measure).is_some_and(|(kind, _)| kind == MeasureKind::Casualty)
+    })?;
+    let gap = last.counted.end.max(last.reading.end)..reading.first;
+    let listed = gap.len() <= 4 && !gap.is_empty() && thing.head.is_some() && gap.clone().all(|at| joins(reader, at));
+    let words = &reader.vocabulary.words;
+    let behind = thing.end.max(reading.end);
+    let of_them =
+        (reading.end..behind + 2).any(|at| reader.is(at, words.of) && reader.is_one(at + 1, &[words.them, words.whom]));
+    let part = (gap.len() <= 12 && introduces_part(reader, &gap)) || (of_them && gap.len() <= 16);
+    (listed || part).then_some(measure)
+}
+
+fn joins(reader: &Reader, at: usize) -> bool {
+    let words = &reader.vocabulary.words;
+    reader.mark(at, ',')
+        || reader.tokens[at].is_hyphen()
+        || reader.is_one(at, &[words.and, words.or])
+        || reader.class(at).any(Class::ADVERB)
+}
+
+/// `including`, `among them`, `of whom` close before the figure.
+fn introduces_part(reader: &Reader, gap: &std::ops::Range<usize>) -> bool {
+    let words = &reader.vocabulary.words;
+    let start = gap.end.saturating_sub(4).max(gap.start);
+    let verb = gap.clone().any(|at| reader.class(at).any(REPORTING));
+    let opens = (start..gap.end).any(|at| {
+        reader.is(at, words.including)
+            || (reader.is_one(at, &[words.among, words.amongst, words.of])
+                && reader.is_one(at + 1, &[words.them, words.whom]))
+    });
+    opens && !verb
+}
