@@ -57,6 +57,8 @@ pub struct FigureFeatures {
     pub measure: Word,
     /// Head of the thing counted; 0 where there is none.
     pub head: Word,
+    /// What sort of people are killed, injured or held, where the words say more than "people"; 0 otherwise.
+    pub people: Word,
     /// Words that modify the thing counted.
     pub modifiers: Vec<Word>,
     /// The values it allows.
@@ -95,11 +97,33 @@ fn figure(figure: &Figure) -> FigureFeatures {
         unit: measured.map_or(0, |unit| hash(if unit == "ratio" { "percent" } else { unit })),
         measure: figure.measure.as_deref().map_or(0, hash),
         head,
+        people: people(figure),
         modifiers,
         interval: figure.comparable(),
         rare: is_rare(figure),
     }
 }
+
+/// The sort of people of a casualty figure: militants, soldiers, officials, children; "people", "dead" and "lives" say none.
+fn people(figure: &Figure) -> Word {
+    let own = figure.unit.as_deref().unwrap_or_default();
+    let vocabulary = vocabulary();
+    let measure = [own.to_owned(), format!("{own}s")].iter().find_map(|word| vocabulary.measure(vocabulary.lexicon.find(word.as_bytes())));
+    let casualty = figure.measure.as_deref().is_some_and(|measure| CASUALTIES.contains(&measure));
+    let plain = measure.is_none_or(|measure| CASUALTIES.contains(&measure) || (measure == "person" && PLAIN.contains(&own)));
+    if !casualty || plain {
+        0
+    } else if measure == Some("person") {
+        hash(own)
+    } else {
+        hash(measure.unwrap_or_default())
+    }
+}
+
+/// Measures of harm to people.
+const CASUALTIES: [&str; 8] = ["killed", "injured", "missing", "detained", "displaced", "abducted", "casualties", "claimed"];
+/// Words that say no more than that people are meant.
+const PLAIN: [&str; 6] = ["person", "people", "victim", "individual", "resident", "civilian"];
 
 /// Whether a unit measures rather than names a thing counted.
 fn is_measured(unit: &str, measure: Option<&str>) -> bool {

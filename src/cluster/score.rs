@@ -100,7 +100,8 @@ fn same_thing(x: &FigureFeatures, y: &FigureFeatures) -> &'static str {
         return "same unit";
     }
     match () {
-        () if x.head != 0 && x.head == y.head && x.measure == y.measure => "same",
+        () if x.head != 0 && x.head == y.head && x.measure == y.measure && x.people == y.people => "same",
+        () if x.measure != 0 && x.measure == y.measure && x.people != y.people => "other people",
         () if x.measure != 0 && x.measure == y.measure => "synonym",
         () if x.measure == 0 || y.measure == 0 => "unknown",
         () => "other",

@@ -38,10 +38,11 @@ pub fn relation(a: &Side, b: &Side) -> (Relation, String) {
     let (Some(x), Some(y)) = (&a.claim.figure, &b.claim.figure) else {
         return without_figures(a, b);
     };
-    if let Some(why) = other_period(a, b) {
+    let (p, q) = (x.comparable(), y.comparable());
+    let one_story = near_days(a, b) && p.standing(&q) == Standing::Same && x.vague.is_none();
+    if let Some(why) = other_period(a, b).filter(|_| !one_story) {
         return (Relation::ScopeDiffers, why);
     }
-    let (p, q) = (x.comparable(), y.comparable());
     match p.standing(&q) {
         Standing::Same if x.vague.is_some() => (Relation::Compatible, format!("both use the vague word “{}”", x.surface)),
         Standing::Same => (Relation::Agree, same(x, y)),
@@ -107,7 +108,7 @@ fn apart(a: &Side, b: &Side, x: &Figure, y: &Figure) -> (Relation, String) {
     if x.interval().is_zero() != y.interval().is_zero() {
         return zero_against(a, b, x, y);
     }
-    if let Some(rounded) = rounded(x, y) {
+    if let Some(rounded) = rounded(x, y).or_else(|| bound_only(x, y)) {
         return rounded;
     }
     if let Some(why) = update(a, b, x, y) {
@@ -166,6 +167,13 @@ fn rounded(x: &Figure, y: &Figure) -> Option<(Relation, String)> {
     near.then(|| (Relation::Compatible, format!("“{}” and “{}” are near enough for an approximation", x.surface, y.surface)))
 }
 
+/// "More than 800,000" beside 800,000: the same number, in one report as a bound that excludes it.
+fn bound_only(x: &Figure, y: &Figure) -> Option<(Relation, String)> {
+    let value = |figure: &Figure| figure.comparable().low.or(figure.comparable().high);
+    let same = value(x)? == value(y)?;
+    same.then(|| (Relation::Compatible, format!("“{}” and “{}” differ in the bound only", x.surface, y.surface)))
+}
+
 /// Whether a value is what another gives at the precision it is written in.
 fn is_rounded_from(figure: &Figure, value: f64, other: f64) -> bool {
     let digits: String = figure.surface.chars().filter(|char| char.is_ascii_digit() || *char == '.').collect();
@@ -186,13 +194,18 @@ const CUMULATIVE: [&str; 6] = ["killed", "injured", "missing", "detained", "disp
 /// A later, larger count of what only grows is an update.
 fn update(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Option<String> {
     let measure = x.measure.as_deref().filter(|measure| CUMULATIVE.contains(measure) || *measure == "case")?;
-    let (p, q) = (a.as_of()?, b.as_of()?);
+    let (p, q) = (a.published.or(a.as_of())?, b.published.or(b.as_of())?);
     let (first, later, low, high) =
         if p < q { (x, y, x.low.or(x.high)?, y.low.or(y.high)?) } else { (y, x, y.low.or(y.high)?, x.low.or(x.high)?) };
     let grows = p != q && high > low;
     grows.then(|| {
         format!("“{}” is a later count than “{}” of what only grows ({measure})", later.surface, first.surface)
     })
+}
+
+/// Whether two articles came out within two weeks, so that one value is one fact whatever period the words suggest.
+fn near_days(a: &Side, b: &Side) -> bool {
+    matches!((a.published, b.published), (Some(p), Some(q)) if (p - q).num_days().abs() <= 14)
 }
 
 /// Whether two claims stand for the same time: periods that share days, or publication within three days.
