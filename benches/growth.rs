@@ -3,6 +3,8 @@
 //! `cargo bench --bench growth` prints seconds for 1,000, 2,000 and 4,000 articles and the ratio of each to the one
 //! before it; a ratio near 2 is linear growth.
 
+#![allow(clippy::print_stdout)]
+
 use std::path::Path;
 use std::time::Instant;
 

@@ -138,7 +138,7 @@ pub struct Figure {
 }
 
 impl Figure {
-        /// The values the figure allows.
+    /// The values the figure allows.
     pub fn interval(&self) -> Interval {
         Interval::of(self.bound, self.low, self.high)
     }
@@ -147,7 +147,11 @@ impl Figure {
     pub fn comparable(&self) -> Interval {
         let factor = if self.unit.as_deref() == Some("ratio") { 100.0 } else { 1.0 };
         let interval = self.interval();
-        Interval { low: interval.low.map(|low| low * factor), high: interval.high.map(|high| high * factor), ..interval }
+        Interval {
+            low: interval.low.map(|low| low * factor),
+            high: interval.high.map(|high| high * factor),
+            ..interval
+        }
     }
 }
 

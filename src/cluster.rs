@@ -20,14 +20,14 @@ use crate::claim::Claim;
 pub fn cluster(claims: &[Claim], published: &FxHashMap<&str, NaiveDate>) -> Vec<Cluster> {
     let day = |claim: &Claim| published.get(claim.article.as_str()).copied();
     let all: Vec<Features> = claims.par_iter().map(|claim| features(claim, &[], day(claim))).collect();
-    of_features(claims.iter().map(|claim| claim.id.as_str()).collect(), &all)
+    of_features(&claims.iter().map(|claim| claim.id.as_str()).collect::<Vec<_>>(), &all)
 }
 
 /// Puts together claims by features computed before.
-pub fn of_features(ids: Vec<&str>, all: &[Features]) -> Vec<Cluster> {
+pub fn of_features(ids: &[&str], all: &[Features]) -> Vec<Cluster> {
     let rarity = Rarity::new(all);
     let (pairs, _) = candidates::candidates(all, &rarity);
-    join::join(&ids, all, &pairs, &rarity)
+    join::join(ids, all, &pairs, &rarity)
 }
 
 /// Claims that speak of the same fact, and why they were put together.

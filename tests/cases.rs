@@ -1,5 +1,7 @@
 //! Every case folder, read and compared as an editor would, against what its `expected.toml` says.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -213,8 +215,12 @@ impl Run {
 
     /// What is wrong with the cluster of figures that belong together.
     fn wrong_cluster(&self, one: &Together) -> Vec<String> {
-        let clusters: BTreeSet<&str> =
-            one.figures.iter().filter_map(|figure| self.cluster_of(figure)).map(|cluster| cluster.id.as_str()).collect();
+        let clusters: BTreeSet<&str> = one
+            .figures
+            .iter()
+            .filter_map(|figure| self.cluster_of(figure))
+            .map(|cluster| cluster.id.as_str())
+            .collect();
         let first = one.figures.iter().find_map(|figure| self.cluster_of(figure));
         let (1, Some(cluster)) = (clusters.len(), first) else {
             return vec![format!("{}: {:?} are in {} clusters", one.label, one.figures, clusters.len())];
@@ -222,11 +228,18 @@ impl Run {
         let mut wrong = Vec::new();
         if one.relation.as_ref().is_some_and(|relation| !relation.allows(cluster.relation.name())) {
             let (label, relation) = (&one.label, &one.relation);
-            wrong.push(format!("{label}: relation should be {relation:?}, is {} ({})", cluster.relation.name(), cluster.why));
+            wrong.push(format!(
+                "{label}: relation should be {relation:?}, is {} ({})",
+                cluster.relation.name(),
+                cluster.why
+            ));
         }
         if one.origins.is_some_and(|origins| origins != cluster.origins) {
             let (label, origins) = (&one.label, one.origins);
-            wrong.push(format!("{label}: origins should be {origins:?}, are {} ({:?})", cluster.origins, cluster.origin_why));
+            wrong.push(format!(
+                "{label}: origins should be {origins:?}, are {} ({:?})",
+                cluster.origins, cluster.origin_why
+            ));
         }
         wrong.extend(one.pair.iter().filter_map(|pair| self.pair(&one.label, pair)));
         wrong

@@ -1,5 +1,7 @@
 //! The committed sample report is what the program writes for the sample case.
 
+#![allow(clippy::unwrap_used)]
+
 use std::path::Path;
 
 use claimdiff::{Registry, article, report};
@@ -8,7 +10,8 @@ const CASE: &str = "tests/cases/river-province";
 
 #[test]
 fn the_sample_report_is_the_output_of_the_readme_command() {
-    let registry = Registry::starter().unwrap().extended_by(Registry::load(&Path::new(CASE).join("sources.toml")).unwrap());
+    let registry =
+        Registry::starter().unwrap().extended_by(Registry::load(&Path::new(CASE).join("sources.toml")).unwrap());
     let inputs = vec![CASE.to_owned()];
     let intake = article::read(&inputs, &registry).unwrap();
     let found = claimdiff::compare(&intake, &registry, inputs, &|_| ());

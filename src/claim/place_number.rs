@@ -26,7 +26,7 @@ pub fn street(reader: &Reader, at: usize) -> Option<usize> {
         .collect::<Vec<_>>();
     let named =
         capitals.iter().position(|place| reader.class(*place).any(STREET) && reader.tokens[*place].is_capital())?;
-    (named > 0 || reader.token(name + 1).is_some_and(|next| next.is_capital())).then_some(name)
+    (named > 0 || reader.token(name + 1).is_some_and(super::super::language::token::Token::is_capital)).then_some(name)
 }
 
 fn is_number(reader: &Reader, at: usize) -> bool {

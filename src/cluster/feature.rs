@@ -108,9 +108,12 @@ fn figure(figure: &Figure) -> FigureFeatures {
 fn people(figure: &Figure) -> Word {
     let own = figure.unit.as_deref().unwrap_or_default();
     let vocabulary = vocabulary();
-    let measure = [own.to_owned(), format!("{own}s")].iter().find_map(|word| vocabulary.measure(vocabulary.lexicon.find(word.as_bytes())));
+    let measure = [own.to_owned(), format!("{own}s")]
+        .iter()
+        .find_map(|word| vocabulary.measure(vocabulary.lexicon.find(word.as_bytes())));
     let casualty = figure.measure.as_deref().is_some_and(|measure| CASUALTIES.contains(&measure));
-    let plain = measure.is_none_or(|measure| CASUALTIES.contains(&measure) || (measure == "person" && PLAIN.contains(&own)));
+    let plain =
+        measure.is_none_or(|measure| CASUALTIES.contains(&measure) || (measure == "person" && PLAIN.contains(&own)));
     if !casualty || plain {
         0
     } else if measure == Some("person") {
@@ -121,7 +124,8 @@ fn people(figure: &Figure) -> Word {
 }
 
 /// Measures of harm to people.
-const CASUALTIES: [&str; 8] = ["killed", "injured", "missing", "detained", "displaced", "abducted", "casualties", "claimed"];
+const CASUALTIES: [&str; 8] =
+    ["killed", "injured", "missing", "detained", "displaced", "abducted", "casualties", "claimed"];
 /// Words that say no more than that people are meant.
 const PLAIN: [&str; 6] = ["person", "people", "victim", "individual", "resident", "civilian"];
 
@@ -147,7 +151,9 @@ fn read(text: &str) -> (Vec<Word>, Vec<Word>) {
     let vocabulary = vocabulary();
     let mut tokens = Vec::new();
     tokenize(text, Bytes::new(0, text.len()), &vocabulary.lexicon, &mut tokens);
-    let is_content = |token: &&Token| token.is_word() && token.at.len() > 2 && !vocabulary.lexicon.class(token.word).any(Class::CLOSED);
+    let is_content = |token: &&Token| {
+        token.is_word() && token.at.len() > 2 && !vocabulary.lexicon.class(token.word).any(Class::CLOSED)
+    };
     let words = tokens.iter().filter(is_content).map(|token| stem_hash(token.at.of(text))).collect();
     (sorted(words), dates(text, &tokens))
 }
@@ -159,7 +165,11 @@ fn dates(text: &str, tokens: &[Token]) -> Vec<Word> {
     while at < tokens.len() {
         let date = dates.at(at);
         if let Some(date) = date.filter(|date| date.month.is_some() || date.year.is_some()) {
-            found.push(hash(&format!("{:?} {:?}", date.month, date.day.map_or_else(|| date.year.unwrap_or(0), |day| day as i32))));
+            found.push(hash(&format!(
+                "{:?} {:?}",
+                date.month,
+                date.day.map_or_else(|| date.year.unwrap_or(0), |day| day as i32)
+            )));
             at = date.end;
         } else if let Some(year) = dates.year(at).filter(|year| (1900..2100).contains(year)) {
             found.push(hash(&format!("year {year}")));
@@ -223,8 +233,8 @@ const MOST: f64 = 3.0;
 pub struct Rarity {
     counts: rustc_hash::FxHashMap<Word, u32>,
     claims: f64,
-    /// The words of all claims of each article.
-    articles: rustc_hash::FxHashMap<u64, Vec<Word>>,
+    /// The words of all claims of each article, and the length of their vector.
+    articles: rustc_hash::FxHashMap<u64, (Vec<Word>, f64)>,
 }
 
 impl Rarity {
@@ -236,13 +246,18 @@ impl Rarity {
                 *counts.entry(*word).or_insert(0) += 1;
             }
         }
-        Self { counts, claims: all.len() as f64, articles: articles(all) }
+        let mut rarity = Self { counts, claims: all.len() as f64, ..Self::default() };
+        let length = |words: &[Word]| words.iter().map(|word| rarity.of(*word).powi(2)).sum::<f64>().sqrt();
+        rarity.articles = articles(all).into_iter().map(|(article, words)| (article, (length(&words), words))).map(|(article, (length, words))| (article, (words, length))).collect();
+        rarity
     }
 
     /// The cosine of the words of two articles, as far as their claims hold them: how likely they tell one story.
     pub fn story(&self, a: &Features, b: &Features) -> f64 {
         match (self.articles.get(&a.article), self.articles.get(&b.article)) {
-            (Some(x), Some(y)) => self.cosine(x, y),
+            (Some((x, p)), Some((y, q))) if *p > 0.0 && *q > 0.0 => {
+                common(x, y).map(|word| self.of(word).powi(2)).sum::<f64>() / (p * q)
+            }
             _ => 0.0,
         }
     }

@@ -74,13 +74,19 @@ pub fn points(a: &Features, b: &Features, rarity: &Rarity) -> Vec<Point> {
 }
 
 /// The two figures that are most likely to be the same: of several in a text analysed alone, those that agree best.
-fn best_figures<'f>(a: &'f Features, b: &'f Features, rarity: &Rarity) -> Option<(&'f FigureFeatures, &'f FigureFeatures)> {
+fn best_figures<'f>(
+    a: &'f Features,
+    b: &'f Features,
+    rarity: &Rarity,
+) -> Option<(&'f FigureFeatures, &'f FigureFeatures)> {
     let _ = rarity;
     if let ([x], [y]) = (a.figures.as_slice(), b.figures.as_slice()) {
         return Some((x, y));
     }
     let pairs = a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| (x, y)));
-    let strength = |(x, y): &(&FigureFeatures, &FigureFeatures)| bits(&("thing", same_thing(x, y))) + bits(&("value", value(x, y)));
+    let strength = |(x, y): &(&FigureFeatures, &FigureFeatures)| {
+        bits(&("thing", same_thing(x, y))) + bits(&("value", value(x, y)))
+    };
     pairs.max_by(|p, q| strength(p).total_cmp(&strength(q)))
 }
 
@@ -156,7 +162,9 @@ fn predicate(a: &Features, b: &Features) -> &'static str {
 
 /// Equal values count, and values that allow each other; different ones never count against.
 fn value(x: &FigureFeatures, y: &FigureFeatures) -> &'static str {
-    let (Some(p), Some(q)) = (x.interval.low.or(x.interval.high), y.interval.low.or(y.interval.high)) else { return "other" };
+    let (Some(p), Some(q)) = (x.interval.low.or(x.interval.high), y.interval.low.or(y.interval.high)) else {
+        return "other";
+    };
     if p == q {
         return if x.rare && y.rare { "same rare" } else { "same" };
     }

@@ -44,7 +44,9 @@ pub fn relation(a: &Side, b: &Side) -> (Relation, String) {
         return (Relation::ScopeDiffers, why);
     }
     match p.standing(&q) {
-        Standing::Same if x.vague.is_some() => (Relation::Compatible, format!("both use the vague word “{}”", x.surface)),
+        Standing::Same if x.vague.is_some() => {
+            (Relation::Compatible, format!("both use the vague word “{}”", x.surface))
+        }
         Standing::Same => (Relation::Agree, same(x, y)),
         Standing::Inside | Standing::Overlapping => (Relation::Compatible, compatible(x, y)),
         Standing::Apart => apart(a, b, x, y),
@@ -73,7 +75,8 @@ fn other_scope(a: &Side, b: &Side) -> Option<String> {
         return Some(format!("they speak of different places: {} and {}", p.join(", "), q.join(", ")));
     }
     let planned = |claim: &Claim| matches!(claim.event.modality, Modality::Projection | Modality::Plan);
-    (planned(a.claim) != planned(b.claim)).then(|| "one is expected or planned, the other is reported as done".to_owned())
+    (planned(a.claim) != planned(b.claim))
+        .then(|| "one is expected or planned, the other is reported as done".to_owned())
 }
 
 const fn single_place(places: &[String]) -> bool {
@@ -164,7 +167,9 @@ fn rounded(x: &Figure, y: &Figure) -> Option<(Relation, String)> {
     }
     let about = |figure: &Figure| figure.approx.is_some() || figure.bound == Bound::Approx;
     let near = (about(x) || about(y)) && share <= ABOUT;
-    near.then(|| (Relation::Compatible, format!("“{}” and “{}” are near enough for an approximation", x.surface, y.surface)))
+    near.then(|| {
+        (Relation::Compatible, format!("“{}” and “{}” are near enough for an approximation", x.surface, y.surface))
+    })
 }
 
 /// "More than 800,000" beside 800,000: the same number, in one report as a bound that excludes it.
