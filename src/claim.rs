@@ -1,6 +1,7 @@
 //! A claim: something checkable that an article says, with its exact place in the text and who says it.
 
 pub mod amount;
+mod antecedent;
 pub mod attribution;
 pub mod casualty;
 pub mod chain;
@@ -16,15 +17,21 @@ pub mod figure;
 pub mod fraction;
 pub mod hedge;
 pub mod join;
+pub mod labelling;
+pub mod link;
 pub mod mention;
+pub mod model;
 pub mod naming;
 pub mod number;
+mod person;
 pub mod place;
 pub mod place_number;
 pub mod reading;
+pub mod scene;
 pub mod spelled;
 pub mod time;
 pub mod trap;
+pub mod unify;
 pub mod vocabulary;
 pub mod zero;
 

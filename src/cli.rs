@@ -9,6 +9,7 @@ mod cluster;
 mod compare;
 mod extract;
 mod input;
+mod names;
 mod sources;
 
 /// Compares what several outlets say about the same events, figure by figure.
@@ -29,6 +30,8 @@ enum Command {
     Cluster(cluster::Args),
     /// Compare the articles: where they agree, where they diverge, and why.
     Compare(compare::Args),
+    /// Say which pairs of names are names of one, and why.
+    Names(names::Args),
     /// List, show and check the registry of sources.
     Sources(sources::Args),
 }
@@ -40,6 +43,7 @@ pub fn run(cli: &Cli) -> Result<Exit> {
         Command::Extract(args) => extract::run(args),
         Command::Cluster(args) => cluster::run(args),
         Command::Compare(args) => compare::run(args),
+        Command::Names(args) => names::run(args),
         Command::Sources(args) => sources::run(args),
     }
 }

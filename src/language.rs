@@ -2,10 +2,15 @@
 
 pub mod calendar;
 pub mod country;
+pub mod form;
 pub mod lexicon;
+pub mod name;
+pub mod name_word;
 pub mod period;
 pub mod phrase;
 pub mod sentence;
+pub mod sound;
+pub mod tag;
 pub mod token;
 pub mod verb;
 

@@ -42,9 +42,11 @@ pub fn compare(intake: &Intake, registry: &Registry, inputs: Vec<String>, step: 
         claims.extend(found.claims);
         namings.extend(found.namings);
     }
+    claim::unify::unify(&mut namings);
     let desk = comparison::compare::Desk {
         articles: intake.articles.iter().map(|article| (article.id.as_str(), article)).collect(),
         registry,
+        evidence: source::independence::Evidence::of(&intake.articles),
     };
     let clusters = cluster::cluster(&claims, &published(intake));
     let compared = clusters

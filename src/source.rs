@@ -3,12 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 pub mod check;
+pub mod credit;
 mod entry;
 mod field;
 pub mod finding;
+pub mod identity;
 pub mod independence;
 pub mod mention;
 pub mod name;
+pub mod passage;
 mod registry;
 
 pub use mention::Mention;

@@ -23,8 +23,77 @@ pub struct Said {
     pub relay: bool,
 }
 
-/// All attributions of a document, in order of their sentences.
+/// All attributions of a document, in order: those of the model, or those of the rules where there is no model.
 pub fn attributions(document: &Document) -> Vec<Said> {
+    super::model::Model::get().map_or_else(|| by_rules(document), |model| by_model(document, model))
+}
+
+/// The attributions that the model reads.
+fn by_model(document: &Document, model: &super::model::Model) -> Vec<Said> {
+    let reader = document.reader();
+    let pair = |chunk: &super::labelling::Chunk| (chunk.first, chunk.end);
+    let read = model.attributions(document).into_iter().map(|linked| Said {
+        sentence: document.sentence_at(linked.cue.first),
+        source: linked.source.as_ref().map(|chunk| without_verb(&reader, pair(chunk))),
+        cue: pair(&linked.cue),
+        content: linked.content.iter().map(pair).collect(),
+        quoted: false,
+        relay: (linked.cue.first..linked.cue.end).any(|at| passes_on(&reader, at)),
+    });
+    read.collect()
+}
+
+/// A speaker without a verb at the end: "two officials expressed" is "two officials".
+fn without_verb(reader: &Reader, (first, end): (usize, usize)) -> (usize, usize) {
+    let verb = end > first + 1
+        && reader.class(end - 1).any(Class::VERB_PAST)
+        && !reader.tokens[end - 1].is_capital()
+        && super::trap::is_plural(reader, end - 2);
+    (first, if verb { end - 1 } else { end })
+}
+
+/// The attributions of `saids`, and those of the rules whose cue none of them has; "citing" is read by the rules alone.
+pub fn with_rules(document: &Document, saids: &[Said]) -> Vec<Said> {
+    if super::model::Model::get().is_none() {
+        return saids.to_vec();
+    }
+    let reader = document.reader();
+    let meets = |a: &Said, b: &Said| a.cue.0 < b.cue.1 && b.cue.0 < a.cue.1;
+    let rules: Vec<Said> = by_rules(document).into_iter().filter(|said| names_speaker(&reader, said)).collect();
+    let cites = |said: &Said| cites(&reader, said);
+    let known = saids.iter().filter(|said| !rules.iter().any(|rule| cites(rule) && meets(rule, said)));
+    let mut all: Vec<Said> = known.cloned().collect();
+    all.extend(rules.into_iter().filter(|rule| cites(rule) || !saids.iter().any(|said| meets(rule, said))));
+    all.sort_by_key(|said| said.cue);
+    all
+}
+
+/// "citing NP", "quoting NP": the one named is the deepest origin of its sentence.
+pub fn cites(reader: &Reader, said: &Said) -> bool {
+    said.relay
+        && said.source.is_some_and(|source| source.0 == said.cue.1)
+        && reader.class(said.cue.0).any(Class::GERUND)
+        || said.relay && matches!(reader.slice(said.cue.0).to_ascii_lowercase().as_str(), "citing" | "quoting")
+}
+
+/// Longest run of words that names a speaker, in tokens.
+const LONGEST_SPEAKER: usize = 14;
+
+/// Whether the words that a rule takes for the speaker can name one.
+fn names_speaker(reader: &Reader, said: &Said) -> bool {
+    said.source.is_none_or(|(first, end)| {
+        end - first <= LONGEST_SPEAKER && !reader.class(first).any(Class::PREPOSITION.with(Class::SUBORDINATOR))
+    })
+}
+
+/// Whether the word at `at` passes on another's words: quoting, citing.
+fn passes_on(reader: &Reader, at: usize) -> bool {
+    let word = reader.slice(at).to_ascii_lowercase();
+    reader.class(at).any(RELAY) || word.starts_with("cit") || word.starts_with("quot")
+}
+
+/// The attributions that the rules read, in order of their sentences.
+pub fn by_rules(document: &Document) -> Vec<Said> {
     let reader = document.reader();
     let mut found = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {

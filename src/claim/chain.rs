@@ -1,8 +1,9 @@
 //! Chains: for a place in an article, the path from the outlet down to the origin.
 
-use super::attribution::Said;
+use super::attribution::{Said, cites};
 use super::document::Document;
 use super::mention::{Mention, Mentions};
+use super::naming::LabelWords;
 use super::number::Reader;
 use super::vocabulary::{BODY, MEDIUM, PERSON};
 use super::{Manner, Voice};
@@ -32,6 +33,8 @@ pub struct Chains<'d> {
     own: Option<usize>,
 }
 
+/// Tokens behind "told" within which the medium that was told is named.
+const TOLD: usize = 7;
 /// Sentences at the head of an article in which a relay holds for all that follows.
 const LEAD: usize = 3;
 
@@ -70,6 +73,19 @@ impl<'d> Chains<'d> {
         {
             speaker.name.clone_from(&source.name);
         }
+        if let Some(name) = self.counterpart(&reader, (first, end)) {
+            return Speaker { name, ..speaker };
+        }
+        if mention.is_none()
+            && points_back(&reader, (first, end))
+            && let Some(medium) = self.medium_before(class, at)
+        {
+            return self.mentions.source(medium).map_or(speaker.clone(), |source| Speaker {
+                name: source.name.clone(),
+                source: Some(medium),
+                ..speaker
+            });
+        }
         if mention.is_none()
             && points_back(&reader, (first, end))
             && let Some(before) = self.antecedent(class, &reader, (first, end))
@@ -77,6 +93,36 @@ impl<'d> Chains<'d> {
             return Speaker { tokens: Some((first, end)), cue: said.cue, ..before };
         }
         speaker
+    }
+
+    /// "his Iraqi counterpart" after "the Jordanian foreign minister": the Iraqi foreign minister.
+    fn counterpart(&self, reader: &Reader, (first, end): (usize, usize)) -> Option<String> {
+        let at = (first..end).find(|at| reader.slice(*at).eq_ignore_ascii_case("counterpart"))?;
+        let own: Vec<&str> = (first + 1..at).map(|at| reader.slice(at)).collect();
+        let before = self.speakers.iter().rev().find(|speaker| speaker.class.any(PERSON))?;
+        let tokens = before.tokens?;
+        let office: Vec<&str> = (tokens.0..tokens.1)
+            .filter(|at| !reader.class(*at).any(Class::DETERMINER) && !reader.tokens[*at].is_capital())
+            .map(|at| reader.slice(at))
+            .collect();
+        (!own.is_empty() && !office.is_empty()).then(|| [own, office].concat().join(" "))
+    }
+
+    /// "the agency", "the newspaper": the outlet or wire named last before.
+    fn medium_before(&self, class: Class, at: crate::span::Bytes) -> Option<usize> {
+        let before = self.found.iter().rev().filter(|mention| mention.at.end <= at.start);
+        let mut media = before.map(|mention| mention.source).filter(|place| self.is_other_outlet(*place));
+        if class.any(MEDIUM) { media.next() } else { None }
+    }
+
+    /// "officials told the agency X": the outlet or wire that was told, when it is not this one.
+    fn told(&self, said: &Said) -> Option<usize> {
+        let reader = self.document.reader();
+        let end = (said.cue.1 + TOLD).min(self.document.sentences[said.sentence].end as usize);
+        let told = (said.cue.0..said.cue.1).any(|at| LabelWords::get().is(reader.slice(at), "told"));
+        let behind = self.document.bytes(said.cue.0, end);
+        let named = self.found.iter().find(|mention| behind.contains(mention.at))?.source;
+        (told && self.is_other_outlet(named)).then_some(named)
     }
 
     /// The last speaker of the same sort.
@@ -106,7 +152,7 @@ impl<'d> Chains<'d> {
 
     /// The outlet or wire that each sentence relays: one named in the lead holds to the end, a later one for its paragraph.
     fn relays(&self, found: &[Mention]) -> Vec<Option<usize>> {
-        let mut lead = self.headline_relay(found);
+        let mut lead = self.credited().or_else(|| self.headline_relay(found));
         let mut current = None;
         let mut all = Vec::with_capacity(self.document.sentences.len());
         let mut body_sentences = 0;
@@ -119,7 +165,7 @@ impl<'d> Chains<'d> {
                 .iter()
                 .zip(&self.speakers)
                 .filter(|(said, _)| said.sentence == number)
-                .find_map(|(_, speaker)| self.relay_of(speaker));
+                .find_map(|(said, speaker)| self.relay_of(speaker).or_else(|| self.told(said)));
             current = here.or(current);
             if body_sentences < LEAD && lead.is_none() {
                 lead = here;
@@ -130,6 +176,18 @@ impl<'d> Chains<'d> {
             all.push(current.or(lead));
         }
         all
+    }
+
+    /// The wire that the article's head or foot credits.
+    fn credited(&self) -> Option<usize> {
+        let credits = crate::source::credit::credits(self.document.article, |text| self.named(text));
+        credits.into_iter().find(|credit| credit.whole).map(|credit| credit.source)
+    }
+
+    /// The outlets and wires that a line names, with their places in it.
+    fn named(&self, line: &str) -> Vec<(crate::span::Bytes, usize)> {
+        let all = self.mentions.find(line).into_iter().map(|mention| (mention.at, mention.source));
+        all.filter(|(_, place)| self.is_other_outlet(*place)).collect()
     }
 
     /// "Reuters: …" in the headline.
@@ -160,12 +218,15 @@ impl<'d> Chains<'d> {
             .iter()
             .zip(&self.speakers)
             .filter(|(said, _)| {
-                said.sentence == sentence && said.content.iter().any(|content| content.0 <= at && at < content.1)
+                let parts = said.content.iter().chain(&said.source);
+                said.content.iter().any(|content| content.0 != content.1) && holds(parts, at)
             })
             .collect();
         // The wider content is the outer voice.
+        let reader = self.document.reader();
         here.sort_by_key(|(said, _)| {
-            std::cmp::Reverse(said.content.iter().map(|content| content.1 - content.0).sum::<usize>())
+            let width = said.content.iter().map(|content| content.1 - content.0).sum::<usize>();
+            (cites(&reader, said), std::cmp::Reverse(width))
         });
         let reported = !here.is_empty() || chain.len() > 1;
         for (_, speaker) in here {
@@ -242,6 +303,11 @@ impl<'d> Chains<'d> {
             end: span.map(|span| span.end),
         });
     }
+}
+
+/// Whether one of the parts holds a token.
+fn holds<'s>(mut parts: impl Iterator<Item = &'s (usize, usize)>, at: usize) -> bool {
+    parts.any(|part| part.0 <= at && at < part.1)
 }
 
 fn place_of(mentions: &Mentions, name: &str) -> Option<usize> {

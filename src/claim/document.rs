@@ -39,6 +39,11 @@ impl<'t> Document<'t> {
         Reader { text: &self.article.text, tokens: &self.tokens, vocabulary: self.vocabulary }
     }
 
+    /// The number of the sentence that holds a token.
+    pub fn sentence_at(&self, token: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end as usize <= token)
+    }
+
     /// Whether a sentence belongs to the headline.
     pub fn is_headline(&self, sentence: &Sentence) -> bool {
         let at = sentence.at(&self.tokens);

@@ -215,6 +215,8 @@ pub fn figure_claims(article: &Article) -> Vec<Claim> {
 /// Everything read out of one article.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Extraction {
+    /// Id of the article.
+    pub article: String,
     /// Figures and statements, in document order.
     pub claims: Vec<Claim>,
     /// Attributions, in document order.
@@ -230,7 +232,8 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
     let found = mentions_in(&document, mentions);
     let saids = attributions(&document);
     let figures = find_figures(&document);
-    let chains = Chains::new(&document, mentions, &found, &saids);
+    let spoken = super::attribution::with_rules(&document, &saids);
+    let chains = Chains::new(&document, mentions, &found, &spoken);
     let periods = super::time::periods(&document, &figures);
     let mut claims = claims(&document, &positions, &figures);
     for (claim, (figure, period)) in claims.iter_mut().zip(figures.iter().zip(periods)) {
@@ -241,6 +244,7 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
         claim.checkworthy = super::checkworthy::score(claim);
     }
     Extraction {
+        article: article.id.clone(),
         claims,
         attributions: saids.iter().map(|said| attribution(&document, &positions, said)).collect(),
         namings: super::naming::namings(&document, mentions, &found, &positions),

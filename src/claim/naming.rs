@@ -10,37 +10,64 @@ use super::number::Reader;
 use crate::language::country::{CountryMention, countries};
 use crate::language::lexicon::{Class, rows};
 use crate::language::sentence::Sentence;
-use crate::source::SourceKind;
 use crate::span::{Bytes, Positions};
 
 /// What a label says of its entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Label {
-    at: Bytes,
-    entity: String,
-    name: String,
+pub(super) struct Label {
+    pub at: Bytes,
+    pub entity: String,
+    pub name: String,
 }
 
 /// The labels' words by kind, from their table.
-struct LabelWords(FxHashMap<&'static str, &'static str>);
+pub(super) struct LabelWords {
+    words: FxHashMap<&'static str, Vec<&'static str>>,
+    aliases: Vec<&'static str>,
+}
 
 impl LabelWords {
-    fn get() -> &'static Self {
-        static WORDS: std::sync::LazyLock<LabelWords> = std::sync::LazyLock::new(|| {
-            let mut words = FxHashMap::default();
-            for row in rows(include_str!("labels.tsv")) {
-                let [list, kind] = row.as_slice() else { continue };
-                for word in list.split(' ') {
-                    words.entry(word).or_insert(*kind);
-                }
-            }
-            LabelWords(words)
-        });
+    pub fn get() -> &'static Self {
+        static WORDS: std::sync::LazyLock<LabelWords> = std::sync::LazyLock::new(LabelWords::read);
         &WORDS
     }
 
-    fn kind(&self, word: &str) -> Option<&'static str> {
-        self.0.get(word).or_else(|| self.0.get(word.to_ascii_lowercase().as_str())).copied()
+    fn read() -> Self {
+        let (mut words, mut aliases) = (FxHashMap::<_, Vec<_>>::default(), Vec::new());
+        for row in rows(include_str!("labels.tsv")) {
+            let [list, kind] = row.as_slice() else { continue };
+            if *kind == "alias" {
+                aliases.extend(list.split('|'));
+                continue;
+            }
+            list.split(' ').for_each(|word| words.entry(word).or_default().push(*kind));
+        }
+        Self { words, aliases }
+    }
+
+    fn kinds(&self, word: &str) -> &[&'static str] {
+        let found = self.words.get(word).or_else(|| self.words.get(word.to_ascii_lowercase().as_str()));
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the word is of this kind.
+    pub fn is(&self, word: &str, kind: &str) -> bool {
+        self.kinds(word).contains(&kind)
+    }
+
+    /// What a common noun that points back may point to: group, newspaper, medium.
+    pub fn back(&self, word: &str) -> Option<&'static str> {
+        self.kinds(word).iter().find_map(|kind| kind.strip_prefix("back-"))
+    }
+
+    /// Government or regime.
+    fn rule(&self, word: &str) -> Option<&'static str> {
+        self.kinds(word).iter().find(|kind| matches!(**kind, "government" | "regime")).copied()
+    }
+
+    /// Whether words between two names say that the second is another name of the first.
+    pub fn is_alias(&self, words: &str) -> bool {
+        self.aliases.contains(&words)
     }
 }
 
@@ -49,14 +76,11 @@ pub fn namings(document: &Document, mentions: &Mentions, found: &[Mention], posi
     let nations = countries_in(document);
     let mut labels: Vec<Label> = found.iter().filter_map(|mention| registered(mentions, mention)).collect();
     governments(document, &nations, &mut labels);
-    people(document, found, &nations, &mut labels);
-    groups(document, mentions, found, &mut labels);
-    labels.extend(nations.iter().filter(|nation| !nation.adjective).map(|nation| Label {
-        at: nation.at,
-        entity: format!("country:{}", slug(nation.name)),
-        name: nation.name.to_owned(),
-    }));
-    let labels = without_overlaps(labels);
+    super::person::people(document, found, &nations, &mut labels);
+    super::antecedent::antecedents(document, mentions, found, &mut labels);
+    let governed: Vec<String> = labels.iter().map(|label| label.entity.clone()).collect();
+    labels.extend(nations.iter().filter(|nation| !nation.adjective).map(|nation| country(document, nation, &governed)));
+    let labels = once_each(labels);
     labels.into_iter().map(|label| naming(document, positions, label)).collect()
 }
 
@@ -75,7 +99,31 @@ fn countries_in(document: &Document) -> Vec<CountryMention> {
     all
 }
 
-fn registered(mentions: &Mentions, mention: &Mention) -> Option<Label> {
+/// A country; its capital with "in" before it or "countryside" behind it is a place, otherwise it stands for the
+/// government where the article speaks of one, else for the country.
+fn country(document: &Document, nation: &CountryMention, governed: &[String]) -> Label {
+    let name = slug(nation.name);
+    let government = format!("government:{name}");
+    let (at, label) = (nation.at, nation.name.to_owned());
+    let text = &document.article.text;
+    if nation.capital && governed.contains(&government) && is_place(text, at) {
+        let place = at.of(text);
+        return Label { at, entity: format!("place:{}", slug(place)), name: place.to_owned() };
+    }
+    if nation.capital && governed.contains(&government) {
+        return Label { at, entity: government, name: format!("government of {label}") };
+    }
+    Label { at, entity: format!("country:{name}"), name: label }
+}
+
+fn is_place(text: &str, at: Bytes) -> bool {
+    let before = text[..at.start as usize].split_whitespace().next_back().unwrap_or("");
+    let after = text[at.end as usize..].split(|char: char| !char.is_alphanumeric()).find(|word| !word.is_empty());
+    let behind = after.filter(|_| text[at.end as usize..].starts_with([' ', '\u{a0}'])).unwrap_or("");
+    LabelWords::get().is(before, "before-place") || LabelWords::get().is(behind, "behind-place")
+}
+
+pub(super) fn registered(mentions: &Mentions, mention: &Mention) -> Option<Label> {
     let source = mentions.source(mention.source)?;
     Some(Label { at: mention.at, entity: source.id.clone(), name: source.name.clone() })
 }
@@ -87,9 +135,9 @@ fn governments(document: &Document, nations: &[CountryMention], labels: &mut Vec
     let main = main_country(nations);
     for sentence in &document.sentences {
         for at in sentence.first as usize..sentence.end as usize {
-            let Some(kind @ ("government" | "regime")) = LabelWords::get().kind(reader.slice(at)) else { continue };
+            let Some(kind) = LabelWords::get().rule(reader.slice(at)) else { continue };
             let first = label_start(&reader, sentence, at);
-            let bytes = document.bytes(first, at + 1);
+            let bytes = document.bytes(first, of_whom(&reader, sentence, at + 1));
             let inside = nations.iter().rfind(|nation| bytes.contains(nation.at)).map(|nation| nation.name);
             let Some(country) = inside.or(main).filter(|_| first < at) else { continue };
             labels.push(Label {
@@ -101,8 +149,23 @@ fn governments(document: &Document, nations: &[CountryMention], labels: &mut Vec
     }
 }
 
+/// "the regime of former president X": past the one whose government it is.
+fn of_whom(reader: &Reader, sentence: &Sentence, end: usize) -> usize {
+    let reach = sentence.end as usize;
+    if !reader.slice(end).eq_ignore_ascii_case("of") {
+        return end;
+    }
+    let follows = |at: &usize| {
+        let plain = reader.tokens[*at].is_word() && !reader.class(*at).any(Class::CLOSED);
+        plain || reader.joint(*at) || reader.class(*at).any(Class::DETERMINER) && *at == end + 1
+    };
+    let stop = (end + 1..reach.min(end + 9)).find(|at| !follows(at)).unwrap_or(reach.min(end + 9));
+    let last = (end + 1..stop).rfind(|at| reader.tokens[*at].is_capital());
+    last.map_or(end, |last| last + 1)
+}
+
 /// Back over the modifiers of a label: adjectives, names with their possessive, hyphened words, one determiner.
-fn label_start(reader: &Reader, sentence: &Sentence, head: usize) -> usize {
+pub(super) fn label_start(reader: &Reader, sentence: &Sentence, head: usize) -> usize {
     let mut first = head;
     while first > sentence.first as usize && head - first < 8 {
         let at = first - 1;
@@ -136,102 +199,12 @@ fn main_country(nations: &[CountryMention]) -> Option<&'static str> {
     counts.into_iter().max_by_key(|(name, count)| (*count, std::cmp::Reverse(*name))).map(|(name, _)| name)
 }
 
-/// Names of persons: two or more capitalised words; a last name alone once the full one is known.
-fn people(document: &Document, found: &[Mention], nations: &[CountryMention], labels: &mut Vec<Label>) {
-    let reader = document.reader();
-    let mut known: FxHashMap<String, (String, String)> = FxHashMap::default();
-    for sentence in &document.sentences {
-        let mut at = sentence.first as usize;
-        while at < sentence.end as usize {
-            let end = name_end(&reader, sentence, at);
-            if end == at {
-                at += 1;
-                continue;
-            }
-            let bytes = document.bytes(at, end);
-            let taken = found.iter().any(|mention| mention.at.overlaps(bytes))
-                || nations.iter().any(|nation| nation.at.overlaps(bytes));
-            let text = bytes.of(reader.text);
-            let last = text.rsplit(' ').next().unwrap_or(text);
-            if !taken && text.contains(' ') && !document.is_headline(sentence) {
-                let entity = format!("person:{}", skeleton(text));
-                known.insert(skeleton(last), (entity.clone(), text.to_owned()));
-                labels.push(Label { at: bytes, entity, name: text.to_owned() });
-            } else if let Some((entity, name)) = known.get(&skeleton(last)).filter(|_| !taken) {
-                labels.push(Label { at: bytes, entity: entity.clone(), name: name.clone() });
-            }
-            at = end;
-        }
-    }
-}
-
-/// One past the capitalised words at `at`, particles and hyphens within the name included; `at` where there is no name.
-fn name_end(reader: &Reader, sentence: &Sentence, at: usize) -> usize {
-    let part = |place: usize| {
-        let token = &reader.tokens[place];
-        let class = reader.class(place);
-        token.is_word()
-            && token.is_capital()
-            && !class.any(Class::CLOSED.with(Class::MONTH).with(Class::WEEKDAY))
-            && token.at.len() > 1
-    };
-    let particle = |place: usize| {
-        matches!(reader.slice(place), "al" | "Al" | "el" | "bin" | "ibn" | "de" | "van" | "von" | "der" | "abu")
-    };
-    let mut end = at;
-    while end < sentence.end as usize {
-        let joined = reader.joint(end) && end > at;
-        let inside = particle(end) && end + 1 < sentence.end as usize;
-        if !(part(end) || joined || inside) || (end > at && reader.tokens[end].breaks > 0) {
-            break;
-        }
-        end += 1;
-    }
-    while end > at && !part(end - 1) {
-        end -= 1;
-    }
-    end
-}
-
-/// "the group", "the terrorist group": the armed group named last before it.
-fn groups(document: &Document, mentions: &Mentions, found: &[Mention], labels: &mut Vec<Label>) {
-    let reader = document.reader();
-    for sentence in &document.sentences {
-        for at in sentence.first as usize..sentence.end as usize {
-            if LabelWords::get().kind(reader.slice(at)) != Some("group")
-                || !matches!(reader.slice(at), "group" | "organization" | "organisation")
-            {
-                continue;
-            }
-            let first = label_start(&reader, sentence, at);
-            if !reader.slice(first).eq_ignore_ascii_case("the") {
-                continue;
-            }
-            let bytes = document.bytes(first, at + 1);
-            let before =
-                found.iter().rfind(|mention| mention.at.end <= bytes.start && speaks_as_group(mentions, mention));
-            if let Some(label) = before.and_then(|mention| registered(mentions, mention)) {
-                labels.push(Label { at: bytes, ..label });
-            }
-        }
-    }
-}
-
-fn speaks_as_group(mentions: &Mentions, mention: &Mention) -> bool {
-    let kind = mentions.source(mention.source).map(|source| source.kind);
-    matches!(kind, Some(SourceKind::ArmedGroup | SourceKind::Monitor | SourceKind::Ngo))
-}
-
-/// The longest label wherever several overlap.
-fn without_overlaps(mut labels: Vec<Label>) -> Vec<Label> {
+/// Each place once: of several labels for the very same words the first; labels inside others stay.
+fn once_each(mut labels: Vec<Label>) -> Vec<Label> {
+    labels.retain(|label| !label.at.is_empty());
     labels.sort_by_key(|label| (label.at.start, std::cmp::Reverse(label.at.end)));
-    let mut kept: Vec<Label> = Vec::new();
-    for label in labels {
-        if kept.last().is_none_or(|last| last.at.end <= label.at.start) && !label.at.is_empty() {
-            kept.push(label);
-        }
-    }
-    kept
+    labels.dedup_by(|label, kept| label.at == kept.at);
+    labels
 }
 
 fn naming(document: &Document, positions: &Positions, label: Label) -> Naming {
@@ -256,10 +229,10 @@ fn naming(document: &Document, positions: &Positions, label: Label) -> Naming {
 
 /// The strongest colour among a label's words.
 fn register(label: &str) -> &'static str {
-    let words = || label.split_whitespace().filter_map(|word| LabelWords::get().kind(word));
+    let words = || label.split_whitespace();
     ["loaded", "evaluative", "institutional"]
         .into_iter()
-        .find(|kind| words().any(|found| found == *kind))
+        .find(|kind| words().any(|word| LabelWords::get().is(word, kind)))
         .unwrap_or("descriptive")
 }
 

@@ -3,9 +3,9 @@
 use std::io::{BufWriter, Write};
 
 use claimdiff::article::{self, Article};
-use claimdiff::claim::Attribution;
 use claimdiff::claim::extract::{Extraction, extract};
 use claimdiff::claim::mention::Mentions;
+use claimdiff::claim::{Attribution, Naming};
 use claimdiff::error::{Exit, Result};
 use clap::ValueEnum;
 use rayon::prelude::*;
@@ -81,23 +81,33 @@ pub fn run(args: &Args) -> Result<Exit> {
 
 /// Prints the claims of a batch of articles in their order, read on all cores.
 fn print(out: &mut impl Write, kind: Kind, articles: &[Article], mentions: &Mentions) -> Result<()> {
-    let lines: Vec<Vec<u8>> = articles.par_iter().map(|article| lines(kind, article, mentions)).collect();
+    let mut read: Vec<Extraction> = articles.par_iter().map(|article| extract(article, mentions)).collect();
+    unify(&mut read);
+    let lines: Vec<Vec<u8>> = read.par_iter().map(|found| lines(kind, found)).collect();
     lines.iter().try_for_each(|lines| out.write_all(lines))?;
     Ok(())
 }
 
-/// The lines of one article, in document order.
-fn lines(kind: Kind, article: &Article, mentions: &Mentions) -> Vec<u8> {
-    if kind == Kind::Figure {
-        return sorted(
-            extract(article, mentions)
-                .claims
-                .iter()
-                .filter(|claim| claim.figure.is_some())
-                .map(|claim| (claim.start, json(claim))),
-        );
+/// Gives the namings of all articles read together one entity for one person.
+fn unify(read: &mut [Extraction]) {
+    let mut all: Vec<Naming> = read.iter_mut().flat_map(|found| std::mem::take(&mut found.namings)).collect();
+    claimdiff::claim::unify::unify(&mut all);
+    let mut all = all.into_iter().peekable();
+    for found in read {
+        let id = found.article.as_str();
+        while let Some(naming) = all.next_if(|naming| naming.article == id) {
+            found.namings.push(naming);
+        }
     }
-    let Extraction { claims, attributions, namings } = extract(article, mentions);
+}
+
+/// The lines of one article, in document order.
+fn lines(kind: Kind, found: &Extraction) -> Vec<u8> {
+    if kind == Kind::Figure {
+        let figures = found.claims.iter().filter(|claim| claim.figure.is_some());
+        return sorted(figures.map(|claim| (claim.start, json(claim))));
+    }
+    let Extraction { claims, attributions, namings, .. } = found;
     let claims = claims.iter().filter(|claim| kind == Kind::All || (kind == Kind::Statement && claim.figure.is_none()));
     let attributions = attributions.iter().filter(|_| matches!(kind, Kind::All | Kind::Attribution));
     let namings = namings.iter().filter(|_| matches!(kind, Kind::All | Kind::Naming));

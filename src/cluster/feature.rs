@@ -248,7 +248,11 @@ impl Rarity {
         }
         let mut rarity = Self { counts, claims: all.len() as f64, ..Self::default() };
         let length = |words: &[Word]| words.iter().map(|word| rarity.of(*word).powi(2)).sum::<f64>().sqrt();
-        rarity.articles = articles(all).into_iter().map(|(article, words)| (article, (length(&words), words))).map(|(article, (length, words))| (article, (words, length))).collect();
+        rarity.articles = articles(all)
+            .into_iter()
+            .map(|(article, words)| (article, (length(&words), words)))
+            .map(|(article, (length, words))| (article, (words, length)))
+            .collect();
         rarity
     }
 

@@ -10,7 +10,7 @@ use crate::claim::{Claim, Manner};
 use crate::cluster::Cluster;
 use crate::interval::{Bound, Interval};
 use crate::source::Registry;
-use crate::source::independence::{Origin, origins};
+use crate::source::independence::{Evidence, Origin, origins_with};
 
 /// Pairs that are compared within one cluster; the rest of a larger one is told by its rows.
 const MOST_PAIRS: usize = 2_000;
@@ -21,6 +21,8 @@ pub struct Desk<'d> {
     pub articles: FxHashMap<&'d str, &'d Article>,
     /// The registry.
     pub registry: &'d Registry,
+    /// What the articles as a whole show of their independence.
+    pub evidence: Evidence,
 }
 
 impl Desk<'_> {
@@ -39,7 +41,7 @@ impl Desk<'_> {
 pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
     let members: Vec<&Claim> = cluster.members.iter().map(|place| &claims[*place]).collect();
     let sides: Vec<Side> = members.iter().map(|claim| Side { claim, published: desk.published(claim) }).collect();
-    let origins = origins(&members);
+    let origins = origins_with(&members, &desk.evidence);
     let pairs = pairs(&sides);
     let relation = overall(&members, &pairs);
     let intervals: Vec<Interval> =

@@ -13,6 +13,82 @@ pub struct Origin {
     pub why: String,
 }
 
+/// What articles as a whole show of their independence; computed once for a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// Passages that one article has from another.
+    pub passages: Vec<super::passage::Passage>,
+}
+
+impl Evidence {
+    /// The evidence of all articles of a run.
+    pub fn of(articles: &[crate::article::Article]) -> Self {
+        Self { passages: super::passage::passages(articles) }
+    }
+
+    /// The passage that holds both claims, each in its article.
+    fn shared(&self, a: &Claim, b: &Claim) -> Option<&super::passage::Passage> {
+        let within = |claim: &Claim, id: &str, span: crate::span::Span| {
+            claim.article == id && claim.start < span.end && span.start < claim.end
+        };
+        self.passages.iter().find(|passage| {
+            within(a, &passage.from, passage.there) && within(b, &passage.to, passage.here)
+                || within(b, &passage.from, passage.there) && within(a, &passage.to, passage.here)
+        })
+    }
+}
+
+/// Groups claims by origin as [`origins`] does, and joins those that stand in a passage one article has from another.
+pub fn origins_with(claims: &[&Claim], evidence: &Evidence) -> Vec<Origin> {
+    let mut groups = origins(claims);
+    if evidence.passages.is_empty() {
+        return groups;
+    }
+    let mut at = 0;
+    while at < groups.len() {
+        let copied = (at + 1..groups.len())
+            .find_map(|other| Some((other, copy(claims, &groups[at], &groups[other], evidence)?)));
+        let Some((other, passage)) = copied else {
+            at += 1;
+            continue;
+        };
+        let joined = groups.remove(other);
+        let group = &mut groups[at];
+        group.claims.extend(joined.claims);
+        group.claims.sort_unstable();
+        group.why = format!("{}; {}", copy_words(claims, group, passage), group.why);
+    }
+    groups
+}
+
+fn copy<'e>(
+    claims: &[&Claim],
+    one: &Origin,
+    other: &Origin,
+    evidence: &'e Evidence,
+) -> Option<&'e super::passage::Passage> {
+    let pairs = one.claims.iter().flat_map(|a| other.claims.iter().map(move |b| (*a, *b)));
+    pairs.into_iter().find_map(|(a, b)| evidence.shared(claims[a], claims[b]))
+}
+
+/// Longest part of a copied passage that a reason shows, in characters.
+const SHOWN: usize = 100;
+
+fn copy_words(claims: &[&Claim], group: &Origin, passage: &super::passage::Passage) -> String {
+    let outlet = |id: &str| {
+        let claim = group.claims.iter().map(|at| claims[*at]).find(|claim| claim.article == id);
+        claim.and_then(|claim| claim.attribution.first()).map_or("unknown outlet", |voice| voice.name.as_str())
+    };
+    let shown: String = passage.text.chars().take(SHOWN).collect();
+    let more = if shown.len() < passage.text.len() { " …" } else { "" };
+    let (first, second) = (outlet(&passage.from), outlet(&passage.to));
+    if passage.dated {
+        format!("{second} repeats {first} word for word: “{shown}{more}”")
+    } else {
+        format!("{first} and {second} share a passage word for word: “{shown}{more}”")
+    }
+}
+
 /// Groups claims by origin: two belong together when one relays what the other says, both relay one medium, or both go
 /// back to one named speaker. The groups come in the order of their first claim.
 pub fn origins(claims: &[&Claim]) -> Vec<Origin> {

@@ -1,0 +1,84 @@
+//! Unifying: one entity for one person in all articles of a run, whatever the spelling and whichever name.
+
+use rustc_hash::FxHashMap;
+
+use super::Naming;
+use super::person::ALONE;
+use crate::language::name::{compare, family};
+
+/// Gives namings of one person one entity; family names that nobody bears in full are no namings and go.
+///
+/// The outcome does not depend on the order of the articles: the entities are compared in the order of their names.
+pub fn unify(namings: &mut Vec<Naming>) {
+    let mut names: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for naming in namings.iter().filter(|naming| naming.entity.starts_with("person:")) {
+        let known = names.entry(naming.entity.clone()).or_default();
+        for name in [&naming.name, &naming.label] {
+            if name.contains(' ') && !known.contains(name) {
+                known.push(name.clone());
+            }
+        }
+    }
+    let mut all: Vec<(String, Vec<String>)> = names.into_iter().collect();
+    all.iter_mut().for_each(|(_, names)| names.sort());
+    all.sort();
+    let leaders = leaders(&all);
+    let families = families(&all, &leaders);
+    namings.retain_mut(|naming| {
+        if let Some(alone) = naming.entity.strip_prefix(ALONE) {
+            let Some(Some((entity, name))) = families.get(alone) else { return false };
+            (naming.entity, naming.name) = (entity.clone(), name.clone());
+        } else if let Some((entity, name)) = leaders.get(&naming.entity) {
+            (naming.entity, naming.name) = (entity.clone(), name.clone());
+        }
+        true
+    });
+}
+
+type Leaders = FxHashMap<String, (String, String)>;
+
+/// For each entity the one it is the same as, with its name. Only entities that share a family name are compared.
+fn leaders(all: &[(String, Vec<String>)]) -> Leaders {
+    let mut by_family: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut leader: Vec<usize> = (0..all.len()).collect();
+    for (at, (_, names)) in all.iter().enumerate() {
+        for name in names {
+            let others = by_family.entry(family(name)).or_default();
+            let same = others.iter().find(|other| all[**other].1.iter().any(|known| compare(known, name).same));
+            if let Some(other) = same {
+                let (a, b) = (root(&leader, at), root(&leader, *other));
+                leader[a.max(b)] = a.min(b);
+            }
+            if !others.contains(&at) {
+                others.push(at);
+            }
+        }
+    }
+    let of = |at: usize| {
+        let first = &all[root(&leader, at)];
+        (first.0.clone(), first.1.first().cloned().unwrap_or_default())
+    };
+    all.iter().enumerate().map(|(at, (entity, _))| (entity.clone(), of(at))).collect()
+}
+
+fn root(leader: &[usize], mut at: usize) -> usize {
+    while leader[at] != at {
+        at = leader[at];
+    }
+    at
+}
+
+/// For each family name its only bearer; none where there are several.
+fn families(all: &[(String, Vec<String>)], leaders: &Leaders) -> FxHashMap<String, Option<(String, String)>> {
+    let mut families: FxHashMap<String, Option<(String, String)>> = FxHashMap::default();
+    for (entity, names) in all {
+        let Some(leader) = leaders.get(entity) else { continue };
+        for name in names {
+            let bearer = families.entry(family(name)).or_insert_with(|| Some(leader.clone()));
+            if bearer.as_ref().is_some_and(|bearer| bearer != leader) {
+                *bearer = None;
+            }
+        }
+    }
+    families
+}

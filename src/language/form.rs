@@ -1,0 +1,129 @@
+//! Forms: tokens as the linear models see them, hashed once so that no model reads the text again.
+
+use super::token::{Shape, Token, TokenKind};
+
+/// A token as a linear model sees it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Form {
+    /// Its word in lower case, hashed; numbers are one word.
+    pub word: u32,
+    /// The last three letters, hashed.
+    pub ending: u32,
+    /// The last two letters, hashed.
+    pub tail: u32,
+    /// Mark, number, lower case, capital, capitals, in that order.
+    pub shape: u8,
+}
+
+/// The form of a place outside the text.
+pub const OUTSIDE: Form = Form { word: 1, ending: 1, tail: 1, shape: 7 };
+
+/// The forms of tokens, in order.
+pub fn forms(text: &str, tokens: &[Token]) -> Vec<Form> {
+    tokens.iter().map(|token| form(text.as_bytes(), token)).collect()
+}
+
+fn form(text: &[u8], token: &Token) -> Form {
+    let word = &text[token.at.start as usize..token.at.end as usize];
+    match token.kind {
+        TokenKind::Number => Form { word: 2, ending: 2, tail: 2, shape: if word.len() == 4 { 6 } else { 1 } },
+        TokenKind::Mark => {
+            let hash = of_mark(token.mark);
+            Form { word: hash, ending: hash, tail: hash, shape: 0 }
+        }
+        TokenKind::Word => Form {
+            word: of_word(word),
+            ending: of_word(&word[word.len().saturating_sub(3)..]),
+            tail: of_word(&word[word.len().saturating_sub(2)..]),
+            shape: match token.shape {
+                Shape::Lower => 2,
+                Shape::Capital => 3,
+                Shape::Capitals => 4,
+            },
+        },
+    }
+}
+
+/// Straight and curly marks are one.
+fn of_mark(mark: char) -> u32 {
+    let plain = match mark {
+        '’' | '‘' => '\'',
+        '–' | '—' => '-',
+        other => other,
+    };
+    (plain as u32).wrapping_mul(0x9E37_79B1) | 1
+}
+
+/// Letters in lower case, hashed (FNV-1a, 32 bits); typographic apostrophes count as straight ones.
+pub fn of_word(word: &[u8]) -> u32 {
+    let mut hash = 0x811C_9DC5_u32;
+    let mut at = 0;
+    while at < word.len() {
+        let mut byte = word[at].to_ascii_lowercase();
+        if byte == 0xE2 && word.get(at + 1) == Some(&0x80) && word.get(at + 2) == Some(&0x99) {
+            byte = b'\'';
+            at += 2;
+        }
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    hash
+}
+
+/// A feature: a template with two values, hashed to 32 bits.
+#[inline]
+pub const fn key(template: u32, a: u32, b: u32) -> u32 {
+    let mixed =
+        template.wrapping_mul(0x85EB_CA6B) ^ a.wrapping_mul(0xC2B2_AE35) ^ b.rotate_left(15).wrapping_mul(0x27D4_EB2F);
+    let mixed = (mixed ^ (mixed >> 15)).wrapping_mul(0x2C1B_3C6D);
+    let mixed = (mixed ^ (mixed >> 13)).wrapping_mul(0x297A_2D39);
+    mixed ^ (mixed >> 16)
+}
+
+/// The row of a table of `1 << bits` rows for a feature.
+#[inline]
+pub const fn row(template: u32, a: u32, b: u32, bits: u32) -> u32 {
+    key(template, a, b) >> (32 - bits)
+}
+
+/// A table of weights by feature, whose rows know their feature by one byte: a feature that was not worth a row finds
+/// none, instead of that of another. Each feature has two rows to stand in, side by side.
+#[derive(Debug, Clone, Copy)]
+pub struct Table<'w, const WIDTH: usize> {
+    /// `WIDTH` weights a row, the mark of the feature in the first column.
+    pub weights: &'w [i8],
+    /// Rows, as a power of two.
+    pub bits: u32,
+}
+
+impl<const WIDTH: usize> Table<'_, WIDTH> {
+    /// Adds the weights of a feature to the scores; the first column is of no meaning.
+    #[inline]
+    pub fn add(&self, key: u32, scores: &mut [i16; WIDTH]) {
+        let first = (row_of(key, self.bits) & !1) * WIDTH;
+        let Some(pair) = self.weights.get(first..first + 2 * WIDTH) else { return };
+        let mark = mark_of(key);
+        let (one, two) = pair.split_at(WIDTH);
+        let weights = if one[0] == mark {
+            one
+        } else if two[0] == mark {
+            two
+        } else {
+            return;
+        };
+        for (score, weight) in scores.iter_mut().zip(weights) {
+            *score += i16::from(*weight);
+        }
+    }
+}
+
+/// The row that a feature would stand in first.
+pub const fn row_of(key: u32, bits: u32) -> usize {
+    (key >> (32 - bits)) as usize
+}
+
+/// The byte by which a row knows its feature; never 0, which is an empty row's.
+pub const fn mark_of(key: u32) -> i8 {
+    let mark = (key & 0xFF) as i8;
+    if mark == 0 { 1 } else { mark }
+}

@@ -1,0 +1,264 @@
+//! Names: whether two of them name one person, place or body, and what shows it.
+
+use super::name_word::{Name, Role, Word};
+use super::sound::{distance, folded, one_spelling};
+
+/// Whether two names name one, with the reasons.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict {
+    /// Whether they do.
+    pub same: bool,
+    /// From 0 to 1; the names are the same from one half on.
+    pub score: f64,
+    /// What shows it.
+    pub why: String,
+}
+
+/// The score from which two names are one.
+pub const SAME: f64 = 0.5;
+
+/// Compares two names by their words alone.
+pub fn compare(a: &str, b: &str) -> Verdict {
+    let (first, second) = (Name::read(a), Name::read(b));
+    let why_same = |why: &str, score: f64| Verdict { same: score >= SAME, score, why: why.to_owned() };
+    if run_together(&first) == run_together(&second) {
+        return why_same("the same letters", if legal_conflict(&first, &second) { 0.45 } else { 1.0 });
+    }
+    if let Some(score) = acronym(a, b, &first, &second) {
+        return why_same("the initials of the other", score);
+    }
+    let pairs = aligned(&first.words, &second.words);
+    let verdict = weigh(&first, &second, &pairs);
+    let joined = joined_likeness(&first, &second);
+    if joined > verdict.score {
+        return why_same("nearly the same letters, run together", joined);
+    }
+    verdict
+}
+
+/// The family name that a name ends in, by its sounds: the key under which a family name alone is looked up.
+pub fn family(name: &str) -> String {
+    let name = Name::read(name);
+    let last = name.words.iter().rfind(|word| word.role == Role::Name).or_else(|| name.words.last());
+    last.map(|word| folded(&word.text)).unwrap_or_default()
+}
+
+/// Words that stand for one another.
+struct Pair {
+    a: usize,
+    b: usize,
+    likeness: f64,
+    how: &'static str,
+}
+
+/// How alike two words are, and in what way.
+fn likeness(a: &Word, b: &Word) -> (f64, &'static str) {
+    if a.text == b.text {
+        return (1.0, "=");
+    }
+    if a.role == Role::Number || b.role == Role::Number {
+        return (0.0, "");
+    }
+    let (short, long) = if a.text.len() <= b.text.len() { (a, b) } else { (b, a) };
+    if short.text.len() == 1 && long.text.starts_with(&short.text) {
+        return (0.72, "is the initial of");
+    }
+    if a.full == Some(b.text.as_str()) || b.full == Some(a.text.as_str()) {
+        return (0.85, "is short for, or long for,");
+    }
+    let longest = a.text.chars().count().max(b.text.chars().count());
+    if longest > 2 && one_spelling(&a.text, &b.text) {
+        return (0.95, "is a spelling of");
+    }
+    let letters = distance(&a.text, &b.text);
+    let shared = 1.0 - letters as f64 / longest as f64;
+    let near = match letters {
+        1 if longest >= 6 => 0.9,
+        1 if longest >= 4 => 0.84,
+        1 if longest == 3 => 0.66,
+        _ if longest < 3 => 0.0,
+        2 if longest >= 8 => 0.82,
+        2 if longest >= 6 => 0.7,
+        2 if longest >= 5 => 0.55,
+        3 if longest >= 10 => 0.75,
+        _ => shared * 0.7,
+    };
+    (near, "is nearly")
+}
+
+/// The words of two names joined to pairs, the most alike first.
+fn aligned(a: &[Word], b: &[Word]) -> Vec<Pair> {
+    let mut all: Vec<Pair> = Vec::new();
+    for (i, one) in a.iter().enumerate() {
+        for (j, other) in b.iter().enumerate() {
+            let (likeness, how) = likeness(one, other);
+            let particles = (one.role == Role::Particle) == (other.role == Role::Particle);
+            if likeness >= LEAST && (particles || one.text == other.text) {
+                all.push(Pair { a: i, b: j, likeness, how });
+            }
+        }
+    }
+    all.sort_by(|x, y| {
+        y.likeness.total_cmp(&x.likeness).then(x.a.abs_diff(x.b).cmp(&y.a.abs_diff(y.b))).then(x.a.cmp(&y.a))
+    });
+    let mut pairs: Vec<Pair> = Vec::new();
+    for pair in all {
+        if pairs.iter().all(|other| other.a != pair.a && other.b != pair.b) {
+            pairs.push(pair);
+        }
+    }
+    pairs.sort_by_key(|pair| pair.a);
+    pairs
+}
+
+/// Likeness below which two words have nothing to do with each other.
+const LEAST: f64 = 0.5;
+
+fn weight(word: &Word) -> f64 {
+    match word.role {
+        Role::Particle => 0.1,
+        Role::Common => 0.7,
+        Role::Name if word.text.len() == 1 => 0.5,
+        Role::Number | Role::Name => 1.0,
+    }
+}
+
+fn weigh(a: &Name, b: &Name, pairs: &[Pair]) -> Verdict {
+    let left = |name: &Name, paired: &dyn Fn(usize) -> bool| {
+        name.words.iter().enumerate().filter(|(at, _)| !paired(*at)).map(|(_, word)| weight(word)).sum::<f64>()
+    };
+    let rest_a = left(a, &|at| pairs.iter().any(|pair| pair.a == at));
+    let rest_b = left(b, &|at| pairs.iter().any(|pair| pair.b == at));
+    let (mut shared, mut loss) = (0.0, 0.0);
+    let mut solid = 0;
+    for pair in pairs {
+        let weight = weight(&a.words[pair.a]).min(weight(&b.words[pair.b]));
+        shared += weight;
+        loss += weight * (1.0 - pair.likeness);
+        solid += usize::from(weight >= 0.7 && pair.likeness > 0.8);
+    }
+    let (conflict, extra) = (rest_a.min(rest_b), (rest_a - rest_b).abs());
+    let size = shared + conflict + 0.001;
+    let mut score = 1.0 - (loss * 1.5 + conflict * 1.6 + (extra.min(2.0) + (extra - 2.0).max(0.0) * 2.5) * 0.22) / size;
+    let mut notes: Vec<String> = pairs
+        .iter()
+        .filter(|pair| a.words[pair.a].role != Role::Particle)
+        .map(|pair| format!("{} {} {}", a.words[pair.a].text, pair.how, b.words[pair.b].text))
+        .collect();
+    if solid == 0 {
+        score = score.min(0.4);
+    }
+    if proper_rest(a, |at| pairs.iter().any(|pair| pair.a == at))
+        && proper_rest(b, |at| pairs.iter().any(|pair| pair.b == at))
+    {
+        score = score.min(0.4);
+    }
+    if short_form_conflict(a, b, pairs) {
+        score = score.min(0.3);
+        notes.push("one word alone stands for the family name".to_owned());
+    }
+    if legal_conflict(a, b) {
+        score -= 0.15;
+        notes.push("other legal forms".to_owned());
+    }
+    if numbers_conflict(a, b) {
+        score = score.min(0.4);
+        notes.push("other numbers".to_owned());
+    }
+    if conflict > 0.2 {
+        notes.push(format!("{} against {}", rest(a, pairs, |p| p.a), rest(b, pairs, |p| p.b)));
+    }
+    let score = score.clamp(0.0, 1.0);
+    Verdict { same: score >= SAME, score, why: notes.join("; ") }
+}
+
+/// Whether a word of the name proper stands for nothing in the other name.
+fn proper_rest(name: &Name, paired: impl Fn(usize) -> bool) -> bool {
+    name.words
+        .iter()
+        .enumerate()
+        .any(|(at, word)| !paired(at) && matches!(word.role, Role::Name | Role::Common) && word.text.len() > 1)
+}
+
+fn rest(name: &Name, pairs: &[Pair], side: impl Fn(&Pair) -> usize) -> String {
+    let left = name.words.iter().enumerate().filter(|(at, _)| pairs.iter().all(|pair| side(pair) != *at));
+    left.map(|(_, word)| word.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn proper(name: &Name) -> Vec<usize> {
+    (0..name.words.len()).filter(|at| name.words[*at].role != Role::Particle).collect()
+}
+
+/// One word alone is a family name: it stands for the last word of the other, or for its first word letter by letter.
+fn short_form_conflict(a: &Name, b: &Name, pairs: &[Pair]) -> bool {
+    let (one, many, swap) = match (proper(a).len(), proper(b).len()) {
+        (1, n) if n > 1 => (a, b, false),
+        (n, 1) if n > 1 => (b, a, true),
+        _ => return false,
+    };
+    let (Some(own), Some(last)) = (proper(one).first().copied(), proper(many).last().copied()) else { return true };
+    let met = pairs.iter().find(|pair| if swap { pair.b == own } else { pair.a == own });
+    met.is_none_or(|pair| {
+        let there = if swap { pair.a } else { pair.b };
+        pair.likeness < 1.0 && one.words[own].text.len() < 7 && there != last && !many.family_first
+    })
+}
+
+fn legal_conflict(a: &Name, b: &Name) -> bool {
+    !a.legal.is_empty() && !b.legal.is_empty() && a.legal.iter().all(|form| !b.legal.contains(form))
+}
+
+fn numbers_conflict(a: &Name, b: &Name) -> bool {
+    let numbers = |name: &Name| {
+        let mut all: Vec<String> =
+            name.words.iter().filter(|word| word.role == Role::Number).map(|word| word.text.clone()).collect();
+        all.sort();
+        all
+    };
+    let (a, b) = (numbers(a), numbers(b));
+    !a.is_empty() && !b.is_empty() && a != b
+}
+
+fn run_together(name: &Name) -> String {
+    name.words.iter().filter(|word| word.role != Role::Particle).map(|word| word.text.as_str()).collect()
+}
+
+/// Words split or joined: the letters of both names without blanks.
+fn joined_likeness(a: &Name, b: &Name) -> f64 {
+    let all = |name: &Name| name.words.iter().map(|word| word.text.as_str()).collect::<String>();
+    let (one, other) = (all(a), all(b));
+    let longest = one.len().max(other.len());
+    if a.words.len() == b.words.len() || longest < 6 || numbers_conflict(a, b) {
+        return 0.0;
+    }
+    match distance(&one, &other) {
+        0 => 0.98,
+        _ if one_spelling(&one, &other) => 0.9,
+        1 => 0.85,
+        2 if longest > 9 => 0.7,
+        _ => 0.0,
+    }
+}
+
+/// A run of capitals against the initials of the other name.
+fn acronym(a: &str, b: &str, first: &Name, second: &Name) -> Option<f64> {
+    let is_acronym = |name: &str| {
+        let letters: Vec<char> = name.chars().filter(|char| char.is_alphabetic()).collect();
+        !name.trim().contains(' ')
+            && (2..=7).contains(&letters.len())
+            && letters.iter().filter(|c| c.is_uppercase()).count() >= 2
+    };
+    let initials = |name: &Name, small: bool| {
+        let words = name.words.iter().filter(|word| small || word.role != Role::Particle);
+        words.filter_map(|word| word.text.chars().next()).collect::<String>()
+    };
+    let (short, long) = match (is_acronym(a), is_acronym(b)) {
+        (true, false) => (a, second),
+        (false, true) => (b, first),
+        _ => return None,
+    };
+    let letters: String = short.chars().filter(|char| char.is_alphabetic()).collect::<String>().to_lowercase();
+    let body = letters.len() > 2 || long.words.iter().any(|word| word.role == Role::Common);
+    let fits = body && long.words.len() > 1 && (initials(long, true) == letters || initials(long, false) == letters);
+    fits.then_some(0.9)
+}

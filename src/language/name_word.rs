@@ -1,0 +1,176 @@
+//! The words of a name: what is title, legal form or particle, and what is the name proper.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::lexicon::rows;
+use super::sound::latin;
+
+/// What a word does in a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The name proper.
+    Name,
+    /// An article, preposition or "son of".
+    Particle,
+    /// A word that many organisations share.
+    Common,
+    /// A number, by its value.
+    Number,
+}
+
+/// One word of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// In Latin letters, lower case.
+    pub text: String,
+    /// What it does.
+    pub role: Role,
+    /// The first name that it is short for.
+    pub full: Option<&'static str>,
+}
+
+impl Word {
+    fn new(text: &str, role: Role) -> Self {
+        Self { text: text.to_owned(), role, full: value(text, "short") }
+    }
+}
+
+/// A name taken apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Name {
+    /// Its words, in order.
+    pub words: Vec<Word>,
+    /// Its legal forms.
+    pub legal: Vec<&'static str>,
+    /// Whether a comma puts the family name first.
+    pub family_first: bool,
+}
+
+type Table = FxHashMap<&'static str, Vec<(&'static str, &'static str)>>;
+
+static WORDS: LazyLock<Table> = LazyLock::new(|| {
+    let mut words = Table::default();
+    for row in rows(include_str!("name_words.tsv")) {
+        let (Some(list), Some(kind)) = (row.first(), row.get(1)) else { continue };
+        for word in list.split(' ') {
+            words.entry(word).or_default().push((kind, row.get(2).copied().unwrap_or("")));
+        }
+    }
+    words
+});
+
+fn value(word: &str, kind: &str) -> Option<&'static str> {
+    WORDS.get(word)?.iter().find(|(found, _)| *found == kind).map(|(_, value)| *value)
+}
+
+impl Name {
+    /// The name that these words make.
+    pub fn read(name: &str) -> Self {
+        let plain = long_forms(&split_capitals(name));
+        let mut read = Self { family_first: plain.contains(", "), ..Self::default() };
+        let mut parts = pieces(&plain).into_iter().peekable();
+        while let Some(mut part) = parts.next() {
+            if value(&part, "join").is_some() && parts.peek().is_some() {
+                part = joined(&part, &mut parts);
+            } else if let Some(rest) =
+                part.strip_prefix("abdul").or_else(|| part.strip_prefix("abdel")).filter(|rest| rest.len() > 2)
+            {
+                part = format!("abd{rest}");
+            }
+            read.push(&part);
+        }
+        if read.words.iter().all(|word| word.role == Role::Particle) {
+            read.words.iter_mut().for_each(|word| word.role = Role::Name);
+        }
+        if read.words.is_empty() {
+            read.words = pieces(&plain).iter().map(|part| Word::new(part, Role::Name)).collect();
+        }
+        read
+    }
+
+    fn push(&mut self, part: &str) {
+        let tens = self.words.last().filter(|last| last.role == Role::Number).and_then(|last| last.text.parse().ok());
+        if let Some(form) = value(part, "legal").filter(|_| !self.words.is_empty() || part.len() > 2) {
+            self.legal.push(form);
+        } else if value(part, "particle").is_some() || value(part, "title").is_some() {
+            self.words.push(Word::new(part, Role::Particle));
+        } else if let Some(sum) = tens.and_then(|tens| sum(tens, part)) {
+            self.words.pop();
+            self.words.push(Word::new(&sum.to_string(), Role::Number));
+        } else if let Some(number) = value(part, "number") {
+            self.words.push(Word::new(number, Role::Number));
+        } else {
+            let role = if part.chars().all(|char| char.is_ascii_digit()) {
+                Role::Number
+            } else if value(part, "common").is_some() {
+                Role::Common
+            } else {
+                Role::Name
+            };
+            self.words.push(Word::new(part, role));
+        }
+    }
+}
+
+/// "forty" and "four", or "4".
+fn sum(tens: u32, part: &str) -> Option<u32> {
+    let units: u32 = value(part, "number").unwrap_or(part).parse().ok()?;
+    (tens % 10 == 0 && (20..=90).contains(&tens) && (1..10).contains(&units)).then_some(tens + units)
+}
+
+/// A word that belongs to the next one, with it: "abd al-rahman" and "abdulrahman" are one.
+fn joined(part: &str, parts: &mut std::iter::Peekable<std::vec::IntoIter<String>>) -> String {
+    let stem = if part.starts_with("abd") { "abd" } else { if part.starts_with("um") { "um" } else { "abu" } };
+    while parts.peek().is_some_and(|next| matches!(next.as_str(), "al" | "el" | "ul" | "ur" | "ar" | "us" | "as")) {
+        parts.next();
+    }
+    parts.next().map_or_else(|| stem.to_owned(), |next| format!("{stem}{next}"))
+}
+
+/// Legal forms of several words in short.
+fn long_forms(name: &str) -> String {
+    let lower = latin(name);
+    let forms = [
+        ("limited liability company", "llc"),
+        ("joint stock company", "jsc"),
+        ("public limited company", "plc"),
+        ("open ", ""),
+        ("obshchestvo s ogranichennoi otvetstvennostyu", "ooo"),
+        ("obshchestvo s ogranichennoy otvetstvennostyu", "ooo"),
+        ("aktsionernoe obshchestvo", "ao"),
+        ("societatea cu raspundere limitata", "srl"),
+        ("sp. z o.o.", "spa"),
+        ("united states", "us"),
+        ("united kingdom", "uk"),
+    ];
+    forms.into_iter().fold(lower, |name, (long, short)| if long == "open " { name } else { name.replace(long, short) })
+}
+
+/// "VladimirPutin" as two words.
+fn split_capitals(name: &str) -> String {
+    let mut out = String::new();
+    let mut before = ' ';
+    for char in name.chars() {
+        if char.is_uppercase() && before.is_lowercase() && !out.ends_with("Mc") && !out.ends_with("Mac") {
+            out.push(' ');
+        }
+        out.push(char);
+        before = char;
+    }
+    out
+}
+
+/// The words of a name in lower case; full stops inside an acronym join its letters.
+fn pieces(name: &str) -> Vec<String> {
+    let name = name.replace('&', " and ");
+    name.split(|char: char| !(char.is_alphanumeric() || char == '.'))
+        .flat_map(|part| {
+            let acronym = part.split('.').all(|piece| piece.len() <= 1)
+                || part.split('.').filter(|piece| !piece.is_empty()).all(|piece| piece.len() == 1);
+            if acronym { vec![part.replace('.', "")] } else { part.split('.').map(str::to_owned).collect() }
+        })
+        .filter(|part| !part.is_empty() && part != "s")
+        .collect()
+}

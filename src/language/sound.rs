@@ -1,0 +1,147 @@
+//! Sounds: spellings of one name brought together, whatever alphabet and romanisation they come from.
+
+/// Letters without diacritics, in lower case; other scripts in Latin letters, apostrophes taken off.
+pub fn latin(name: &str) -> String {
+    let plain = if name.is_ascii() { name.to_owned() } else { any_ascii::any_ascii(name) };
+    plain.chars().filter(|char| !matches!(char, '\'' | '`' | '\u{2bc}')).collect::<String>().to_lowercase()
+}
+
+/// Runs of letters that stand for one sound, with a letter for it; the longest come first.
+const RUNS: [(&str, char); 24] = [
+    ("sch", 'S'),
+    ("sh", 'S'),
+    ("ch", 'C'),
+    ("kh", 'H'),
+    ("gh", 'G'),
+    ("ph", 'f'),
+    ("th", 'T'),
+    ("dh", 'D'),
+    ("zh", 'j'),
+    ("dj", 'j'),
+    ("ck", 'k'),
+    ("oo", 'u'),
+    ("ou", 'u'),
+    ("ee", 'i'),
+    ("ie", 'i'),
+    ("iy", 'i'),
+    ("aw", 'o'),
+    ("au", 'o'),
+    ("uw", 'u'),
+    ("ai", 'e'),
+    ("ay", 'e'),
+    ("ei", 'e'),
+    ("ey", 'e'),
+    ("q", 'k'),
+];
+
+/// A word by its sounds: doubled ones once, runs of letters for one sound as one.
+pub fn folded(word: &str) -> String {
+    let mut out = String::new();
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let run = RUNS.iter().find(|(run, _)| rest.starts_with(run));
+        let (sound, length) = run.map_or((first, first.len_utf8()), |(run, sound)| (*sound, run.len()));
+        rest = &rest[length..];
+        if !out.ends_with(sound) {
+            out.push(sound);
+        }
+    }
+    out
+}
+
+/// Sounds that romanisations exchange for one another, with what it costs in hundredths; nothing else is exchanged.
+const EXCHANGED: [(&str, usize); 10] = [
+    ("kc CSSsjgGgvwbpszxksc", 35),
+    ("ei ou iy uw tT dD hH", 18),
+    ("ae", 25),
+    ("ao au", 45),
+    ("DzTs", 40),
+    ("HkGk", 40),
+    ("eu eo", 50),
+    ("ai io iu", 70),
+    ("fvdt", 60),
+    ("yj", 40),
+];
+
+/// What it costs to write one sound for another, in hundredths.
+fn exchange(a: char, b: char) -> usize {
+    if a == b {
+        return 0;
+    }
+    let pair = |text: &str| {
+        text.split(' ').any(|run| {
+            let run: Vec<char> = run.chars().collect();
+            run.chunks(2).any(|two| matches!(two, [x, y] if (*x, *y) == (a, b) || (*x, *y) == (b, a)))
+        })
+    };
+    EXCHANGED.iter().find(|(text, _)| pair(text)).map_or(100, |(_, cost)| *cost)
+}
+
+fn is_vowel(sound: char) -> bool {
+    matches!(sound, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+/// What it costs to leave a sound out, in hundredths: inner vowels are often not written, a last h never sounds.
+fn leave_out(word: &[char], at: usize) -> usize {
+    let (first, last) = (at == 0, at + 1 == word.len());
+    match word[at] {
+        'h' if last => 10,
+        'h' => 60,
+        sound if is_vowel(sound) && first => 90,
+        sound if is_vowel(sound) && last => 55,
+        sound if is_vowel(sound) => 35,
+        'w' => 60,
+        _ => 100,
+    }
+}
+
+/// How far two words are from being two spellings of one, in hundredths of a sound.
+pub fn spelling(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (folded(a).chars().collect(), folded(b).chars().collect());
+    let mut row: Vec<usize> = std::iter::once(0)
+        .chain(b.iter().enumerate().scan(0, |sum, (at, _)| {
+            *sum += leave_out(&b, at);
+            Some(*sum)
+        }))
+        .collect();
+    for i in 0..a.len() {
+        let mut diagonal = row[0];
+        row[0] += leave_out(&a, i);
+        for j in 0..b.len() {
+            let best =
+                (diagonal + exchange(a[i], b[j])).min(row[j + 1] + leave_out(&a, i)).min(row[j] + leave_out(&b, j));
+            diagonal = row[j + 1];
+            row[j + 1] = best;
+        }
+    }
+    row[b.len()]
+}
+
+/// Whether two words are spellings of one.
+pub fn one_spelling(a: &str, b: &str) -> bool {
+    let consonants = folded(a).chars().filter(|sound| !is_vowel(*sound)).count();
+    let room = if consonants > 2 { 25 + 6 * a.len().min(b.len()) } else { 30 };
+    spelling(a, b) <= room
+}
+
+/// The number of letters to insert, delete, change or swap with their neighbour to come from one word to the other
+/// (optimal string alignment).
+pub fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for (i, row) in rows.iter_mut().enumerate() {
+        row[0] = i;
+    }
+    rows[0] = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        for j in 1..=b.len() {
+            let change = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = change.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            rows[i][j] = best;
+        }
+    }
+    rows[a.len()][b.len()]
+}
