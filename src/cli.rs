@@ -7,6 +7,7 @@ use claimdiff::error::{Exit, Result};
 mod articles;
 mod cluster;
 mod compare;
+mod explain;
 mod extract;
 mod input;
 mod names;
@@ -28,6 +29,8 @@ enum Command {
     Extract(extract::Args),
     /// Group claims that speak of the same fact.
     Cluster(cluster::Args),
+    /// Show why two claims were put together, or were not.
+    Explain(explain::Args),
     /// Compare the articles: where they agree, where they diverge, and why.
     Compare(compare::Args),
     /// Say which pairs of names are names of one, and why.
@@ -42,6 +45,7 @@ pub fn run(cli: &Cli) -> Result<Exit> {
         Command::Articles(args) => articles::run(args),
         Command::Extract(args) => extract::run(args),
         Command::Cluster(args) => cluster::run(args),
+        Command::Explain(args) => explain::run(args),
         Command::Compare(args) => compare::run(args),
         Command::Names(args) => names::run(args),
         Command::Sources(args) => sources::run(args),

@@ -15,12 +15,19 @@ use serde::Serialize;
 /// What was typed.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Claims as `extract` prints them, or at least {"id","article","source","text"}; - for standard input.
-    #[arg(required = true, value_name = "CLAIMS")]
-    claims: PathBuf,
+    #[command(flatten)]
+    claims: Source,
     /// How to print the clusters: one object a claim.
     #[arg(long, value_enum, default_value = "jsonl")]
     format: Format,
+}
+
+/// Where claims come from.
+#[derive(Debug, clap::Args)]
+pub struct Source {
+    /// Claims as `extract` prints them, or at least {"id","article","source","text"}; - for standard input.
+    #[arg(required = true, value_name = "CLAIMS")]
+    pub claims: PathBuf,
 }
 
 /// How clusters are printed.
@@ -42,7 +49,7 @@ pub fn run(args: &Args) -> Result<Exit> {
     let Format::Jsonl = args.format;
     let registry = Registry::starter()?;
     let mentions = Mentions::new(&registry);
-    let (given, warnings) = read(args)?;
+    let (given, warnings) = read(&args.claims)?;
     let claims: Vec<_> = given.into_par_iter().map(|given| claim_of(given, &mentions)).collect();
     let all: Vec<_> = claims.par_iter().map(|(claim, others)| cluster::features(claim, others, None)).collect();
     let clusters = cluster::of_features(&claims.iter().map(|(claim, _)| claim.id.as_str()).collect::<Vec<_>>(), &all);
@@ -63,13 +70,15 @@ pub fn run(args: &Args) -> Result<Exit> {
 }
 
 /// The claims of the file, and a sentence for every line that is none.
-fn read(args: &Args) -> Result<(Vec<Given>, Vec<String>)> {
-    let shown = args.claims.display();
-    let input: Box<dyn Read> = if args.claims.as_os_str() == "-" {
+pub fn read(source: &Source) -> Result<(Vec<Given>, Vec<String>)> {
+    let shown = source.claims.display();
+    let input: Box<dyn Read> = if source.claims.as_os_str() == "-" {
         Box::new(std::io::stdin().lock())
     } else {
-        let file = std::fs::File::open(&args.claims);
-        Box::new(file.map_err(|error| Error::file(&args.claims, error, "name a file that `claimdiff extract` wrote"))?)
+        let file = std::fs::File::open(&source.claims);
+        Box::new(
+            file.map_err(|error| Error::file(&source.claims, error, "name a file that `claimdiff extract` wrote"))?,
+        )
     };
     let (mut given, mut warnings) = (Vec::new(), Vec::new());
     for (number, line) in BufReader::new(input).split(b'\n').enumerate() {
