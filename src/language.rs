@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod country;
 pub mod lexicon;
 pub mod period;
+pub mod period_word;
 pub mod phrase;
 pub mod sentence;
 pub mod token;

@@ -18,6 +18,13 @@ pub fn takes_casualty(reader: &Reader, own: Option<&str>) -> bool {
     })
 }
 
+/// Whether a head names casualties by their state: 27 dead, dozens injured.
+pub fn is_casualty_noun(reader: &Reader, head: usize) -> bool {
+    measure_at(reader, head).is_some()
+        && reader.class(head).any(Class::PLURAL.with(Class::PARTICIPLE))
+        && !reader.slice(head).ends_with('s')
+}
+
 /// The casualty measure of the word at `at`.
 fn measure_at(reader: &Reader, at: usize) -> Option<&'static str> {
     let measure = reader.vocabulary.measure(reader.word(at))?;

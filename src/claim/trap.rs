@@ -176,10 +176,7 @@ fn label(reader: &Reader, at: usize) -> Option<usize> {
 fn singular(reader: &Reader, place: usize) -> bool {
     let article =
         place.checked_sub(1).is_some_and(|before| reader.class(before).any(Class::DETERMINER.with(Class::ADVERB)));
-    !reader.slice(place).ends_with('s')
-        && !article
-        && !reader.class(place).any(Class::VERB_PAST)
-        && reader.slice(place) != "number"
+    !reader.slice(place).ends_with('s') && !article && !reader.class(place).any(Class::VERB_PAST)
 }
 
 /// `its own 787 Dreamliner`: digits behind a determiner and before a capitalised noun in the singular.
@@ -202,9 +199,6 @@ fn named(reader: &Reader, place: usize, at: usize, counted: bool) -> bool {
         || reader.tokens[place].breaks > 0
         || matches!(reader.tokens[place - 1].mark, '.' | '“' | '"' | '?' | '!' | ':');
     let closed = reader.class(place).any(Class::CLOSED.with(Class::WEEKDAY).with(Class::MONTH));
-    let next_ends = !reader.token(at + 1).is_some_and(Token::is_word)
-        || reader.token(at + 1).is_some_and(super::super::language::token::Token::is_capital)
-        || reader.class(at + 1).any(Class::CLOSED);
     let inner = token.shape == Shape::Lower && reader.slice(place).contains(char::is_uppercase);
     let names = (token.is_capital() || inner)
         && !closed
@@ -213,13 +207,7 @@ fn named(reader: &Reader, place: usize, at: usize, counted: bool) -> bool {
         && (!starts || inner || token.shape == Shape::Capitals);
     let money = is_money_letters(reader, place);
     let comma = reader.mark(at + 1, ',') && reader.mark(at.wrapping_sub(1), ',');
-    names
-        && !money
-        && !comma
-        && !result_near(reader, at)
-        && !reader.class(at + 1).any(COUNTABLE)
-        && (next_ends || !reader.class(at + 1).any(Class::VERB_PAST))
-        && place + 1 == at
+    names && !money && !comma && !result_near(reader, at) && !reader.class(at + 1).any(COUNTABLE) && place + 1 == at
 }
 
 /// Scores of games stand behind names too: `Spain 2, Italy 1`; those stay figures.
