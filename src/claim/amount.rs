@@ -63,7 +63,7 @@ pub fn amount(reader: &Reader, at: usize) -> Option<Amount> {
         && reader.touches(start + 1);
     let numeral = numeral(reader, start + usize::from(inner_minus))?;
     let (first, minus) = sign(reader, first);
-    let negative = minus != inner_minus;
+    let negative = minus != inner_minus || lone_minus(reader, first, numeral.end);
     let value = if negative { -numeral.value } else { numeral.value };
     let unit = money.map(|name| Unit { name, kind: "money" });
     let mut found = Amount { numeral, first, end: numeral.end, value, unit, prefixed: unit.is_some(), joined: false };
@@ -101,6 +101,11 @@ fn currency_before(reader: &Reader, at: usize) -> (usize, usize, Option<&'static
         Some((before, code)) => (before, at + 1, Some(code)),
         None => (at, at + 1, reader.vocabulary.currency(sign)),
     }
+}
+
+/// A hyphen before a number that is all the text holds; before anything else it may open a point of a list.
+fn lone_minus(reader: &Reader, first: usize, end: usize) -> bool {
+    first == 1 && reader.tokens[0].is_hyphen() && end == reader.tokens.len()
 }
 
 /// A minus sign or the word before a number, where it cannot be a dash between two things.

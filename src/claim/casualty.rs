@@ -46,8 +46,10 @@ pub fn casualty(
             passes || measure_at(reader, *at).is_some()
         })
         .find_map(|at| measure_at(reader, at));
+    // What stands far behind an unknown noun may be said of something else.
+    let people = counted.head.is_none_or(|head| reader.vocabulary.measure(reader.word(head)).is_some());
     near.or_else(|| among(reader, behind, to))
-        .or_else(|| predicate_far_behind(reader, figure.first, behind, to))
+        .or_else(|| people.then(|| predicate_far_behind(reader, figure.first, behind, to))?)
         .or_else(|| clause.verb.and_then(|verb| measure_at(reader, verb)))
         .or_else(|| before(reader, figure, clause))
 }

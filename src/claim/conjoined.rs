@@ -94,13 +94,16 @@ fn is_change(reader: &Reader, from: usize, figure: &Reading) -> bool {
     let measured = figure
         .unit
         .is_some_and(|unit| matches!(unit.kind, "percent" | "points" | "ratio" | "money" | "length" | "temperature"));
-    let free = matches!(figure.role, Role::Level | Role::Distance) && measured;
+    let reached = matches!(figure.bound, Bound::AtMost | Bound::LessThan);
+    let free = matches!(figure.role, Role::Level | Role::Distance) && measured && !reached;
     let Some(before) = figure.first.checked_sub(1).filter(|before| free && *before >= from) else { return false };
     let by = reader.is(before, reader.vocabulary.words.by);
     let start = before.saturating_sub(3).max(from);
     // Money that is raised or lost is no change of a sum, unless "by" or "up" makes it one.
     let money = figure.unit.is_some_and(|unit| unit.kind == "money");
     let words = &reader.vocabulary.words;
-    let direct = if money { reader.is_one(before, &[words.up, words.down]) } else { moves(reader, before) };
+    let determined = before > from && reader.class(before - 1).any(crate::language::lexicon::Class::DETERMINER);
+    let direct =
+        if money { reader.is_one(before, &[words.up, words.down]) } else { moves(reader, before) && !determined };
     direct || (by && (start..before).any(|at| moves(reader, at)))
 }

@@ -103,13 +103,13 @@ fn phrase(reader: &Reader, figure: &Reading, start: usize, to: usize) -> Counted
 /// Whether a verb stands right behind a number that has no noun: "those aged 18 to 29 backed it".
 fn begins_predicate(reader: &Reader, at: usize) -> bool {
     let class = reader.class(at);
+    let noun_behind =
+        is_plural(reader, at + 1) || (reader.class(at + 1).any(Class::VERB_S) && reader.slice(at + 1).ends_with('s'));
     let struck =
         class.any(Class::VERB_PAST) && class.any(COUNTABLE) && !class.any(Class::ADJECTIVE.with(Class::PLURAL));
     let verb =
         class.any(Class::VERB_PAST.with(Class::VERB_BASE)) && !class.any(COUNTABLE.with(Class::ADJECTIVE)) || struck;
-    verb && !is_plural(reader, at)
-        && !is_plural(reader, at + 1)
-        && !reader.tokens.get(at).is_some_and(Token::is_capital)
+    verb && !is_plural(reader, at) && !noun_behind && !reader.tokens.get(at).is_some_and(Token::is_capital)
 }
 
 /// Whether the token at `at` may belong to the phrase that began at `start`.

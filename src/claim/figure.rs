@@ -334,8 +334,10 @@ fn idle_one(reader: &Reader, at: usize) -> bool {
         return false;
     }
     let part = reader.is(at + 1, words.of);
-    let share = reader.is_one(at + 1, &[reader.vocabulary.words.in_, reader.vocabulary.words.out]);
-    if share && one_counts(reader, at) {
+    let words_of = &reader.vocabulary.words;
+    let every = reader.is(at + 1, words_of.of) && reader.is(at + 2, words_of.every);
+    let share = reader.is_one(at + 1, &[words_of.in_, words_of.out]);
+    if every || (share && one_counts(reader, at)) {
         return false;
     }
     if at > 0 && reader.is_one(at - 1, &[reader.vocabulary.words.minus, reader.vocabulary.words.negative]) {

@@ -284,6 +284,8 @@ fn ratio(reader: &Reader, from: usize, a: &Amount) -> Option<Reading> {
         at + 1
     } else if reader.is(at, words.out) && reader.is(at + 1, words.of) {
         at + 2
+    } else if reader.is(at, words.of) && reader.is(at + 1, words.every) {
+        at + 1
     } else {
         return None;
     };

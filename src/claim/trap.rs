@@ -35,8 +35,21 @@ fn date(reader: &Reader, at: usize) -> Option<usize> {
 
 /// Number words that are no count: a month's name in front makes a number a day; `one` as a pronoun is read elsewhere.
 fn word_trap(reader: &Reader, at: usize) -> Option<usize> {
-    let dates = dates(reader);
-    dates.at(at).map(|date| date.end)
+    dates(reader).at(at).map(|date| date.end).or_else(|| spelled_name(reader, at))
+}
+
+/// `Three Mile Island`, `Zero Hedge`: a number word in capitals within a sentence, before a name that counts nothing.
+fn spelled_name(reader: &Reader, at: usize) -> Option<usize> {
+    let inside = at > 0 && reader.tokens[at].breaks == 0 && reader.tokens[at - 1].is_word();
+    let lower_before = inside && !reader.tokens[at - 1].is_capital();
+    let next = reader.token(at + 1).filter(|next| next.is_word() && next.is_capital() && next.breaks == 0)?;
+    let name = reader.tokens[at].is_capital()
+        && lower_before
+        && !reader.class(at + 1).any(COUNTABLE.with(Class::CLOSED).with(UNIT))
+        && reader.number(at + 1).is_none()
+        && !plural_follows(reader, at + 1)
+        && next.spaced;
+    name.then_some(at + 2)
 }
 
 /// `1)`, `2 )`: the number of a point in a list.
@@ -169,7 +182,8 @@ fn label(reader: &Reader, at: usize) -> Option<usize> {
         return None;
     }
     let own = owned_name(reader, place, at);
-    ((known && !counted) || own || (!grouped && named(reader, place, at, counted))).then_some(at + 1)
+    let strong = known && reader.class(place).any(STRONG_LABEL) && !unit_follows(reader, at + 1);
+    ((known && !counted) || strong || own || (!grouped && named(reader, place, at, counted))).then_some(at + 1)
 }
 
 /// Whether a label word is used as one: in the singular, and not as a verb or adverb.

@@ -167,6 +167,7 @@ impl<'t> Dates<'t> {
         let month = Some(self.month(at)?);
         let stop = if self.mark(at + 1, '.') && self.touches(at + 1) { at + 2 } else { at + 1 };
         if let Some((day, end)) = self.day(stop) {
+            let end = self.until_day(end).unwrap_or(end);
             let (year, end) = self.comma_year(end).map_or((None, end), |(year, end)| (Some(year), end));
             return Some(DateMention { end, year, month, day: Some(day), ..DateMention::default() });
         }
@@ -174,6 +175,12 @@ impl<'t> Dates<'t> {
             return Some(DateMention { end, year: Some(year), month, ..DateMention::default() });
         }
         Some(DateMention { end: at + 1, month, ..DateMention::default() })
+    }
+
+    /// The second day of "September 16-19"; the first stands for both.
+    fn until_day(&self, at: usize) -> Option<usize> {
+        let hyphen = self.tokens.get(at).is_some_and(Token::is_hyphen) && self.touches(at + 1);
+        hyphen.then(|| self.day(at + 1).map(|(_, end)| end))?
     }
 
     fn day_first(&self, at: usize) -> Option<DateMention> {
