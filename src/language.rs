@@ -7,6 +7,7 @@ pub mod lexicon;
 pub mod name;
 pub mod name_word;
 pub mod period;
+pub mod period_word;
 pub mod phrase;
 pub mod sentence;
 pub mod sound;

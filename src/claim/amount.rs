@@ -45,6 +45,7 @@ fn is_article_of_number(reader: &Reader, at: usize) -> bool {
 
 /// A currency in capitals with a number behind it: its code and where the number begins.
 fn currency_letters(reader: &Reader, at: usize) -> Option<(&'static str, usize)> {
+    reader.token(at).filter(|token| token.is_word())?;
     let dotted = reader.mark(at + 1, '.') && reader.touches(at + 1);
     let number = at + 1 + usize::from(dotted);
     reader.token(number).filter(|token| token.kind == TokenKind::Number && token.breaks == 0)?;
@@ -62,7 +63,7 @@ pub fn amount(reader: &Reader, at: usize) -> Option<Amount> {
         && reader.touches(start + 1);
     let numeral = numeral(reader, start + usize::from(inner_minus))?;
     let (first, minus) = sign(reader, first);
-    let negative = minus != inner_minus;
+    let negative = minus != inner_minus || lone_minus(reader, first, numeral.end);
     let value = if negative { -numeral.value } else { numeral.value };
     let unit = money.map(|name| Unit { name, kind: "money" });
     let mut found = Amount { numeral, first, end: numeral.end, value, unit, prefixed: unit.is_some(), joined: false };
@@ -102,10 +103,18 @@ fn currency_before(reader: &Reader, at: usize) -> (usize, usize, Option<&'static
     }
 }
 
+/// A hyphen before a number that is all the text holds; before anything else it may open a point of a list.
+fn lone_minus(reader: &Reader, first: usize, end: usize) -> bool {
+    first == 1 && reader.tokens[0].is_hyphen() && end == reader.tokens.len()
+}
+
 /// A minus sign or the word before a number, where it cannot be a dash between two things.
 fn sign(reader: &Reader, first: usize) -> (usize, bool) {
     let Some(before) = first.checked_sub(1) else { return (first, false) };
     let words = &reader.vocabulary.words;
+    if before > 0 && reader.is(before - 1, words.or) {
+        return (first, false);
+    }
     let negative = reader.is(before, words.negative) && reader.token(first).is_some_and(|token| token.breaks == 0);
     if reader.is(before, words.minus) || negative {
         return (before, true);
@@ -156,11 +165,20 @@ fn add_unit(reader: &Reader, found: &mut Amount) {
         found.end = at + 1;
         return per_unit(reader, found);
     }
+    let article = reader.is_one(at, &[reader.vocabulary.words.a, reader.vocabulary.words.an]);
+    if let Some((length, unit)) = unit_at(reader, at + 1).filter(|_| article && found.numeral.fraction) {
+        (found.unit, found.end) = (Some(unit), at + 1 + length);
+        return;
+    }
     found.joined = reader.joint(at);
     let behind = if found.joined { at + 1 } else { at };
     if let Some((length, unit)) = unit_at(reader, behind) {
         found.unit = Some(unit);
         found.end = behind + length;
+        // A million pounds is money, a hundred may be a weight.
+        if unit.name == "pound" && found.numeral.scale >= 1e5 {
+            found.unit = Some(Unit { name: "GBP", kind: "money" });
+        }
         per_unit(reader, found);
     } else {
         found.joined = false;
@@ -190,6 +208,14 @@ fn per_unit(reader: &Reader, found: &mut Amount) {
         found.end += 1;
     }
     let slash = reader.mark(found.end, '/') && reader.touches(found.end) && reader.touches(found.end + 1);
+    let written = found
+        .end
+        .checked_sub(1)
+        .zip(reader.token(found.end + 1))
+        .map(|(unit, under)| reader.tokens[unit].at.cover(under.at).of(reader.text));
+    if let Some(unit) = written.filter(|_| slash).and_then(|written| reader.vocabulary.glued.get(written)) {
+        found.unit = Some(*unit);
+    }
     if slash && reader.token(found.end + 1).is_some_and(|token| token.is_word() && token.at.len() <= 4) {
         found.end += 2;
         if power(found.end) {

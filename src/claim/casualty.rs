@@ -18,6 +18,13 @@ pub fn takes_casualty(reader: &Reader, own: Option<&str>) -> bool {
     })
 }
 
+/// Whether a head names casualties by their state: 27 dead, dozens injured.
+pub fn is_casualty_noun(reader: &Reader, head: usize) -> bool {
+    measure_at(reader, head).is_some()
+        && reader.class(head).any(Class::PLURAL.with(Class::PARTICIPLE))
+        && !reader.slice(head).ends_with('s')
+}
+
 /// The casualty measure of the word at `at`.
 fn measure_at(reader: &Reader, at: usize) -> Option<&'static str> {
     let measure = reader.vocabulary.measure(reader.word(at))?;
@@ -39,8 +46,10 @@ pub fn casualty(
             passes || measure_at(reader, *at).is_some()
         })
         .find_map(|at| measure_at(reader, at));
+    // What stands far behind an unknown noun may be said of something else.
+    let people = counted.head.is_none_or(|head| reader.vocabulary.measure(reader.word(head)).is_some());
     near.or_else(|| among(reader, behind, to))
-        .or_else(|| predicate_far_behind(reader, figure.first, behind, to))
+        .or_else(|| people.then(|| predicate_far_behind(reader, figure.first, behind, to))?)
         .or_else(|| clause.verb.and_then(|verb| measure_at(reader, verb)))
         .or_else(|| before(reader, figure, clause))
 }

@@ -3,6 +3,7 @@
 use super::Role;
 use super::figure::Reading;
 use super::number::Reader;
+use super::vocabulary::{DOWN, UP};
 use crate::interval::Bound;
 
 /// Joins "more than 10 and less than 20" to one range.
@@ -43,6 +44,9 @@ fn both_bounds(reader: &Reader, a: &Reading, b: &Reading) -> Option<Reading> {
 pub fn mark_wholes(reader: &Reader, found: &mut [Reading]) {
     for at in 1..found.len() {
         let (part, whole) = (found[at - 1].end, found[at].first);
+        if heads_whole(reader, &found[at - 1], &found[at]) {
+            found[at - 1].role = Role::Of;
+        }
         let of = reader.is(part, reader.vocabulary.words.of) && found[at].unit.is_none();
         let determined = whole == part + 1
             || (whole == part + 2 && reader.class(part + 1).any(crate::language::lexicon::Class::DETERMINER));
@@ -50,4 +54,56 @@ pub fn mark_wholes(reader: &Reader, found: &mut [Reading]) {
             found[at].role = Role::Of;
         }
     }
+}
+
+/// `Of the 212 passengers, 9 died`: the first figure is the whole of the second.
+fn heads_whole(reader: &Reader, whole: &Reading, part: &Reading) -> bool {
+    let words = &reader.vocabulary.words;
+    let determined = |at: usize| reader.class(at).any(crate::language::lexicon::Class::DETERMINER);
+    let before = whole.first.checked_sub(1).map(|at| if determined(at) { at.saturating_sub(1) } else { at });
+    let opens = before.is_some_and(|at| reader.is(at, words.of) && reader.tokens[at].is_capital());
+    opens && part.first > 0 && reader.mark(part.first - 1, ',') && whole.unit.is_none()
+}
+
+/// Gives a change its role: "fell by a quarter", "up 15 percent", "jumped to 18,000 from 11,000".
+pub fn mark_changes(reader: &Reader, from: usize, found: &mut [Reading]) {
+    for at in 0..found.len() {
+        if at > 0 && to_from(reader, from, &found[at - 1], &found[at]) {
+            (found[at - 1].role, found[at].role) = (Role::ChangeTo, Role::ChangeFrom);
+        } else if is_change(reader, from, &found[at]) {
+            found[at].role = Role::ChangeBy;
+        }
+    }
+}
+
+/// Whether `at` is a word of rising or falling, or "up" or "down".
+fn moves(reader: &Reader, at: usize) -> bool {
+    let words = &reader.vocabulary.words;
+    reader.class(at).any(UP.with(DOWN)) || reader.is_one(at, &[words.up, words.down])
+}
+
+fn to_from(reader: &Reader, from: usize, a: &Reading, b: &Reading) -> bool {
+    let words = &reader.vocabulary.words;
+    let level = a.role == Role::Level && b.role == Role::Level && a.bound != Bound::Score;
+    let near = b.first > a.end && b.first <= a.end + 3 && reader.is(b.first - 1, words.from);
+    let start = a.first.saturating_sub(5).max(from);
+    level && near && a.first > start && reader.is(a.first - 1, words.to) && (start..a.first).any(|at| moves(reader, at))
+}
+
+fn is_change(reader: &Reader, from: usize, figure: &Reading) -> bool {
+    let measured = figure
+        .unit
+        .is_some_and(|unit| matches!(unit.kind, "percent" | "points" | "ratio" | "money" | "length" | "temperature"));
+    let reached = matches!(figure.bound, Bound::AtMost | Bound::LessThan);
+    let free = matches!(figure.role, Role::Level | Role::Distance) && measured && !reached;
+    let Some(before) = figure.first.checked_sub(1).filter(|before| free && *before >= from) else { return false };
+    let by = reader.is(before, reader.vocabulary.words.by);
+    let start = before.saturating_sub(3).max(from);
+    // Money that is raised or lost is no change of a sum, unless "by" or "up" makes it one.
+    let money = figure.unit.is_some_and(|unit| unit.kind == "money");
+    let words = &reader.vocabulary.words;
+    let determined = before > from && reader.class(before - 1).any(crate::language::lexicon::Class::DETERMINER);
+    let direct =
+        if money { reader.is_one(before, &[words.up, words.down]) } else { moves(reader, before) && !determined };
+    direct || (by && (start..before).any(|at| moves(reader, at)))
 }

@@ -6,6 +6,7 @@ use super::trap::is_plural;
 use super::vocabulary::{COUNTABLE, SUM};
 use crate::interval::Bound;
 use crate::language::lexicon::Class;
+use crate::language::token::Token;
 
 /// The thing counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,8 +33,15 @@ pub fn counted(reader: &Reader, figure: &Reading, to: usize) -> Counted {
     }
     let start = first_word(reader, figure, to);
     let share = figure.unit.is_some();
-    if share && start == figure.behind {
+    let of_people = figure.unit.is_some_and(|unit| unit.kind == "ratio") && super::trap::plural_follows(reader, start);
+    if share && start == figure.behind && !of_people {
         return Counted { first: start, end: start, head: None };
+    }
+    if figure.joined && reader.is(start, reader.vocabulary.words.strong) {
+        return Counted { first: start + 1, end: start + 2, head: Some(start + 1) };
+    }
+    if figure.joined && reader.joint(figure.behind) {
+        return Counted { first: start, end: start + 1, head: Some(start) };
     }
     phrase(reader, figure, start, to)
 }
@@ -65,12 +73,16 @@ fn first_word(reader: &Reader, figure: &Reading, to: usize) -> usize {
 
 fn phrase(reader: &Reader, figure: &Reading, start: usize, to: usize) -> Counted {
     let one = figure.low == Some(1.0) && figure.high == Some(1.0);
+    if !one && start == figure.behind && begins_predicate(reader, start) {
+        return Counted { first: start, end: start, head: None };
+    }
     let mut end = start;
     let mut head = None;
     while end < to && end < start + LONGEST && continues(reader, start, end) {
         let like_verb = head.is_none() && reader.class(end).any(Class::VERB_S) && reader.slice(end).ends_with('s');
         let plural = (is_plural(reader, end) || like_verb) && !reader.joint(end + 1);
-        if head.is_some() && !plural {
+        let state = reader.class(end).any(Class::ADJECTIVE.with(Class::PARTICIPLE));
+        if head.is_some() && (!plural || state) {
             break;
         }
         if end > start && !plural && is_verb(reader, end) {
@@ -86,6 +98,18 @@ fn phrase(reader: &Reader, figure: &Reading, start: usize, to: usize) -> Counted
         Some(head) => Counted { first: start, end: head + 1, head: Some(head) },
         None => Counted { first: start, end: start, head: None },
     }
+}
+
+/// Whether a verb stands right behind a number that has no noun: "those aged 18 to 29 backed it".
+fn begins_predicate(reader: &Reader, at: usize) -> bool {
+    let class = reader.class(at);
+    let noun_behind =
+        is_plural(reader, at + 1) || (reader.class(at + 1).any(Class::VERB_S) && reader.slice(at + 1).ends_with('s'));
+    let struck =
+        class.any(Class::VERB_PAST) && class.any(COUNTABLE) && !class.any(Class::ADJECTIVE.with(Class::PLURAL));
+    let verb =
+        class.any(Class::VERB_PAST.with(Class::VERB_BASE)) && !class.any(COUNTABLE.with(Class::ADJECTIVE)) || struck;
+    verb && !is_plural(reader, at) && !noun_behind && !reader.tokens.get(at).is_some_and(Token::is_capital)
 }
 
 /// Whether the token at `at` may belong to the phrase that began at `start`.
@@ -132,7 +156,8 @@ pub fn toll_before(reader: &Reader, figure: &Reading, from: usize) -> Option<&'s
     let toll = (from..figure.first).rev().find(|at| reader.is(*at, reader.vocabulary.words.toll))?;
     let reached = figure.first.checked_sub(1).is_some_and(|before| {
         let words = &reader.vocabulary.words;
-        reader.is_one(before, &[words.to, words.at, words.of, words.is, words.was, words.reached]) || before == toll
+        reader.is_one(before, &[words.to, words.at, words.of, words.is, words.was, words.reached, words.from])
+            || before == toll
     });
     let named = toll.checked_sub(1).and_then(|before| reader.vocabulary.measure(reader.word(before)));
     reached.then_some(named.unwrap_or("killed"))

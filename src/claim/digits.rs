@@ -106,12 +106,15 @@ fn exponent(reader: &Reader, at: usize) -> Option<(f64, usize)> {
     Some((if minus { -value } else { value }, place + 1))
 }
 
+/// What is written under a plain slash; other pairs are dates, seasons and names ("9/11").
+const COMMON_DENOMINATORS: [f64; 8] = [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0];
+
 /// `1/2` standing alone.
 fn slash_fraction(reader: &Reader, at: usize) -> Option<(f64, usize)> {
     let fraction_slash = reader.mark(at + 1, '\u{2044}');
     let joined = (reader.mark(at + 1, '/') || fraction_slash) && reader.touches(at + 1) && reader.touches(at + 2);
     let (over, under) = (value_of(reader.slice(at))?, joined.then(|| value_of(reader.slice(at + 2)))??);
-    let small = fraction_slash || under <= 16.0;
+    let small = fraction_slash || COMMON_DENOMINATORS.contains(&under);
     let proper = over >= 1.0 && over < under && small && over.fract() == 0.0 && !reader.mark(at + 3, '/');
     proper.then_some((over / under, at + 3))
 }

@@ -3,7 +3,7 @@
 use super::counted::Counted;
 use super::figure::Reading;
 use super::number::Reader;
-use super::vocabulary::{COUNTABLE, DOCUMENT, EXPECT, FOIL, INTEND, SUSPECT};
+use super::vocabulary::{COUNTABLE, DOCUMENT, EXPECT, FOIL, INTEND, MeasureKind, SAY, SUSPECT};
 use super::{Modality, Polarity};
 use crate::interval::Bound;
 use crate::language::lexicon::Class;
@@ -91,7 +91,7 @@ fn governing_verb(
     let behind = counted.end.max(figure.end);
     if let Some((verb, passive)) = verb_behind(reader, behind, end) {
         let own_before = verb_before(reader, figure.first, first);
-        let object = own_before.is_some_and(|verb| figure.first - verb <= 4);
+        let object = own_before.is_some_and(|verb| figure.first - verb <= 4 && !reader.class(verb).any(SAY));
         if !object {
             return (Some(verb), passive);
         }
@@ -185,8 +185,17 @@ pub fn modality(reader: &Reader, clause: &Clause, counted: &Counted) -> Modality
             .verb
             .is_some_and(|verb| (verb.saturating_sub(3).max(clause.first)..=verb).any(|at| reader.class(at).any(class)))
     };
-    let plot = counted.head.is_some_and(|head| reader.vocabulary.measure(reader.word(head)) == Some("plot"));
-    if near(FOIL) && (plot || verb(FOIL)) {
+    let act = counted.head.is_some_and(|head| {
+        let measure = reader.vocabulary.measure(reader.word(head));
+        measure
+            .and_then(|measure| reader.vocabulary.measure_kind(measure))
+            .is_some_and(|(kind, _)| kind == MeasureKind::Act)
+    });
+    let suspected = (clause.first..clause.end).any(|at| {
+        reader.class(at).any(SUSPECT)
+            && (clause.verb != Some(at) || reader.vocabulary.measure(reader.word(at)).is_none())
+    });
+    if near(FOIL) && act {
         Modality::Foiled
     } else if near(EXPECT) {
         Modality::Projection
@@ -194,7 +203,7 @@ pub fn modality(reader: &Reader, clause: &Clause, counted: &Counted) -> Modality
         Modality::Plan
     } else if verb(Class::MODAL) {
         Modality::Possible
-    } else if near(SUSPECT) {
+    } else if suspected {
         Modality::Alleged
     } else {
         Modality::Fact

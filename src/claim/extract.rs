@@ -1,9 +1,11 @@
 //! Reading the claims of one article: figures with what they count, when, where, and who says so.
 
+use std::sync::LazyLock;
+
 use sha2::{Digest, Sha256};
 
 use super::attribution::{Said, attributions};
-use super::casualty::{casualty, taken_over, takes_casualty};
+use super::casualty::{casualty, is_casualty_noun, taken_over, takes_casualty};
 use super::chain::Chains;
 use super::counted::{Counted, counted, counted_before, toll_before};
 use super::document::Document;
@@ -14,6 +16,7 @@ use super::number::Reader;
 use super::{Attribution, Claim, Event, Figure, Kind, Naming, Role};
 use crate::article::Article;
 use crate::interval::Bound;
+use crate::language::lexicon::rows;
 use crate::language::sentence::Sentence;
 use crate::span::{Bytes, Positions, Span};
 
@@ -54,9 +57,14 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
     let plain = reading.unit.is_none();
     let empty = thing.head.is_none();
     let mut like = None;
+    let of_them = plain
+        && reader.is(reading.end, reader.vocabulary.words.of)
+        && reader
+            .class(reading.end + 1)
+            .any(crate::language::lexicon::Class::PRONOUN.with(crate::language::lexicon::Class::RELATIVE));
     let struck = (plain && empty).then(|| casualty(reader, &reading, &thing, &clause, to)).flatten();
     if plain && empty && struck.is_none() {
-        if let Some(head) = counted_before(reader, &reading, clause.first) {
+        if let Some(head) = (!of_them).then(|| counted_before(reader, &reading, clause.first)).flatten() {
             thing = Counted { first: head, end: head + 1, head: Some(head) };
         } else {
             like = earlier.iter().rposition(|other| other.sentence + 1 >= number && other.counted.head.is_some());
@@ -65,7 +73,8 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
     let borrowed = like.map(|at| &earlier[at]);
     let head = thing.head.or_else(|| borrowed.and_then(|other| other.counted.head));
     let own = head.and_then(|head| reader.vocabulary.measure(reader.word(head)));
-    let people = plain && takes_casualty(reader, own);
+    let state = head.is_some_and(|head| is_casualty_noun(reader, head));
+    let people = plain && takes_casualty(reader, own) && !state && reading.role != Role::Of;
     let toll = (plain && (empty || people)).then(|| toll_before(reader, &reading, from)).flatten();
     let measure = toll
         .or(struck)
@@ -85,18 +94,20 @@ fn unit_name(reader: &Reader, found: &Found, earlier: &[Found]) -> Option<String
     Some(singular(reader.slice(head)))
 }
 
+/// Endings of plurals that follow no spelling rule, with their singulars.
+fn irregular_plurals() -> &'static [(&'static str, &'static str)] {
+    static TABLE: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+        let table = rows(include_str!("irregular_plurals.tsv"));
+        table.filter_map(|row| Some((row[0], *row.get(1)?))).collect()
+    });
+    &TABLE
+}
+
 /// A plural noun in the singular, by the spelling rules.
 pub fn singular(word: &str) -> String {
     let word = word.to_lowercase();
-    let irregular = [
-        ("people", "person"),
-        ("men", "man"),
-        ("women", "woman"),
-        ("children", "child"),
-        ("lives", "life"),
-        ("wives", "wife"),
-    ];
-    if let Some((plural, single)) = irregular.iter().find(|(plural, _)| word.ends_with(plural)) {
+    let irregular = irregular_plurals().iter().find(|(plural, _)| word.ends_with(plural));
+    if let Some((plural, single)) = irregular {
         return format!("{}{single}", &word[..word.len() - plural.len()]);
     }
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {

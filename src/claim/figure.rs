@@ -62,6 +62,7 @@ pub fn figures(reader: &Reader, from: usize, to: usize) -> Vec<Reading> {
     found.retain(|figure| figure.end <= to);
     super::conjoined::join_bounds(reader, &mut found);
     super::conjoined::mark_wholes(reader, &mut found);
+    super::conjoined::mark_changes(reader, from, &mut found);
     found
 }
 
@@ -209,7 +210,7 @@ fn role(reader: &Reader, amount: &Amount, hedges: &Hedged) -> Role {
 }
 
 /// `21-year-old`, `66 years old`, `aged 66`, `Doe, 66, said`.
-fn is_age(reader: &Reader, amount: &Amount) -> bool {
+pub fn is_age(reader: &Reader, amount: &Amount) -> bool {
     let words = &reader.vocabulary.words;
     let old = reader.is(amount.end, words.old) || (reader.joint(amount.end) && reader.is(amount.end + 1, words.old));
     let before = amount.first.checked_sub(1);
@@ -302,7 +303,7 @@ fn multiplier(reader: &Reader, from: usize, at: usize) -> Option<Reading> {
         approx: hedges.side,
         vague: None,
         unit: Some(TIMES),
-        role: Role::Level,
+        role: if super::join::is_per(reader, end) { Role::Rate } else { Role::Level },
         parts: None,
         joined: false,
         digits: reader.tokens[at].kind == crate::language::token::TokenKind::Number,
@@ -333,6 +334,12 @@ fn idle_one(reader: &Reader, at: usize) -> bool {
         return false;
     }
     let part = reader.is(at + 1, words.of);
+    let words_of = &reader.vocabulary.words;
+    let every = reader.is(at + 1, words_of.of) && reader.is(at + 2, words_of.every);
+    let share = reader.is_one(at + 1, &[words_of.in_, words_of.out]);
+    if every || (share && one_counts(reader, at)) {
+        return false;
+    }
     if at > 0 && reader.is_one(at - 1, &[reader.vocabulary.words.minus, reader.vocabulary.words.negative]) {
         return false;
     }
@@ -368,6 +375,11 @@ fn one_counts(reader: &Reader, at: usize) -> bool {
     }
     if reader.is(next, words.of) {
         return reader.class(next + 1).any(Class::DETERMINER) && part_of_group(reader, at, next + 2);
+    }
+    // "one was killed and one was hurt"
+    let listed = at > 0 && (reader.is(at - 1, words.and) || reader.mark(at - 1, ','));
+    if listed && reader.class(next).any(Class::AUXILIARY) && reader.class(next + 1).any(Class::PARTICIPLE) {
+        return true;
     }
     let noun = reader
         .token(next)

@@ -122,7 +122,7 @@ pub fn mixed(reader: &Reader, read: &Cardinal) -> Option<Numeral> {
 }
 
 /// A fraction that may stand behind "and": `a half`, `half`, `three quarters`, `two thirds`.
-fn counted_part(reader: &Reader, at: usize) -> Option<(f64, usize)> {
+pub fn counted_part(reader: &Reader, at: usize) -> Option<(f64, usize)> {
     let words = &reader.vocabulary.words;
     let counter = match reader.number(at) {
         Some(NumberWord { kind: NumberKind::Unit, value }) if value >= 1.0 => Some(value),

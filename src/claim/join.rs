@@ -28,7 +28,14 @@ pub fn join(reader: &Reader, from: usize, a: Amount) -> Joined {
     let Some((link, b)) = second(reader, &a) else { return from_far(reader, from, &a) };
     match link {
         Link::Hyphen if is_score(reader, &a, &b) => Joined::Figure(Box::new(score(&a, &b))),
-        Link::To if is_score(reader, &a, &b) && result_close(reader, &a, &b) => Joined::Figure(Box::new(score(&a, &b))),
+        Link::To
+            if is_score(reader, &a, &b)
+                && result_close(reader, &a, &b)
+                && !preceded(reader, from, &a, reader.vocabulary.words.from)
+                && !super::trap::plural_follows(reader, b.end) =>
+        {
+            Joined::Figure(Box::new(score(&a, &b)))
+        }
         Link::To => to(reader, from, &a, &b),
         Link::And if !preceded(reader, from, &a, reader.vocabulary.words.between) => Joined::Alone,
         Link::Or if !plausible_or(&a, &b) => Joined::Alone,
@@ -67,7 +74,7 @@ fn second(reader: &Reader, a: &Amount) -> Option<(Link, Amount)> {
         let approximated = reader.vocabulary.before.at(reader.tokens, start).filter(|(length, _)| *length == 1);
         let start = start + approximated.filter(|_| a.numeral.end <= end).map_or(0, |(length, _)| length);
         if !reader.tokens.get(start).is_some_and(|_| may_begin(reader, start))
-            || reader.class(start).any(Class::DETERMINER)
+            || (reader.class(start).any(Class::DETERMINER) && reader.number(start + 1).is_none())
         {
             return None;
         }
@@ -117,7 +124,15 @@ fn shares_scale(a: &Numeral, b: &Numeral) -> bool {
     a.raw < 1000.0 && (a.raw < b.raw || (a.raw < 100.0 && b.scale >= 1e6 && a.digits == b.digits))
 }
 
+/// `400m and 500m euros`: metres that turn out to be millions of money.
+fn millions(a: &Amount, b: &Amount) -> Amount {
+    let money = b.numeral.scale == 1e6 && b.unit.is_some_and(|unit| unit.kind == "money");
+    let metres = a.unit.is_some_and(|unit| unit.name == "metre") && a.end == a.numeral.end + 1;
+    if money && metres { Amount { unit: None, end: a.numeral.end, ..*a } } else { *a }
+}
+
 fn range(reader: &Reader, from: usize, a: &Amount, b: &Amount) -> Option<Reading> {
+    let a = &millions(a, b);
     let (low, high, unit) = ends(a, b);
     if low >= high || different_units(a, b) || (!a.numeral.digits && low < 1.0) {
         return None;
@@ -137,6 +152,7 @@ fn range(reader: &Reader, from: usize, a: &Amount, b: &Amount) -> Option<Reading
         bound: Bound::Range,
         approx: hedges.side,
         unit,
+        role: if super::figure::is_age(reader, a) { Role::Age } else { base.role },
         ..base
     })
 }
@@ -268,6 +284,8 @@ fn ratio(reader: &Reader, from: usize, a: &Amount) -> Option<Reading> {
         at + 1
     } else if reader.is(at, words.out) && reader.is(at + 1, words.of) {
         at + 2
+    } else if reader.is(at, words.of) && reader.is(at + 1, words.every) {
+        at + 1
     } else {
         return None;
     };

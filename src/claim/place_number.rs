@@ -26,7 +26,7 @@ pub fn street(reader: &Reader, at: usize) -> Option<usize> {
         .collect::<Vec<_>>();
     let named =
         capitals.iter().position(|place| reader.class(*place).any(STREET) && reader.tokens[*place].is_capital())?;
-    (named > 0 || reader.token(name + 1).is_some_and(super::super::language::token::Token::is_capital)).then_some(name)
+    (named > 0 || reader.token(name + 1).is_some_and(crate::language::token::Token::is_capital)).then_some(name)
 }
 
 fn is_number(reader: &Reader, at: usize) -> bool {
@@ -49,5 +49,7 @@ fn postal(reader: &Reader, at: usize) -> bool {
             && before > 0
             && reader.mark(before - 1, ',')
     });
-    (state && reader.slice(at).len() == 5) || reader.class(at + 1).any(POSTAL)
+    let five = reader.slice(at).len() == 5;
+    let said = five && (at.saturating_sub(4)..at).any(|place| reader.class(place).any(POSTAL));
+    (state && five) || said || reader.class(at + 1).any(POSTAL)
 }

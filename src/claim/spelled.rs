@@ -213,7 +213,13 @@ fn and_joins(reader: &Reader, read: &Cardinal, at: usize) -> bool {
         NumberKind::Fraction => reader.slice(at + 2).ends_with('s') && !reader.joint(at + 2),
         _ => false,
     });
-    behind && small && !starts_new
+    (behind && small && !starts_new) || (read.ends_in_tens() && units_and_part(reader, at + 1))
+}
+
+/// `twenty and three and three fifths`: units behind the tens only before a fraction.
+fn units_and_part(reader: &Reader, at: usize) -> bool {
+    let units = reader.number(at).is_some_and(|word| word.kind == NumberKind::Unit && word.value < 10.0);
+    units && reader.is(at + 1, reader.vocabulary.words.and) && super::fraction::counted_part(reader, at + 2).is_some()
 }
 
 fn is_short_number(reader: &Reader, at: usize) -> bool {

@@ -35,8 +35,21 @@ fn date(reader: &Reader, at: usize) -> Option<usize> {
 
 /// Number words that are no count: a month's name in front makes a number a day; `one` as a pronoun is read elsewhere.
 fn word_trap(reader: &Reader, at: usize) -> Option<usize> {
-    let dates = dates(reader);
-    dates.at(at).map(|date| date.end)
+    dates(reader).at(at).map(|date| date.end).or_else(|| spelled_name(reader, at))
+}
+
+/// `Three Mile Island`, `Zero Hedge`: a number word in capitals within a sentence, before a name that counts nothing.
+fn spelled_name(reader: &Reader, at: usize) -> Option<usize> {
+    let inside = at > 0 && reader.tokens[at].breaks == 0 && reader.tokens[at - 1].is_word();
+    let lower_before = inside && !reader.tokens[at - 1].is_capital();
+    let next = reader.token(at + 1).filter(|next| next.is_word() && next.is_capital() && next.breaks == 0)?;
+    let name = reader.tokens[at].is_capital()
+        && lower_before
+        && !reader.class(at + 1).any(COUNTABLE.with(Class::CLOSED).with(UNIT))
+        && reader.number(at + 1).is_none()
+        && !plural_follows(reader, at + 1)
+        && next.spaced;
+    name.then_some(at + 2)
 }
 
 /// `1)`, `2 )`: the number of a point in a list.
@@ -169,17 +182,15 @@ fn label(reader: &Reader, at: usize) -> Option<usize> {
         return None;
     }
     let own = owned_name(reader, place, at);
-    ((known && !counted) || own || (!grouped && named(reader, place, at, counted))).then_some(at + 1)
+    let strong = known && reader.class(place).any(STRONG_LABEL) && !unit_follows(reader, at + 1);
+    ((known && !counted) || strong || own || (!grouped && named(reader, place, at, counted))).then_some(at + 1)
 }
 
 /// Whether a label word is used as one: in the singular, and not as a verb or adverb.
 fn singular(reader: &Reader, place: usize) -> bool {
     let article =
         place.checked_sub(1).is_some_and(|before| reader.class(before).any(Class::DETERMINER.with(Class::ADVERB)));
-    !reader.slice(place).ends_with('s')
-        && !article
-        && !reader.class(place).any(Class::VERB_PAST)
-        && reader.slice(place) != "number"
+    !reader.slice(place).ends_with('s') && !article && !reader.class(place).any(Class::VERB_PAST)
 }
 
 /// `its own 787 Dreamliner`: digits behind a determiner and before a capitalised noun in the singular.
@@ -202,9 +213,6 @@ fn named(reader: &Reader, place: usize, at: usize, counted: bool) -> bool {
         || reader.tokens[place].breaks > 0
         || matches!(reader.tokens[place - 1].mark, '.' | '“' | '"' | '?' | '!' | ':');
     let closed = reader.class(place).any(Class::CLOSED.with(Class::WEEKDAY).with(Class::MONTH));
-    let next_ends = !reader.token(at + 1).is_some_and(Token::is_word)
-        || reader.token(at + 1).is_some_and(super::super::language::token::Token::is_capital)
-        || reader.class(at + 1).any(Class::CLOSED);
     let inner = token.shape == Shape::Lower && reader.slice(place).contains(char::is_uppercase);
     let names = (token.is_capital() || inner)
         && !closed
@@ -213,13 +221,7 @@ fn named(reader: &Reader, place: usize, at: usize, counted: bool) -> bool {
         && (!starts || inner || token.shape == Shape::Capitals);
     let money = is_money_letters(reader, place);
     let comma = reader.mark(at + 1, ',') && reader.mark(at.wrapping_sub(1), ',');
-    names
-        && !money
-        && !comma
-        && !result_near(reader, at)
-        && !reader.class(at + 1).any(COUNTABLE)
-        && (next_ends || !reader.class(at + 1).any(Class::VERB_PAST))
-        && place + 1 == at
+    names && !money && !comma && !result_near(reader, at) && !reader.class(at + 1).any(COUNTABLE) && place + 1 == at
 }
 
 /// Scores of games stand behind names too: `Spain 2, Italy 1`; those stay figures.

@@ -219,7 +219,7 @@ words! {
     in_ = "in", out = "out", every = "every", each = "each", per = "per", by = "by", at = "at", one = "one", two = "two",
     no = "no", not = "not", none = "none", any = "any", single = "single", without = "without", zero = "zero",
     old = "old", aged = "aged", age = "age", year = "year", years = "years", month = "month", times = "times",
-    time = "time", fold = "fold", point = "point", points = "points", degrees = "degrees", minus = "minus", reached = "reached", but = "but", including = "including", whom = "whom", them = "them", leaving = "leaving", left = "left", leave = "leave", leaves = "leaves", absolute = "absolute", sum = "sum", twice = "twice", own = "own", among = "among", amongst = "amongst", ground = "ground", top = "top", bottom = "bottom", negative = "negative",
+    time = "time", fold = "fold", point = "point", points = "points", degrees = "degrees", minus = "minus", strong = "strong", reached = "reached", but = "but", including = "including", whom = "whom", them = "them", leaving = "leaving", left = "left", leave = "leave", leaves = "leaves", absolute = "absolute", sum = "sum", twice = "twice", own = "own", among = "among", amongst = "amongst", ground = "ground", top = "top", bottom = "bottom", negative = "negative",
     plus = "plus", half = "half", quarter = "quarter", more = "more", less = "less", than = "than", this = "this",
     that = "that", these = "these", those = "those", its = "its", their = "their", his = "his", her = "her",
     another = "another", first = "first", last = "last", next = "next", since = "since", until = "until",

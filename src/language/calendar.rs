@@ -1,6 +1,7 @@
 //! Dates as written: days, months, years, weekdays, decades and clock times, with the place where each ends.
 
-use super::lexicon::{Class, Lexicon};
+use super::lexicon::{Class, Lexicon, WordId};
+use super::period_word::{PeriodWord, period_word};
 use super::token::{Token, TokenKind};
 
 /// A date as far as it is written.
@@ -52,9 +53,12 @@ impl<'t> Dates<'t> {
         self.class(at)
     }
 
-    /// The token at `at` in lower case.
-    pub fn lower(&self, at: usize) -> String {
-        self.slice(at).to_ascii_lowercase()
+    /// The word at `at` in lower case where the lexicon knows it, else as written.
+    pub fn lower(&self, at: usize) -> &'t str {
+        match self.tokens.get(at) {
+            Some(token) if token.word != WordId::UNKNOWN => self.lexicon.word(token.word),
+            _ => self.slice(at),
+        }
     }
 
     /// Whether a number stands at `at`.
@@ -64,11 +68,9 @@ impl<'t> Dates<'t> {
 
     /// A small count at `at`, in digits or as a word up to twelve.
     pub fn count_at(&self, at: usize) -> Option<u32> {
-        const COUNTS: [&str; 12] =
-            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-        self.small(at).or_else(|| {
-            let word = self.lower(at);
-            COUNTS.iter().position(|count| *count == word).map(|place| place as u32 + 1)
+        self.small(at).or_else(|| match period_word(self.lower(at)) {
+            Some(PeriodWord::Count(count)) => Some(count),
+            _ => None,
         })
     }
 
@@ -165,6 +167,7 @@ impl<'t> Dates<'t> {
         let month = Some(self.month(at)?);
         let stop = if self.mark(at + 1, '.') && self.touches(at + 1) { at + 2 } else { at + 1 };
         if let Some((day, end)) = self.day(stop) {
+            let end = self.until_day(end).unwrap_or(end);
             let (year, end) = self.comma_year(end).map_or((None, end), |(year, end)| (Some(year), end));
             return Some(DateMention { end, year, month, day: Some(day), ..DateMention::default() });
         }
@@ -172,6 +175,12 @@ impl<'t> Dates<'t> {
             return Some(DateMention { end, year: Some(year), month, ..DateMention::default() });
         }
         Some(DateMention { end: at + 1, month, ..DateMention::default() })
+    }
+
+    /// The second day of "September 16-19"; the first stands for both.
+    fn until_day(&self, at: usize) -> Option<usize> {
+        let hyphen = self.tokens.get(at).is_some_and(Token::is_hyphen) && self.touches(at + 1);
+        hyphen.then(|| self.day(at + 1).map(|(_, end)| end))?
     }
 
     fn day_first(&self, at: usize) -> Option<DateMention> {
@@ -234,22 +243,8 @@ impl<'t> Dates<'t> {
         let colon = self.mark(at + 1, ':') && self.touches(at + 1) && self.touches(at + 2);
         let minutes = colon && self.slice(at + 2).len() == 2 && self.small(at + 2).is_some_and(|minute| minute < 60);
         let end = if minutes && hour < 25 { at + 3 } else { at + 1 };
-        let half_day = matches!(
-            self.slice(end).trim_end_matches('.').to_ascii_lowercase().as_str(),
-            "a.m"
-                | "p.m"
-                | "am"
-                | "pm"
-                | "gmt"
-                | "utc"
-                | "est"
-                | "edt"
-                | "cet"
-                | "bst"
-                | "o'clock"
-                | "o’clock"
-                | "noon"
-        );
+        let half_day =
+            period_word(&self.slice(end).trim_end_matches('.').to_ascii_lowercase()) == Some(PeriodWord::Clock);
         if half_day {
             return Some(end + 1);
         }

@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::calendar::{DateMention, Dates};
 use super::lexicon::Class;
+use super::period_word::{PeriodWord, period_word, precedes_year};
 
 /// Days from `from` to `to`, both inclusive; a missing end is open or unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
@@ -107,10 +108,10 @@ fn expression(
         return dated(dates, from, at, reference);
     }
     if class.any(Class::TIME_UNIT) {
-        return with_unit(dates, from, at, &word, reference);
+        return with_unit(dates, from, at, word, reference);
     }
     let today = reference;
-    match word.as_str() {
+    match word {
         "today" | "tonight" => Some(framed(dates, from, at, at + 1, Period::day(today?), reference)),
         "yesterday" => Some(framed(dates, from, at, at + 1, Period::day(today?.pred_opt()?), reference)),
         "then" => Some(framed(dates, from, at, at + 1, then?, reference)).filter(|found| found.first < at),
@@ -123,34 +124,14 @@ fn dated(dates: &Dates, from: usize, at: usize, reference: Option<NaiveDate>) ->
     let year_alone = || {
         let year = dates.year(at).filter(|year| (1900..=2099).contains(year))?;
         let before = at.checked_sub(1).map(|before| dates.lower(before)).unwrap_or_default();
-        let known = matches!(
-            before.as_str(),
-            "in" | "since"
-                | "of"
-                | "from"
-                | "until"
-                | "during"
-                | "by"
-                | "before"
-                | "after"
-                | "early"
-                | "late"
-                | "mid"
-                | "to"
-                | "fiscal"
-                | "than"
-                | "the"
-                | "-"
-                | "–"
-                | "("
-        );
+        let known = precedes_year(before);
         known.then_some(DateMention { first: at, end: at + 1, year: Some(year), ..DateMention::default() })
     };
     let date = dates.at(at).or_else(year_alone)?;
     let before =
         at.checked_sub(1).filter(|before| *before >= from).map(|before| dates.lower(before)).unwrap_or_default();
-    let period = period_of(&date, &before, reference);
-    let first = if matches!(before.as_str(), "last" | "next" | "this" | "past") { at - 1 } else { at };
+    let period = period_of(&date, before, reference);
+    let first = if matches!(before, "last" | "next" | "this" | "past") { at - 1 } else { at };
     Some(framed(dates, from, first, date.end, period, reference))
 }
 
@@ -214,13 +195,13 @@ fn with_unit(
         None => (1, 1),
     };
     let relative = before(steps);
-    let period = match relative.as_str() {
-        "past" | "last" | "previous" if steps == 2 || word.ends_with('s') || (relative == "past") => {
+    let period = match relative {
+        "past" | "last" | "previous" if steps == 2 || word.ends_with('s') || relative == "past" => {
             Period { from: back(today, unit, number), to: Some(today) }
         }
         "last" | "previous" => last(today, unit)?,
         "this" | "current" => Period { to: Some(today), ..this(today, unit)? },
-        "the" if matches!(before(steps + 1).as_str(), "of") && steps == 1 => this(today, unit)?,
+        "the" if before(steps + 1) == "of" && steps == 1 => this(today, unit)?,
         "next" | "coming" => Period { from: Some(today), to: None },
         _ => return None,
     };
@@ -276,35 +257,31 @@ fn framed(
     let mut steps = 0;
     while first > from && steps < 6 {
         let word = dates.lower(first - 1);
-        match word.as_str() {
-            "the" | "of" | "very" | "early" | "late" | "mid" | "middle" | "-" | "earlier" | "later" => {}
-            "beginning" | "start" => period.to = period.from,
-            "end" => period.from = period.from.filter(|_| ends_year(period)),
-            "in" | "on" | "during" | "over" | "throughout" | "within" | "at" | "for" | "of this" => {
-                first -= 1;
-                break;
+        let next = match period_word(word) {
+            Some(PeriodWord::Filler) => None,
+            Some(PeriodWord::Start) => {
+                period.to = period.from;
+                None
             }
-            "since" | "from" | "after" | "following" => {
-                frame = Frame::Since;
-                first -= 1;
-                break;
+            Some(PeriodWord::End) => {
+                period.from = period.from.filter(|_| ends_year(period));
+                None
             }
-            "until" | "till" | "by" => {
-                frame = Frame::Until;
-                first -= 1;
-                break;
-            }
-            "before" => {
-                frame = Frame::Before;
-                first -= 1;
-                break;
-            }
+            Some(PeriodWord::During) => Some(Frame::During),
+            Some(PeriodWord::Since) => Some(Frame::Since),
+            Some(PeriodWord::Until) => Some(Frame::Until),
+            Some(PeriodWord::Before) => Some(Frame::Before),
             _ => break,
+        };
+        if let Some(next) = next {
+            frame = next;
+            first -= 1;
+            break;
         }
         first -= 1;
         steps += 1;
     }
-    while first < end && matches!(dates.lower(first).as_str(), "the" | "of" | "-") {
+    while first < end && matches!(dates.lower(first), "the" | "of" | "-") {
         first += 1;
     }
     let period = match frame {

@@ -1,0 +1,68 @@
+//! Words of periods: what each says about the time expression it stands beside.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::lexicon::rows;
+
+/// What a word does in or before a time expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PeriodWord {
+    /// Passed over: the, early, mid.
+    Filler,
+    /// The first day: beginning, start.
+    Start,
+    /// The last day: end.
+    End,
+    /// The period itself: in, on, during.
+    During,
+    /// From the period on: since, after.
+    Since,
+    /// Up to the period: until, by.
+    Until,
+    /// Up to the day before the period.
+    Before,
+    /// A clock time goes before it: p.m., GMT.
+    Clock,
+    /// A small number.
+    Count(u32),
+}
+
+/// What a word in lower case does; none for other words.
+pub fn period_word(word: &str) -> Option<PeriodWord> {
+    static WORDS: LazyLock<FxHashMap<&'static str, PeriodWord>> = LazyLock::new(build);
+    WORDS.get(word).copied()
+}
+
+/// Whether a year may stand right behind this word or mark.
+pub fn precedes_year(word: &str) -> bool {
+    static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let table = rows(include_str!("period_words.tsv")).filter(|row| row.get(1) == Some(&"before-year"));
+        table.flat_map(|row| row[0].split(' ').collect::<Vec<_>>()).collect()
+    });
+    WORDS.contains(&word)
+}
+
+fn build() -> FxHashMap<&'static str, PeriodWord> {
+    let mut words = FxHashMap::default();
+    for row in rows(include_str!("period_words.tsv")) {
+        let kind = match row.get(1).copied() {
+            Some("filler") => PeriodWord::Filler,
+            Some("start") => PeriodWord::Start,
+            Some("end") => PeriodWord::End,
+            Some("during") => PeriodWord::During,
+            Some("since") => PeriodWord::Since,
+            Some("until") => PeriodWord::Until,
+            Some("before") => PeriodWord::Before,
+            Some("clock") => PeriodWord::Clock,
+            Some("count") => {
+                words.extend(row[0].split(' ').zip(1..).map(|(word, count)| (word, PeriodWord::Count(count))));
+                continue;
+            }
+            _ => continue,
+        };
+        words.extend(row[0].split(' ').map(|word| (word, kind)));
+    }
+    words
+}
