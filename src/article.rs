@@ -1,31 +1,53 @@
 //! An article: one captured version of one outlet's text, and which parts of it are the article.
 //!
-//! `walk` finds the files, `intake` takes them in batch by batch, `format` chooses the reader (`plain`, `markdown`,
-//! `record`, `html`); `line`, `cue` and `body` tell the article from the page around it; `headline`, `byline`,
-//! `dateline` and `outlet` read its head; `inference` and `settle` work out when an undated one was published.
+//! `walk` finds the files; `intake` takes them in batch by batch; `unpack` cuts them into pieces, and `piece` hands each
+//! to the reader of its `format` (`plain`, `markdown`, `html`, `record`, `csv`, `gkg`, `feed`, `wire`, `mail`, `pdf`,
+//! `docx`, `warc`); `line`, `cue` and `body` tell the article from the page around it; `headline`, `byline`, `dateline`
+//! and `outlet` read its head; `inference` and `settle` work out when an undated one was published; `version` puts the
+//! captures of one article together.
 
+mod agree;
 mod body;
 mod byline;
+mod csv;
 mod cue;
 mod date;
 mod dateline;
 mod decode;
+mod docx;
+mod feed;
+mod file;
 mod format;
+mod gkg;
 mod headline;
 mod html;
+mod http;
 mod inference;
 mod intake;
 mod line;
+mod mail;
 mod markdown;
 mod name;
+mod naming;
 mod outlet;
 mod page_date;
+mod pdf;
+mod piece;
 mod plain;
+mod prose;
+mod quiet;
 mod record;
+mod settings;
 mod settle;
+mod sheet;
 mod speech;
+mod unpack;
+mod version;
 mod walk;
+mod warc;
+mod wire;
 mod word;
+mod xml;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -61,6 +83,14 @@ pub struct Article {
     pub body: Vec<Bytes>,
     /// What a reader of the report must know about this capture ("the text is cut off"), one sentence each.
     pub notices: Vec<String>,
+    /// When its outlet last changed it, in ISO 8601; never when it was published.
+    pub modified: Option<String>,
+    /// When it was captured, in ISO 8601; never when it was published.
+    pub captured: Option<String>,
+    /// Whether the text is only a part of the article: what it leaves out means nothing.
+    pub partial: bool,
+    /// Earlier versions of it, captured at the same address, oldest first.
+    pub earlier: Vec<Article>,
 }
 
 /// When an article was published.
@@ -138,8 +168,9 @@ pub struct Intake {
     pub unread: bool,
 }
 
-pub use intake::LONGEST_TEXT;
+pub use settings::{LONGEST_TEXT, Limits, Settings};
 pub use settle::settle_dates;
+pub use version::{Changes, changes};
 
 /// Reads files, folders (walked), globs, or `-` for JSONL on standard input.
 ///
@@ -150,23 +181,32 @@ pub fn read(inputs: &[String], registry: &Registry) -> Result<Intake> {
 
 /// [`read`], with the day after which nothing can have been published.
 pub fn read_until(inputs: &[String], registry: &Registry, today: Option<NaiveDate>) -> Result<Intake> {
+    read_with(inputs, registry, &Settings { today, ..Settings::default() })
+}
+
+/// [`read`], with settings.
+///
+/// Captures of one article become one article with its earlier versions.
+pub fn read_with(inputs: &[String], registry: &Registry, settings: &Settings) -> Result<Intake> {
     let mut articles = Vec::new();
     let mut keep = |article| {
         articles.push(article);
         Ok(())
     };
-    let mut intake = intake::run(inputs, registry, today, &mut keep)?;
+    let mut intake = intake::run(inputs, registry, settings, &mut keep)?;
     articles.sort_by(|a: &Article, b| a.id.cmp(&b.id));
-    settle_dates(&mut articles, today);
+    version::gather(&mut articles);
+    settle_dates(&mut articles, settings.today);
     intake.articles = articles;
     Ok(intake)
 }
 
 /// Reads as [`read`] does and hands each article to `sink` as it comes: files by path, standard input last.
 ///
-/// Memory does not grow with the input, but for a few bytes an article that tell duplicates; `articles` stays empty.
+/// Memory does not grow with the input, but for a few bytes an article that tell duplicates; `articles` stays empty,
+/// and several captures of one article stay several.
 pub fn each(inputs: &[String], registry: &Registry, sink: &mut dyn FnMut(Article) -> Result<()>) -> Result<Intake> {
-    intake::run(inputs, registry, None, sink)
+    each_with(inputs, registry, &Settings::default(), sink)
 }
 
 /// [`each`], with the day after which nothing can have been published.
@@ -176,18 +216,66 @@ pub fn each_until(
     today: Option<NaiveDate>,
     sink: &mut dyn FnMut(Article) -> Result<()>,
 ) -> Result<Intake> {
-    intake::run(inputs, registry, today, sink)
+    each_with(inputs, registry, &Settings { today, ..Settings::default() }, sink)
+}
+
+/// [`each`], with settings.
+pub fn each_with(
+    inputs: &[String],
+    registry: &Registry,
+    settings: &Settings,
+    sink: &mut dyn FnMut(Article) -> Result<()>,
+) -> Result<Intake> {
+    intake::run(inputs, registry, settings, sink)
+}
+
+impl Intake {
+    /// Takes the articles that are not in English out, each with a warning; what is left can be read for claims.
+    ///
+    /// Callers that look for claims call this after reading; `articles` lists them all.
+    pub fn set_foreign_aside(&mut self) -> Vec<Article> {
+        let (english, foreign) = std::mem::take(&mut self.articles).into_iter().partition(Article::is_english);
+        self.articles = english;
+        let foreign: Vec<Article> = foreign;
+        let said = |article: &Article| {
+            let place = article.path.as_deref().unwrap_or(&article.id);
+            article.foreign().map(|said| format!("{place}: {said}"))
+        };
+        self.warnings.extend(foreign.iter().filter_map(said));
+        self.warnings.sort();
+        foreign
+    }
 }
 
 impl Article {
+    /// Whether claims can be read from it: it is in English, or too short to tell otherwise.
+    pub fn is_english(&self) -> bool {
+        self.language.as_deref().is_none_or(|language| language == "en")
+    }
+
+    /// Why no claims are read from an article in another language; none where it is in English.
+    ///
+    /// A caller that streams articles skips one for which this says something, and passes the sentence on.
+    pub fn foreign(&self) -> Option<String> {
+        let language = self.language.as_deref().filter(|_| !self.is_english())?;
+        Some(format!(
+            "this article is in another language than English ({language}), so no claims were read from it; --language en reads it all the same"
+        ))
+    }
+
     /// The text of the body, its parts joined by line breaks.
     pub fn body_text(&self) -> String {
         self.body.iter().map(|part| part.of(&self.text)).collect::<Vec<_>>().join("\n")
     }
 }
 
+/// Signs that turn the direction of a line, so that what is shown is not what is written.
+pub const TURNS: [char; 9] =
+    ['\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];
+
 /// Fills in what the article's own reader leaves open: the outlet by the registry, the date by the text, the language.
-fn finish(article: &mut Article, registry: &Registry, today: Option<NaiveDate>) {
+fn finish(article: &mut Article, registry: &Registry, settings: &Settings) {
+    let today = settings.today;
     let own = article.url.as_deref().and_then(outlet::domain);
     let named = article.source.take().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     let known = [named.as_deref(), own.as_deref()].into_iter().flatten().find_map(|name| registry.find(name));
@@ -200,5 +288,10 @@ fn finish(article: &mut Article, registry: &Registry, today: Option<NaiveDate>) 
     if article.published.is_none() {
         article.published = inference::Clues::of(&body).published(None, today);
     }
-    article.language = speech::of(&body).or(article.language.take());
+    article.language = settings.language.clone().or_else(|| speech::of(&body)).or(article.language.take());
+    if article.text.contains(TURNS) {
+        article.notices.push(
+            "It holds signs that turn the direction of writing; what is shown may not be what it says.".to_owned(),
+        );
+    }
 }

@@ -58,6 +58,39 @@ fn author(rest: &str) -> Option<String> {
     is_name(name, AUTHOR).then(|| name.to_owned())
 }
 
+/// A byline without "By" before the name, in any case; as it is where what follows is no name.
+pub fn bare(line: &str) -> String {
+    opened(line.trim()).map_or_else(|| line.trim().to_owned(), |byline| byline.author)
+}
+
+/// The names in what a page gives as its author; none where it names no one ("Email the author").
+pub fn names(said: &str) -> Option<String> {
+    let parts = said.split([';', '|', '•', '\n']).flat_map(|part| part.split(", "));
+    let mut names: Vec<String> = Vec::new();
+    for part in parts.map(bare) {
+        let name = part.trim_matches([' ', ',', '.', ':', '-', '–', '—']).to_owned();
+        let known = name.chars().all(|sign| sign.is_alphabetic() || " .'’-–&()".contains(sign));
+        if known
+            && !name.is_empty()
+            && name.split_whitespace().count() <= AUTHOR
+            && !is_invitation(&name)
+            && !names.contains(&name)
+        {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// Whether a line invites to write to an author or to follow one.
+fn is_invitation(said: &str) -> bool {
+    let low = said.to_lowercase();
+    INVITATIONS.iter().any(|word| low.split_whitespace().any(|own| own == *word))
+}
+
+/// Words of such invitations.
+const INVITATIONS: [&str; 6] = ["email", "e-mail", "follow", "contact", "author", "subscribe"];
+
 /// "Harbour Post – Ada Lind", where the registry or the page itself knows one side as an outlet.
 fn parted(line: &str, page: &str, registry: &Registry) -> Option<Byline> {
     let (left, right) = PARTS.iter().find_map(|part| line.split_once(part))?;

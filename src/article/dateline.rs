@@ -28,6 +28,29 @@ fn is_update(line: &Line, text: &str) -> bool {
     CHANGED.stand_in(&said) && !PUT_UP.stand_in(&said)
 }
 
+/// Whether a line says when something was changed.
+pub fn is_change(said: &str) -> bool {
+    CHANGED.stand_in(&said.to_lowercase())
+}
+
+/// Whether a line says when something was published.
+pub fn is_publication(said: &str) -> bool {
+    PUT_UP.stand_in(&said.to_lowercase())
+}
+
+/// A line that gives two dates, without the part that says when it was changed; as it is where that part comes first.
+pub fn before_change(said: &str) -> &str {
+    let low = said.to_ascii_lowercase();
+    let words = ["published", "posted", "first published"];
+    let put_up = words.iter().filter_map(|word| low.find(word)).min();
+    let change = ["updated", "modified", "edited"].iter().filter_map(|word| low.find(word)).min();
+    match (put_up, change) {
+        (Some(put_up), Some(change)) if put_up > change => &said[put_up..],
+        (_, Some(change)) if change > 0 => &said[..change],
+        _ => said,
+    }
+}
+
 /// The first full date of a line, with its time of day where one follows.
 pub fn read(said: &str, evidence: Evidence) -> Option<Published> {
     let written: Written = date::find(said).into_iter().find(|date| date.day().is_some())?;

@@ -1,6 +1,6 @@
 //! From bytes to text: UTF-8 as it is, else by mark, by declaration, or as windows-1252 with a notice.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// A text and what to tell about how it was decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,27 +13,66 @@ pub struct Decoded {
 
 /// Bytes of a page among which its encoding is declared.
 const DECLARED: usize = 2048;
+/// Bytes of a text among which the width of its signs shows.
+const WIDE: usize = 512;
+/// Bytes to one zero byte at least, for a text that was damaged.
+const FEW: usize = 200;
+/// The notice of a text that has a few zero bytes.
+const ZEROS: &str = "Some of its bytes are zero; it was damaged.";
+/// The notice of a text that has bytes which are no UTF-8.
+const DAMAGED: &str = "Some of its bytes are no text and were replaced by �.";
 /// Share of control characters beyond which bytes are no text: one in this many.
 const CONTROL: usize = 50;
 
 /// The text of a file, or the reason why it has none.
-pub fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
+///
+/// `told` is the encoding that came with it, as a server gives it.
+pub fn decode(bytes: Vec<u8>, told: Option<&str>) -> Result<Decoded, String> {
     if let Some((encoding, _)) = Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != UTF_8) {
         let (text, _, _) = encoding.decode(&bytes);
         return checked(text.into_owned(), None);
     }
-    if bytes.contains(&0) {
+    let zeros = memchr::memchr_iter(0, &bytes).count();
+    if let Some(encoding) = unmarked(&bytes) {
+        return checked(encoding.decode(&bytes).0.into_owned(), None);
+    }
+    if zeros * FEW > bytes.len() {
         return Err(binary());
     }
     match String::from_utf8(bytes) {
-        Ok(text) => checked(text, None),
-        Err(error) => foreign(error.as_bytes()),
+        Ok(text) => checked(text, (zeros > 0).then(|| ZEROS.to_owned())),
+        Err(error) => foreign(error.as_bytes(), told),
     }
 }
 
+/// UTF-16 without its mark: every other byte of its beginning is 0.
+fn unmarked(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = &bytes[..bytes.len().min(WIDE) & !1];
+    let zeros = |from: usize| start.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count() * 5;
+    match (zeros(0), zeros(1)) {
+        (0, high) if start.len() >= 8 && high >= start.len() * 2 => Some(UTF_16LE),
+        (low, 0) if start.len() >= 8 && low >= start.len() * 2 => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Whether bytes are UTF-8 but for a few: a file that was cut or patched, not one in another encoding.
+fn is_damaged(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|sign| !sign.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good > bad * 4
+}
+
 /// Text in another encoding than UTF-8.
-fn foreign(bytes: &[u8]) -> Result<Decoded, String> {
-    let declared = declared(bytes).filter(|encoding| *encoding != UTF_8);
+fn foreign(bytes: &[u8], told: Option<&str>) -> Result<Decoded, String> {
+    if is_damaged(bytes) {
+        return checked(String::from_utf8_lossy(bytes).into_owned(), Some(DAMAGED.to_owned()));
+    }
+    let told = told.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let declared = told.or_else(|| declared(bytes)).filter(|encoding| *encoding != UTF_8);
     let encoding = declared.unwrap_or(WINDOWS_1252);
     let (text, _, _) = encoding.decode(bytes);
     let notice =
@@ -68,7 +107,7 @@ mod tests {
     use super::*;
 
     fn text(bytes: &[u8]) -> Option<(String, bool)> {
-        decode(bytes.to_vec()).ok().map(|decoded| (decoded.text, decoded.notice.is_some()))
+        decode(bytes.to_vec(), None).ok().map(|decoded| (decoded.text, decoded.notice.is_some()))
     }
 
     #[test]
@@ -88,6 +127,17 @@ mod tests {
             Some(("<meta charset=\"iso-8859-2\">ą".to_owned(), false))
         );
         assert_eq!(text(b"caf\xe9"), Some(("café".to_owned(), true)));
+    }
+
+    #[test]
+    fn utf16_is_known_without_its_mark_and_damage_spares_the_rest() {
+        assert_eq!(text(b"H\0e\0l\0l\0o\0"), Some(("Hello".to_owned(), false)));
+        assert_eq!(text(&"пирс закрыт".as_bytes()[..20]), Some(("пирс закры�".to_owned(), true)));
+    }
+
+    #[test]
+    fn what_a_server_says_of_the_encoding_counts() {
+        assert_eq!(decode(b"\xb1".to_vec(), Some("iso-8859-2")).ok().map(|decoded| decoded.text).as_deref(), Some("ą"));
     }
 
     #[test]

@@ -1,14 +1,15 @@
 //! Saved pages: the article text by the trafilatura rules, and what the page says about itself.
 
+use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 use trafilatura::dom::{Document, NodeId};
 use trafilatura::{ExtractionFocus, HtmlDateMode, Metadata, Options, metadata};
 
-use super::{Article, line, outlet, page_date};
+use super::{Article, agree, byline, line, outlet, page_date, quiet};
 use crate::span::Bytes;
 
 /// Stack of the thread that reads a page, in bytes: markup may be nested deeply.
-const STACK: usize = 64 << 20;
+pub const STACK: usize = 64 << 20;
 
 /// Elements within elements at most; pages of newsrooms stay below a hundred.
 const DEEPEST: usize = 500;
@@ -17,6 +18,14 @@ const DEEPEST: usize = 500;
 const BLOCKS: &str =
     "p, h1, h2, h3, h4, h5, h6, li, blockquote, pre, td, th, dt, dd, figcaption, div, section, article, br";
 
+/// Elements that are no part of the text around them.
+const PASSED: &str = "figure, figcaption, script, style, noscript, template, aside";
+/// Elements that are shown only when the reader points at something.
+const HIDDEN: &str = "[hidden], span[class*=rollover], span[class*=tooltip], span[class*=popup], span[class*=popover], \
+    div[class*=tooltip], div[class*=popover]";
+/// Elements of a page at most that the second extractor looks at.
+const MOST: usize = 20_000;
+
 /// A step of the way through a page.
 enum Step {
     Enter(NodeId),
@@ -24,41 +33,69 @@ enum Step {
 }
 
 /// Reads a page; where no article is found in it, what it says about itself is still kept.
-pub fn read(page: String) -> Result<Article, String> {
-    let reader = std::thread::Builder::new().stack_size(STACK).spawn(move || parse(&page));
+///
+/// `address` is where it was captured from, where that is known; nothing can have been published after `today`.
+pub fn read(page: String, address: Option<&str>, today: Option<NaiveDate>) -> Result<Article, String> {
+    quiet::hush();
+    let address = address.unwrap_or("").to_owned();
+    let reader = std::thread::Builder::new().name(quiet::PARSER.to_owned()).stack_size(STACK);
+    let reader = reader.spawn(move || parse(&page, &address, today));
     let read = reader.ok().and_then(|reader| reader.join().ok()).flatten();
     read.ok_or_else(|| "the markup of this page could not be read; save its text instead".to_owned())
 }
 
 /// Reads a page, in its own thread; none where its elements are nested beyond reason.
-fn parse(page: &str) -> Option<Article> {
+fn parse(page: &str, address: &str, today: Option<NaiveDate>) -> Option<Article> {
     let document = Document::parse(page);
     if depth(&document) > DEEPEST {
         return None;
     }
-    let said = metadata::extract_metadata(&document, &options(HtmlDateMode::Fast));
-    let published = page_date::find(&document, &said.url, || guess(&document));
-    let text = trafilatura::extract_document(document, &options(HtmlDateMode::Disabled))
-        .map_or_else(|_| String::new(), |found| text(&found.content_html, &found.content_text));
-    let mut article = about(said, published);
+    let said = metadata::extract_metadata(&document, &options(HtmlDateMode::Disabled));
+    let own = if said.url.is_empty() { address } else { &said.url };
+    let published = page_date::find(&document, own, today);
+    let modified = page_date::modified(&document);
+    let headings = headings(&document);
+    let found = trafilatura::extract_document(document, &options(HtmlDateMode::Disabled));
+    let own = found.map_or_else(|_| Vec::new(), |found| paragraphs(&found.content_html, &found.content_text));
+    let text = agree::settle(own, &second(page)).join("\n\n");
+    let mut article = Article { modified, ..about(said, published) };
     if text.is_empty() {
         article.notices.push("No article was found on the page.".to_owned());
     }
-    article.body = body(&text, article.title.as_deref());
+    article.body = body(&text, article.title.as_deref(), &headings);
     Some(Article { text, ..article })
 }
 
-/// The date that the crate finds in the page's own text; slow, so only asked for where the page does not say it.
-fn guess(document: &Document) -> Option<chrono::NaiveDate> {
-    metadata::extract_metadata(document, &options(HtmlDateMode::Default)).date
+/// Reads markup: a page by what it says of itself, a fragment as it stands.
+pub fn any(markup: String, today: Option<NaiveDate>) -> Result<Article, String> {
+    let head = markup.trim_start().get(..200).unwrap_or(&markup).to_lowercase();
+    if ["<!doctype", "<html", "<head", "<body"].iter().any(|tag| head.contains(tag)) {
+        return read(markup, None, today);
+    }
+    Ok(Article { text: plain(&markup), ..Article::default() })
+}
+
+/// The text of a fragment of markup, a paragraph a line; none where it is nested beyond reason.
+pub fn plain(markup: &str) -> String {
+    let owned = markup.to_owned();
+    let reader = move || {
+        let document = Document::parse(&owned);
+        if depth(&document) > DEEPEST { String::new() } else { text(&owned, "") }
+    };
+    if markup.matches('<').take(DEEPEST).count() < DEEPEST {
+        return reader();
+    }
+    let apart = std::thread::Builder::new().stack_size(STACK).spawn(reader);
+    apart.ok().and_then(|reader| reader.join().ok()).unwrap_or_default()
 }
 
 /// The paragraphs of the text that are neither furniture of the page nor its headline again.
-fn body(text: &str, title: Option<&str>) -> Vec<Bytes> {
+fn body(text: &str, title: Option<&str>, headings: &[String]) -> Vec<Bytes> {
     let mut body: Vec<Bytes> = Vec::new();
     let mut joins = false;
-    for line in line::lines(text) {
-        let keeps = !line.cues.any() && title != Some(line.at.of(text));
+    for (at, line) in line::lines(text).into_iter().enumerate() {
+        let said = line.at.of(text);
+        let keeps = !line.cues.any() && title != Some(said) && !agree::says_headline(at, &line, said, headings);
         match body.last_mut() {
             Some(last) if keeps && joins => *last = last.cover(line.at),
             _ if keeps => body.push(line.at),
@@ -67,6 +104,19 @@ fn body(text: &str, title: Option<&str>) -> Vec<Bytes> {
         joins = keeps;
     }
     body
+}
+
+/// The title of a page and its main headings, made plain.
+fn headings(document: &Document) -> Vec<String> {
+    let found = document.query_selector_all(document.root(), "title, h1");
+    found.into_iter().take(8).map(|node| agree::plain(&document.text_content(node))).collect()
+}
+
+/// What the second extractor makes of a page, captions left out.
+fn second(page: &str) -> Vec<String> {
+    let config = dom_smoothie::Config { max_elements_to_parse: MOST, ..dom_smoothie::Config::default() };
+    let found = dom_smoothie::Readability::new(page, None, Some(config)).and_then(|mut page| page.parse());
+    found.map_or_else(|_| Vec::new(), |found| paragraphs(&found.content, ""))
 }
 
 /// How deeply the elements of a page are nested, counted no further than it matters.
@@ -88,6 +138,7 @@ fn options(dates: HtmlDateMode) -> Options {
         .with_fallback(true)
         .with_focus(ExtractionFocus::FavorPrecision)
         .with_exclude_comments(true)
+        .with_prune_selector(HIDDEN)
         .with_html_date_mode(dates)
 }
 
@@ -101,7 +152,7 @@ fn about(said: Metadata, published: Option<super::Published>) -> Article {
     Article {
         source,
         title: filled(said.title),
-        byline: filled(said.author),
+        byline: filled(said.author).and_then(|said| byline::names(&said)),
         published,
         language,
         url,
@@ -109,23 +160,38 @@ fn about(said: Metadata, published: Option<super::Published>) -> Article {
     }
 }
 
-/// The text of the extracted markup, a paragraph a line.
+/// The text of a fragment of markup, a paragraph a line.
 fn text(markup: &str, otherwise: &str) -> String {
-    let document = Document::parse(markup);
-    let mut paragraphs: Vec<String> = Vec::new();
-    gather(&document, &mut paragraphs);
-    if paragraphs.is_empty() { otherwise.trim().to_owned() } else { paragraphs.join("\n\n") }
+    paragraphs(markup, otherwise).join("\n\n")
+}
+
+/// The paragraphs of a fragment of markup.
+fn paragraphs(markup: &str, otherwise: &str) -> Vec<String> {
+    let mut paragraphs = visible(&Document::parse(markup));
+    if paragraphs.is_empty() && !otherwise.trim().is_empty() {
+        paragraphs.push(otherwise.trim().to_owned());
+    }
+    paragraphs
+}
+
+/// The paragraphs that a page shows, in order.
+pub fn visible(document: &Document) -> Vec<String> {
+    let mut paragraphs = Vec::new();
+    gather(document, &mut paragraphs);
+    paragraphs
 }
 
 /// The text of the page, cut where a block begins or ends, in order.
 fn gather(document: &Document, paragraphs: &mut Vec<String>) {
     let Some(body) = document.body() else { return };
+    let passed: FxHashSet<_> = document.query_selector_all(body, PASSED).into_iter().collect();
     let blocks: FxHashSet<_> = document.query_selector_all(body, BLOCKS).into_iter().collect();
     let mut open: Vec<Step> = vec![Step::Enter(body)];
     let mut loose = String::new();
     while let Some(step) = open.pop() {
         match step {
             Step::Cut => close(&mut loose, paragraphs),
+            Step::Enter(node) if passed.contains(&node) => close(&mut loose, paragraphs),
             Step::Enter(node) if document.is_text(node) => loose.push_str(&document.text_content(node)),
             Step::Enter(node) => {
                 if blocks.contains(&node) {

@@ -26,7 +26,7 @@ pub fn read(text: String) -> Article {
 }
 
 /// Adds a line to the body; neighbours with nothing but white space between them make one span.
-fn add(body: &mut Vec<Bytes>, at: Bytes, text: &str) {
+pub fn add(body: &mut Vec<Bytes>, at: Bytes, text: &str) {
     match body.last_mut() {
         Some(last) if text[last.end as usize..at.start as usize].trim().is_empty() => *last = last.cover(at),
         _ => body.push(at),

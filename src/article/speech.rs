@@ -17,6 +17,19 @@ pub fn of(text: &str) -> Option<String> {
     Some(short(found.lang()).to_owned())
 }
 
+/// The two letters of a language that a code of two or three letters names, whatever follows them.
+pub fn code(said: &str) -> Option<String> {
+    let letters: String = said.trim().chars().take_while(char::is_ascii_alphabetic).collect::<String>().to_lowercase();
+    match letters.len() {
+        2 => Some(letters),
+        3 => {
+            let mut rows = include_str!("languages.tsv").lines().filter_map(|row| row.split_once('\t'));
+            rows.find(|(long, _)| *long == letters).map(|(_, short)| short.to_owned())
+        }
+        _ => None,
+    }
+}
+
 /// The two letters of a language; its three where it has no two.
 fn short(lang: Lang) -> &'static str {
     let mut rows = include_str!("languages.tsv").lines().filter_map(|row| row.split_once('\t'));

@@ -106,12 +106,12 @@ impl Found {
 }
 
 /// Whether a file or folder is hidden.
-fn is_hidden(path: &Path) -> bool {
+pub fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
 /// Whether a file found in a folder could be an article, going by its name.
-fn is_article(path: &Path) -> bool {
+pub fn is_article(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let mut assets = include_str!("assets.tsv").lines().filter(|row| !row.starts_with('#'));

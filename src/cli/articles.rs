@@ -1,9 +1,7 @@
 //! `claimdiff articles`: read articles and show what was understood of them.
 
 use std::io::{BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use claimdiff::article::{self, Article, Intake};
 use claimdiff::error::{Exit, Result};
 use claimdiff::source::Registry;
@@ -14,18 +12,18 @@ use tabled::builder::Builder;
 use tabled::settings::object::Columns;
 use tabled::settings::{Alignment, Modify, Style, Width};
 
+use super::input::{Inputs, Reading, tell};
+
 /// What was typed.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files, folders, globs, or - for JSONL on standard input.
-    #[arg(required = true)]
-    inputs: Vec<String>,
+    #[command(flatten)]
+    input: Inputs,
+    #[command(flatten)]
+    reading: Reading,
     /// How to print them [default: table on a terminal, else jsonl].
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// A registry of sources to use beside the one that comes with the program.
-    #[arg(long, value_name = "FILE")]
-    sources: Option<PathBuf>,
 }
 
 /// How articles are printed.
@@ -39,38 +37,23 @@ enum Format {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Exit> {
-    let registry = registry(args)?;
+    args.reading.threads()?;
+    let registry = args.input.registry()?;
     let terminal = std::io::stdout().is_terminal();
     let intake = match args.format.unwrap_or(if terminal { Format::Table } else { Format::Jsonl }) {
         Format::Jsonl => jsonl(args, &registry)?,
         Format::Table => table(args, &registry)?,
     };
-    tell(&intake)?;
-    Ok(if intake.unread { Exit::Unread } else { Exit::Done })
-}
-
-/// The registry that comes with the program, extended by the one that was named.
-fn registry(args: &Args) -> Result<Registry> {
-    let starter = Registry::starter()?;
-    match &args.sources {
-        Some(path) => Ok(starter.extended_by(Registry::load(path)?)),
-        None => Ok(starter),
-    }
-}
-
-/// Today's date, in UTC: nothing can have been published after it.
-fn today() -> Option<NaiveDate> {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
-    chrono::DateTime::from_timestamp(i64::try_from(since.as_secs()).ok()?, 0).map(|now| now.date_naive())
+    tell(&intake)
 }
 
 /// Prints one object a line: as they come where all of them come on standard input, by id otherwise.
 fn jsonl(args: &Args, registry: &Registry) -> Result<Intake> {
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let intake = if args.inputs.iter().all(|input| input == "-") {
-        article::each_until(&args.inputs, registry, today(), &mut |article| line(&mut out, &article))?
+    let intake = if args.input.is_stream() {
+        args.reading.each(&args.input, registry, &mut |article| line(&mut out, &article))?
     } else {
-        let intake = article::read_until(&args.inputs, registry, today())?;
+        let intake = args.reading.read(&args.input, registry)?;
         for article in &intake.articles {
             line(&mut out, article)?;
         }
@@ -96,6 +79,40 @@ struct Row<'a> {
     body: Vec<Span>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     notices: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    captured: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    partial: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    earlier: Vec<Earlier<'a>>,
+}
+
+/// An earlier version of an article.
+#[derive(Serialize)]
+struct Earlier<'a> {
+    id: &'a str,
+    path: Option<&'a str>,
+    title: Option<&'a str>,
+    captured: Option<&'a str>,
+    modified: Option<&'a str>,
+    added: Vec<String>,
+    removed: Vec<String>,
+}
+
+/// An earlier version, and what the next one changed in it.
+fn earlier<'a>(article: &'a Article, next: &Article) -> Earlier<'a> {
+    let changes = article::changes(article, next);
+    Earlier {
+        id: &article.id,
+        path: article.path.as_deref(),
+        title: article.title.as_deref(),
+        captured: article.captured.as_deref(),
+        modified: article.modified.as_deref(),
+        added: changes.added,
+        removed: changes.removed,
+    }
 }
 
 /// Prints one article.
@@ -114,6 +131,15 @@ fn line(out: &mut impl Write, article: &Article) -> Result<()> {
         text: &article.text,
         body: article.body.iter().map(|part| positions.span(*part)).collect(),
         notices: &article.notices,
+        modified: article.modified.as_deref(),
+        captured: article.captured.as_deref(),
+        partial: article.partial,
+        earlier: article
+            .earlier
+            .iter()
+            .zip(article.earlier.iter().skip(1).chain([article]))
+            .map(|(own, next)| earlier(own, next))
+            .collect(),
     };
     serde_json::to_writer(&mut *out, &row).map_err(std::io::Error::from)?;
     out.write_all(b"\n")?;
@@ -127,7 +153,7 @@ fn evidence(article: &Article) -> &'static str {
 
 /// Prints a table that fits the terminal.
 fn table(args: &Args, registry: &Registry) -> Result<Intake> {
-    let intake = article::read_until(&args.inputs, registry, today())?;
+    let intake = args.reading.read(&args.input, registry)?;
     let mut builder = Builder::default();
     builder.push_record(["outlet", "title", "published", "lang", "words", "file"]);
     for article in &intake.articles {
@@ -151,7 +177,13 @@ fn cells(article: &Article, registry: &Registry) -> [String; 6] {
         article.published.as_ref().map(|published| format!("{} ({})", published.iso, published.evidence.name()));
     let words = article.body_text().split_whitespace().count();
     let shown = |text: Option<&str>| {
-        text.map_or_else(|| "–".to_owned(), |text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        let plain = |text: &str| {
+            text.replace(
+                |sign: char| article::TURNS.contains(&sign) || (sign.is_control() && !sign.is_whitespace()),
+                "",
+            )
+        };
+        text.map_or_else(|| "–".to_owned(), |text| plain(text).split_whitespace().collect::<Vec<_>>().join(" "))
     };
     [
         shown(outlet),
@@ -161,16 +193,4 @@ fn cells(article: &Article, registry: &Registry) -> [String; 6] {
         words.to_string(),
         shown(article.path.as_deref()),
     ]
-}
-
-/// Tells on standard error what was left out, and how much.
-fn tell(intake: &Intake) -> Result<()> {
-    let mut err = anstream::AutoStream::auto(std::io::stderr().lock());
-    for warning in &intake.warnings {
-        writeln!(err, "claimdiff: {warning}")?;
-    }
-    if intake.warnings.len() > 1 {
-        writeln!(err, "claimdiff: {} inputs were left out or need a look", intake.warnings.len())?;
-    }
-    Ok(())
 }

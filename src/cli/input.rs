@@ -4,8 +4,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use claimdiff::article::Intake;
-use claimdiff::error::{Exit, Result};
+use claimdiff::Article;
+use claimdiff::article::{self, Intake, Limits, Settings};
+use claimdiff::error::{Error, Exit, Result};
 use claimdiff::source::Registry;
 
 /// The inputs and the registry.
@@ -36,6 +37,67 @@ impl Inputs {
     pub fn is_stream(&self) -> bool {
         self.inputs.iter().all(|input| input == "-")
     }
+}
+
+/// How the inputs are read; a command that flattens this reads by [`Reading::settings`].
+#[derive(Debug, clap::Args)]
+pub struct Reading {
+    /// The language that every article is in, as a code of two letters [default: told from the text].
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    pub language: Option<String>,
+    /// Number of threads [default: one a core]; the result does not depend on it.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    /// Megabytes of one article's text at most.
+    #[arg(long, value_name = "MB", default_value_t = 8, value_parser = clap::value_parser!(u64).range(1..=1024))]
+    pub longest_text: u64,
+    /// Megabytes of one file, line of JSONL or captured page at most.
+    #[arg(long, value_name = "MB", default_value_t = 32, value_parser = clap::value_parser!(u64).range(1..=1024))]
+    pub longest_file: u64,
+    /// Gigabytes that one archive may unpack to.
+    #[arg(long, value_name = "GB", default_value_t = 64, value_parser = clap::value_parser!(u64).range(1..=65536))]
+    pub longest_archive: u64,
+}
+
+impl Reading {
+    /// The settings that were typed, with today's date.
+    pub fn settings(&self) -> Settings {
+        let limits = Limits {
+            text: usize::try_from(self.longest_text << 20).unwrap_or(usize::MAX),
+            piece: self.longest_file << 20,
+            unpacked: self.longest_archive << 30,
+        };
+        Settings { today: today(), language: self.language.clone(), limits }
+    }
+
+    /// Sets the number of threads for the whole run.
+    pub fn threads(&self) -> Result<()> {
+        let Some(jobs) = self.jobs else { return Ok(()) };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
+        pool.map_err(|error| Error::Usage(format!("--jobs {jobs}: {error}; choose a smaller number")))
+    }
+
+    /// Reads all inputs.
+    pub fn read(&self, inputs: &Inputs, registry: &Registry) -> Result<Intake> {
+        article::read_with(&inputs.inputs, registry, &self.settings())
+    }
+
+    /// Reads the inputs and hands each article on as it comes.
+    pub fn each(
+        &self,
+        inputs: &Inputs,
+        registry: &Registry,
+        sink: &mut dyn FnMut(Article) -> Result<()>,
+    ) -> Result<Intake> {
+        article::each_with(&inputs.inputs, registry, &self.settings(), sink)
+    }
+}
+
+/// A code of two letters, in lower case.
+fn language(said: &str) -> std::result::Result<String, String> {
+    let code = said.trim().to_lowercase();
+    let holds = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase());
+    if holds { Ok(code) } else { Err("give two letters, such as en".to_owned()) }
 }
 
 /// Today's date, in UTC: nothing can have been published after it.
