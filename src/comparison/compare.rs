@@ -96,18 +96,25 @@ fn outlets<'c>(members: &[&'c Claim]) -> Vec<&'c str> {
     outlets
 }
 
-/// The relation that makes most work among the pairs; one outlet alone is a single source.
+/// The relation that makes most work among the pairs of two articles; one outlet alone is a single source.
 fn overall(members: &[&Claim], pairs: &[Pair]) -> Relation {
     if outlets(members).len() < 2 {
         return Relation::SingleSource;
     }
-    pairs.first().map_or(Relation::SingleSource, |pair| pair.relation)
+    decisive(members, pairs).map_or(Relation::SingleSource, |pair| pair.relation)
+}
+
+/// The first pair from two articles; what an article says twice in two ways is listed and decides nothing.
+fn decisive<'p>(members: &[&Claim], pairs: &'p [Pair]) -> Option<&'p Pair> {
+    let articles: FxHashMap<&str, &str> =
+        members.iter().map(|claim| (claim.id.as_str(), claim.article.as_str())).collect();
+    pairs.iter().find(|pair| articles.get(pair.a.as_str()) != articles.get(pair.b.as_str()))
 }
 
 fn why(members: &[&Claim], relation: Relation, pairs: &[Pair], origins: &[Origin]) -> String {
     let reason = match relation {
         Relation::SingleSource => "one outlet only".to_owned(),
-        _ => pairs.first().map(|pair| pair.why.clone()).unwrap_or_default(),
+        _ => decisive(members, pairs).map(|pair| pair.why.clone()).unwrap_or_default(),
     };
     let echo = origins.len() == 1 && outlets(members).len() > 1;
     if echo { format!("{reason}; one origin, so agreement is an echo: {}", origins[0].why) } else { reason }

@@ -122,6 +122,9 @@ fn apart(a: &Side, b: &Side, x: &Figure, y: &Figure) -> (Relation, String) {
     }
     let firm = |figure: &Figure| !matches!(figure.bound, Bound::Approx | Bound::Vague | Bound::Score);
     let gap = format!("“{}” and “{}” have no common value", x.surface, y.surface);
+    if is_cumulative(x) && a.published != b.published {
+        return (Relation::Diverge, format!("{gap}; the later, smaller count may be a part of the whole"));
+    }
     if firm(x) && firm(y) && same_days(a, b) {
         (Relation::Contradict, format!("{gap}, at the same scope"))
     } else {
@@ -195,6 +198,10 @@ fn is_rounded_from(figure: &Figure, value: f64, other: f64) -> bool {
 
 /// Measures that only grow while an event unfolds.
 const CUMULATIVE: [&str; 6] = ["killed", "injured", "missing", "detained", "displaced", "casualties"];
+
+fn is_cumulative(figure: &Figure) -> bool {
+    figure.measure.as_deref().is_some_and(|measure| CUMULATIVE.contains(&measure))
+}
 
 /// A later, larger count of what only grows is an update.
 fn update(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Option<String> {
