@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::Naming;
 use super::person::ALONE;
-use crate::language::name::{compare, family};
+use crate::language::name::{compare_read, family, family_of};
+use crate::language::name_word::Name;
 
 /// Gives namings of one person one entity; family names that nobody bears in full are no namings and go.
 ///
@@ -37,21 +38,20 @@ pub fn unify(namings: &mut Vec<Naming>) {
 
 type Leaders = FxHashMap<String, (String, String)>;
 
-/// For each entity the one it is the same as, with its name. Only entities that share a family name are compared.
+/// For each entity the one it is the same as, with its name. Only names that share a family name are compared.
 fn leaders(all: &[(String, Vec<String>)]) -> Leaders {
-    let mut by_family: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut by_family: FxHashMap<String, Vec<(&str, Name, usize)>> = FxHashMap::default();
     let mut leader: Vec<usize> = (0..all.len()).collect();
     for (at, (_, names)) in all.iter().enumerate() {
         for name in names {
-            let others = by_family.entry(family(name)).or_default();
-            let same = others.iter().find(|other| all[**other].1.iter().any(|known| compare(known, name).same));
-            if let Some(other) = same {
+            let read = Name::read(name);
+            let others = by_family.entry(family_of(&read)).or_default();
+            let is = |other: &&(&str, Name, usize)| compare_read((other.0, &other.1), (name, &read)).same;
+            if let Some((_, _, other)) = others.iter().find(is) {
                 let (a, b) = (root(&leader, at), root(&leader, *other));
                 leader[a.max(b)] = a.min(b);
             }
-            if !others.contains(&at) {
-                others.push(at);
-            }
+            others.push((name, read, at));
         }
     }
     let of = |at: usize| {
