@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Naming;
 use super::person::ALONE;
-use crate::language::name::{compare_read, family, family_of};
+use crate::language::name::{compare, compare_read, family, family_of};
 use crate::language::name_word::Name;
 
 /// Gives namings of one person one entity; family names that nobody bears in full are no namings and go.
@@ -27,7 +27,7 @@ pub fn unify(namings: &mut Vec<Naming>) {
     let families = families(&all, &leaders);
     namings.retain_mut(|naming| {
         if let Some(alone) = naming.entity.strip_prefix(ALONE) {
-            let Some(Some((entity, name))) = families.get(alone) else { return false };
+            let Some((entity, name)) = only(&families, alone, &naming.label) else { return false };
             (naming.entity, naming.name) = (entity.clone(), name.clone());
         } else if let Some((entity, name)) = leaders.get(&naming.entity) {
             (naming.entity, naming.name) = (entity.clone(), name.clone());
@@ -68,17 +68,22 @@ fn root(leader: &[usize], mut at: usize) -> usize {
     at
 }
 
-/// For each family name its only bearer; none where there are several.
-fn families(all: &[(String, Vec<String>)], leaders: &Leaders) -> FxHashMap<String, Option<(String, String)>> {
-    let mut families: FxHashMap<String, Option<(String, String)>> = FxHashMap::default();
+/// Everybody who bears a family name in full.
+type Families<'a> = FxHashMap<String, Vec<(&'a str, &'a (String, String))>>;
+
+fn families<'a>(all: &'a [(String, Vec<String>)], leaders: &'a Leaders) -> Families<'a> {
+    let mut families = Families::default();
     for (entity, names) in all {
         let Some(leader) = leaders.get(entity) else { continue };
-        for name in names {
-            let bearer = families.entry(family(name)).or_insert_with(|| Some(leader.clone()));
-            if bearer.as_ref().is_some_and(|bearer| bearer != leader) {
-                *bearer = None;
-            }
-        }
+        names.iter().for_each(|name| families.entry(family(name)).or_default().push((name, leader)));
     }
     families
+}
+
+/// The only one whom a family name alone can mean; none where there are several.
+fn only<'a>(families: &Families<'a>, alone: &str, label: &str) -> Option<&'a (String, String)> {
+    let mut fitting =
+        families.get(alone)?.iter().filter(|(name, _)| compare(label, name).same).map(|(_, leader)| *leader);
+    let first = fitting.next()?;
+    fitting.all(|other| other == first).then_some(first)
 }
