@@ -17,6 +17,7 @@ use crate::span::Bytes;
 pub const ALONE: &str = "family:";
 
 /// A person of a document.
+#[derive(Clone)]
 struct Person {
     entity: String,
     name: String,
@@ -43,22 +44,30 @@ impl Persons {
         near.iter().rfind(same).map(|(_, _, person)| *person)
     }
 
-    /// The person whom a name means, a new one where nobody is known by it or by `alias`.
-    fn meet(&mut self, name: &str, alias: Option<&str>) -> usize {
-        let known = self.find(name).or_else(|| alias.and_then(|alias| self.find(alias)));
-        let person = known.unwrap_or_else(|| {
-            let first = alias.unwrap_or(name);
-            let entity = format!("person:{}", super::naming::skeleton(first));
-            self.all.push(Person { entity, name: first.to_owned() });
+    /// Notes a name: of a person known by another spelling of it, else of a new one.
+    fn meet(&mut self, name: &str) {
+        let person = self.find(name).unwrap_or_else(|| {
+            let entity = format!("person:{}", super::naming::skeleton(name));
+            self.all.push(Person { entity, name: name.to_owned() });
             self.all.len() - 1
         });
-        for name in std::iter::once(name).chain(alias) {
-            if self.exact.insert(name.to_owned(), person).is_none() {
-                let read = Name::read(name);
-                self.by_family.entry(family_of(&read)).or_default().push((name.to_owned(), read, person));
-            }
+        self.note(name, person);
+    }
+
+    fn note(&mut self, name: &str, person: usize) {
+        if self.exact.insert(name.to_owned(), person).is_none() {
+            let read = Name::read(name);
+            self.by_family.entry(family_of(&read)).or_default().push((name.to_owned(), read, person));
         }
-        person
+    }
+
+    /// Makes two names, of which the text says so, names of one person.
+    fn join(&mut self, name: &str, other: &str) {
+        let Some(first) = self.find(name) else { return };
+        if let Some(second) = self.find(other) {
+            self.all[second] = self.all[first].clone();
+        }
+        self.note(other, first);
     }
 }
 
@@ -67,15 +76,12 @@ pub(super) fn people(document: &Document, found: &[Mention], nations: &[CountryM
     let reader = document.reader();
     let places = places(document, found, nations);
     let mut persons = Persons::default();
-    let full = |at: Bytes| is_full(at.of(reader.text)) && !in_headline(document, at);
-    for (number, &at) in places.iter().enumerate().filter(|(_, at)| full(**at)) {
-        let before = number.checked_sub(1).map(|before| places[before]);
-        let alias = before.filter(|before| is_other_name(&reader, *before, at)).map(|before| before.of(reader.text));
-        let person = &persons.meet(at.of(reader.text), alias);
-        let person = &persons.all[*person];
-        labels.push(Label { at, entity: person.entity.clone(), name: person.name.clone() });
+    let full = |at: &&Bytes| is_full(at.of(reader.text)) && !in_headline(document, **at);
+    places.iter().filter(full).for_each(|at| persons.meet(at.of(reader.text)));
+    for pair in places.windows(2).filter(|pair| is_other_name(&reader, pair[0], pair[1])) {
+        persons.join(pair[0].of(reader.text), pair[1].of(reader.text));
     }
-    for &at in places.iter().filter(|at| !full(**at)) {
+    for &at in &places {
         let text = at.of(reader.text);
         labels.push(match persons.find(text).map(|person| &persons.all[person]) {
             Some(person) => Label { at, entity: person.entity.clone(), name: person.name.clone() },
