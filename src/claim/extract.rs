@@ -223,6 +223,13 @@ pub fn figure_claims(article: &Article) -> Vec<Claim> {
     claims(&document, &positions, &find_figures(&document))
 }
 
+/// The attributions of one article and nothing else: what the reading of attributions alone costs.
+pub fn attribution_claims(article: &Article) -> Vec<Attribution> {
+    let document = Document::new(article);
+    let positions = Positions::new(&article.text);
+    attributions(&document).iter().map(|said| attribution(&document, &positions, said)).collect()
+}
+
 /// Everything read out of one article.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Extraction {

@@ -253,12 +253,12 @@ impl Chain<'_> {
     ) -> ([i32; LABELS], [u8; LABELS]) {
         let (mut next, mut origin) = ([i32::MIN / 2; LABELS], [0u8; LABELS]);
         for label in 0..LABELS {
-            for before in 0..LABELS {
+            for (before, score) in scores.iter().enumerate() {
                 if !may_follow(before, label) || start && before != NOTHING {
                     continue;
                 }
                 let change = self.changes.get(from + before * LABELS + label).copied().unwrap_or(0);
-                let score = scores[before] + i32::from(change);
+                let score = score + i32::from(change);
                 if score > next[label] {
                     (next[label], origin[label]) = (score, before as u8);
                 }
@@ -304,9 +304,4 @@ pub fn chunks(labels: &[u8]) -> Vec<Chunk> {
         }
     }
     found
-}
-
-/// Whether a tag may stand in a name of a speaker; kept here so that the table of tags has one reader.
-pub const fn is_name(tag: Tag) -> bool {
-    tag.0 == Tag::NAME.0
 }

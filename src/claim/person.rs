@@ -8,7 +8,8 @@ use super::naming::{Label, LabelWords};
 use super::number::Reader;
 use crate::language::country::CountryMention;
 use crate::language::lexicon::Class;
-use crate::language::name::{compare, family};
+use crate::language::name::{compare_read, family, family_of};
+use crate::language::name_word::Name;
 use crate::language::sentence::Sentence;
 use crate::span::Bytes;
 
@@ -16,60 +17,86 @@ use crate::span::Bytes;
 pub const ALONE: &str = "family:";
 
 /// A person of a document.
+#[derive(Clone)]
 struct Person {
     entity: String,
     name: String,
-    /// All the names the text gives the person.
-    names: Vec<String>,
+}
+
+/// The persons of a document, found by any of their names.
+#[derive(Default)]
+struct Persons {
+    all: Vec<Person>,
+    exact: FxHashMap<String, usize>,
+    /// Every name met with its person, by the family name.
+    by_family: FxHashMap<String, Vec<(String, Name, usize)>>,
+}
+
+impl Persons {
+    /// The person met under this name or another spelling of it.
+    fn find(&self, name: &str) -> Option<usize> {
+        if let Some(person) = self.exact.get(name) {
+            return Some(*person);
+        }
+        let read = Name::read(name);
+        let near = self.by_family.get(&family_of(&read))?;
+        let same = |known: &&(String, Name, usize)| compare_read((&known.0, &known.1), (name, &read)).same;
+        near.iter().rfind(same).map(|(_, _, person)| *person)
+    }
+
+    /// Notes a name: of a person known by another spelling of it, else of a new one.
+    fn meet(&mut self, name: &str) {
+        let person = self.find(name).unwrap_or_else(|| {
+            let entity = format!("person:{}", super::naming::skeleton(name));
+            self.all.push(Person { entity, name: name.to_owned() });
+            self.all.len() - 1
+        });
+        self.note(name, person);
+    }
+
+    fn note(&mut self, name: &str, person: usize) {
+        if self.exact.insert(name.to_owned(), person).is_none() {
+            let read = Name::read(name);
+            self.by_family.entry(family_of(&read)).or_default().push((name.to_owned(), read, person));
+        }
+    }
+
+    /// Makes two names, of which the text says so, names of one person.
+    fn join(&mut self, name: &str, other: &str) {
+        let Some(first) = self.find(name) else { return };
+        if let Some(second) = self.find(other) {
+            self.all[second] = self.all[first].clone();
+        }
+        self.note(other, first);
+    }
 }
 
 /// Names of persons: two or more capitalised words; a last name alone, even inside a longer label.
 pub(super) fn people(document: &Document, found: &[Mention], nations: &[CountryMention], labels: &mut Vec<Label>) {
     let reader = document.reader();
     let places = places(document, found, nations);
-    let mut persons: Vec<Person> = Vec::new();
-    let mut by_family: FxHashMap<String, usize> = FxHashMap::default();
-    for &at in places.iter().filter(|at| is_full(at.of(reader.text)) && !in_headline(document, **at)) {
-        let text = at.of(reader.text);
-        let person = meet(&mut persons, text, other_name(&reader, &places, at));
-        by_family.insert(family(text), person);
-        labels.push(Label { at, entity: persons[person].entity.clone(), name: persons[person].name.clone() });
+    let mut persons = Persons::default();
+    let full = |at: &&Bytes| is_full(at.of(reader.text)) && !in_headline(document, **at);
+    places.iter().filter(full).for_each(|at| persons.meet(at.of(reader.text)));
+    for pair in places.windows(2).filter(|pair| is_other_name(&reader, pair[0], pair[1])) {
+        persons.join(pair[0].of(reader.text), pair[1].of(reader.text));
     }
-    for &at in places.iter().filter(|at| !is_full(at.of(reader.text)) || in_headline(document, **at)) {
+    for &at in &places {
         let text = at.of(reader.text);
-        let known = by_family.get(&family(text)).map(|person| &persons[*person]);
-        labels.push(match known {
+        labels.push(match persons.find(text).map(|person| &persons.all[person]) {
             Some(person) => Label { at, entity: person.entity.clone(), name: person.name.clone() },
             None => Label { at, entity: format!("{ALONE}{}", family(text)), name: text.to_owned() },
         });
     }
 }
 
-/// The person whom a name means: one met under it or under another spelling of it, else a new one.
-fn meet(persons: &mut Vec<Person>, name: &str, alias: Option<String>) -> usize {
-    let is = |person: &Person, name: &str| person.names.iter().any(|known| compare(known, name).same);
-    let known =
-        persons.iter().position(|person| is(person, name) || alias.as_ref().is_some_and(|alias| is(person, alias)));
-    let person = known.unwrap_or_else(|| {
-        let first = alias.clone().unwrap_or_else(|| name.to_owned());
-        persons.push(Person {
-            entity: format!("person:{}", super::naming::skeleton(&first)),
-            name: first,
-            names: Vec::new(),
-        });
-        persons.len() - 1
-    });
-    persons[person].names.push(name.to_owned());
-    persons[person].names.extend(alias);
-    person
-}
-
-/// "A, also known as B" at B: A, whose name B is.
-fn other_name(reader: &Reader, places: &[Bytes], at: Bytes) -> Option<String> {
-    let before = places.iter().rfind(|place| place.end < at.start && at.start - place.end < 50)?;
-    let between = reader.text.get(before.end as usize..at.start as usize)?.to_lowercase();
-    let words = between.trim_matches(|char: char| !char.is_alphanumeric());
-    LabelWords::get().is_alias(words).then(|| before.of(reader.text).to_owned())
+/// Whether "also known as" or the like stands between two names.
+fn is_other_name(reader: &Reader, before: Bytes, at: Bytes) -> bool {
+    let between = reader.text.get(before.end as usize..at.start as usize).filter(|between| between.len() < 50);
+    between.is_some_and(|between| {
+        let lower = between.to_lowercase();
+        LabelWords::get().is_alias(lower.trim_matches(|char: char| !char.is_alphanumeric()))
+    })
 }
 
 /// Two words or more, particles aside.

@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::Naming;
 use super::person::ALONE;
-use crate::language::name::{compare, family};
+use crate::language::name::{compare, compare_read, family, family_of};
+use crate::language::name_word::Name;
 
 /// Gives namings of one person one entity; family names that nobody bears in full are no namings and go.
 ///
@@ -26,7 +27,7 @@ pub fn unify(namings: &mut Vec<Naming>) {
     let families = families(&all, &leaders);
     namings.retain_mut(|naming| {
         if let Some(alone) = naming.entity.strip_prefix(ALONE) {
-            let Some(Some((entity, name))) = families.get(alone) else { return false };
+            let Some((entity, name)) = only(&families, alone, &naming.label) else { return false };
             (naming.entity, naming.name) = (entity.clone(), name.clone());
         } else if let Some((entity, name)) = leaders.get(&naming.entity) {
             (naming.entity, naming.name) = (entity.clone(), name.clone());
@@ -37,21 +38,20 @@ pub fn unify(namings: &mut Vec<Naming>) {
 
 type Leaders = FxHashMap<String, (String, String)>;
 
-/// For each entity the one it is the same as, with its name. Only entities that share a family name are compared.
+/// For each entity the one it is the same as, with its name. Only names that share a family name are compared.
 fn leaders(all: &[(String, Vec<String>)]) -> Leaders {
-    let mut by_family: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut by_family: FxHashMap<String, Vec<(&str, Name, usize)>> = FxHashMap::default();
     let mut leader: Vec<usize> = (0..all.len()).collect();
     for (at, (_, names)) in all.iter().enumerate() {
         for name in names {
-            let others = by_family.entry(family(name)).or_default();
-            let same = others.iter().find(|other| all[**other].1.iter().any(|known| compare(known, name).same));
-            if let Some(other) = same {
+            let read = Name::read(name);
+            let others = by_family.entry(family_of(&read)).or_default();
+            let is = |other: &&(&str, Name, usize)| compare_read((other.0, &other.1), (name, &read)).same;
+            if let Some((_, _, other)) = others.iter().find(is) {
                 let (a, b) = (root(&leader, at), root(&leader, *other));
                 leader[a.max(b)] = a.min(b);
             }
-            if !others.contains(&at) {
-                others.push(at);
-            }
+            others.push((name, read, at));
         }
     }
     let of = |at: usize| {
@@ -68,17 +68,22 @@ fn root(leader: &[usize], mut at: usize) -> usize {
     at
 }
 
-/// For each family name its only bearer; none where there are several.
-fn families(all: &[(String, Vec<String>)], leaders: &Leaders) -> FxHashMap<String, Option<(String, String)>> {
-    let mut families: FxHashMap<String, Option<(String, String)>> = FxHashMap::default();
+/// Everybody who bears a family name in full.
+type Families<'a> = FxHashMap<String, Vec<(&'a str, &'a (String, String))>>;
+
+fn families<'a>(all: &'a [(String, Vec<String>)], leaders: &'a Leaders) -> Families<'a> {
+    let mut families = Families::default();
     for (entity, names) in all {
         let Some(leader) = leaders.get(entity) else { continue };
-        for name in names {
-            let bearer = families.entry(family(name)).or_insert_with(|| Some(leader.clone()));
-            if bearer.as_ref().is_some_and(|bearer| bearer != leader) {
-                *bearer = None;
-            }
-        }
+        names.iter().for_each(|name| families.entry(family(name)).or_default().push((name, leader)));
     }
     families
+}
+
+/// The only one whom a family name alone can mean; none where there are several.
+fn only<'a>(families: &Families<'a>, alone: &str, label: &str) -> Option<&'a (String, String)> {
+    let mut fitting =
+        families.get(alone)?.iter().filter(|(name, _)| compare(label, name).same).map(|(_, leader)| *leader);
+    let first = fitting.next()?;
+    fitting.all(|other| other == first).then_some(first)
 }

@@ -3,7 +3,7 @@
 use std::io::{BufWriter, Write};
 
 use claimdiff::article::{self, Article};
-use claimdiff::claim::extract::{Extraction, extract};
+use claimdiff::claim::extract::{Extraction, attribution_claims, extract};
 use claimdiff::claim::mention::Mentions;
 use claimdiff::claim::{Attribution, Naming};
 use claimdiff::error::{Exit, Result};
@@ -81,11 +81,20 @@ pub fn run(args: &Args) -> Result<Exit> {
 
 /// Prints the claims of a batch of articles in their order, read on all cores.
 fn print(out: &mut impl Write, kind: Kind, articles: &[Article], mentions: &Mentions) -> Result<()> {
-    let mut read: Vec<Extraction> = articles.par_iter().map(|article| extract(article, mentions)).collect();
+    let mut read: Vec<Extraction> = articles.par_iter().map(|article| wanted(kind, article, mentions)).collect();
     unify(&mut read);
     let lines: Vec<Vec<u8>> = read.par_iter().map(|found| lines(kind, found)).collect();
     lines.iter().try_for_each(|lines| out.write_all(lines))?;
     Ok(())
+}
+
+/// What is asked for of one article; attributions alone need nothing else read.
+fn wanted(kind: Kind, article: &Article, mentions: &Mentions) -> Extraction {
+    if kind == Kind::Attribution {
+        let attributions = attribution_claims(article);
+        return Extraction { article: article.id.clone(), attributions, ..Extraction::default() };
+    }
+    extract(article, mentions)
 }
 
 /// Gives the namings of all articles read together one entity for one person.

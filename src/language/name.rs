@@ -1,7 +1,7 @@
 //! Names: whether two of them name one person, place or body, and what shows it.
 
 use super::name_word::{Name, Role, Word};
-use super::sound::{distance, folded, one_spelling};
+use super::sound::{bones, distance, one_sound, one_spelling};
 
 /// Whether two names name one, with the reasons.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,28 +19,36 @@ pub const SAME: f64 = 0.5;
 
 /// Compares two names by their words alone.
 pub fn compare(a: &str, b: &str) -> Verdict {
-    let (first, second) = (Name::read(a), Name::read(b));
+    compare_read((a, &Name::read(a)), (b, &Name::read(b)))
+}
+
+/// Compares two names that were taken apart before.
+pub fn compare_read((a, first): (&str, &Name), (b, second): (&str, &Name)) -> Verdict {
     let why_same = |why: &str, score: f64| Verdict { same: score >= SAME, score, why: why.to_owned() };
-    if run_together(&first) == run_together(&second) {
-        return why_same("the same letters", if legal_conflict(&first, &second) { 0.45 } else { 1.0 });
+    if run_together(first) == run_together(second) {
+        return why_same("the same letters", if legal_conflict(first, second) { 0.45 } else { 1.0 });
     }
-    if let Some(score) = acronym(a, b, &first, &second) {
+    if let Some(score) = acronym(a, b, first, second) {
         return why_same("the initials of the other", score);
     }
     let pairs = aligned(&first.words, &second.words);
-    let verdict = weigh(&first, &second, &pairs);
-    let joined = joined_likeness(&first, &second);
+    let verdict = weigh(first, second, &pairs);
+    let joined = joined_likeness(first, second);
     if joined > verdict.score {
         return why_same("nearly the same letters, run together", joined);
     }
     verdict
 }
 
-/// The family name that a name ends in, by its sounds: the key under which a family name alone is looked up.
+/// The family name that a name ends in, by the sounds that its spellings share: the key to look it up by.
 pub fn family(name: &str) -> String {
-    let name = Name::read(name);
+    family_of(&Name::read(name))
+}
+
+/// The same of a name that was taken apart before.
+pub fn family_of(name: &Name) -> String {
     let last = name.words.iter().rfind(|word| word.role == Role::Name).or_else(|| name.words.last());
-    last.map(|word| folded(&word.text)).unwrap_or_default()
+    last.map(|word| bones(&word.text)).unwrap_or_default()
 }
 
 /// Words that stand for one another.
@@ -67,7 +75,7 @@ fn likeness(a: &Word, b: &Word) -> (f64, &'static str) {
         return (0.85, "is short for, or long for,");
     }
     let longest = a.text.chars().count().max(b.text.chars().count());
-    if longest > 2 && one_spelling(&a.text, &b.text) {
+    if longest > 2 && one_sound(&a.sounds, &b.sounds, a.text.len().min(b.text.len())) {
         return (0.95, "is a spelling of");
     }
     let letters = distance(&a.text, &b.text);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::lexicon::rows;
-use super::sound::latin;
+use super::sound::{latin, sounds};
 
 /// What a word does in a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum Role {
 pub struct Word {
     /// In Latin letters, lower case.
     pub text: String,
+    /// By its sounds.
+    pub sounds: Vec<char>,
     /// What it does.
     pub role: Role,
     /// The first name that it is short for.
@@ -33,7 +35,7 @@ pub struct Word {
 
 impl Word {
     fn new(text: &str, role: Role) -> Self {
-        Self { text: text.to_owned(), role, full: value(text, "short") }
+        Self { text: text.to_owned(), sounds: sounds(text), role, full: value(text, "short") }
     }
 }
 
@@ -117,38 +119,28 @@ impl Name {
 /// "forty" and "four", or "4".
 fn sum(tens: u32, part: &str) -> Option<u32> {
     let units: u32 = value(part, "number").unwrap_or(part).parse().ok()?;
-    (tens % 10 == 0 && (20..=90).contains(&tens) && (1..10).contains(&units)).then_some(tens + units)
+    (tens.is_multiple_of(10) && (20..=90).contains(&tens) && (1..10).contains(&units)).then_some(tens + units)
 }
 
 /// A word that belongs to the next one, with it: "abd al-rahman" and "abdulrahman" are one.
 fn joined(part: &str, parts: &mut std::iter::Peekable<std::vec::IntoIter<String>>) -> String {
-    let stem = if part.starts_with("abd") { "abd" } else { if part.starts_with("um") { "um" } else { "abu" } };
-    while parts.peek().is_some_and(|next| matches!(next.as_str(), "al" | "el" | "ul" | "ur" | "ar" | "us" | "as")) {
+    let stem = value(part, "join").unwrap_or(part);
+    while parts.peek().is_some_and(|next| value(next, "article").is_some()) {
         parts.next();
     }
     parts.next().map_or_else(|| stem.to_owned(), |next| format!("{stem}{next}"))
 }
 
-/// Legal forms of several words in short.
+/// The name in Latin letters, legal forms and countries of several words in short.
 fn long_forms(name: &str) -> String {
     let lower = latin(name);
-    let forms = [
-        ("limited liability company", "llc"),
-        ("joint stock company", "jsc"),
-        ("public limited company", "plc"),
-        ("open ", ""),
-        ("obshchestvo s ogranichennoi otvetstvennostyu", "ooo"),
-        ("obshchestvo s ogranichennoy otvetstvennostyu", "ooo"),
-        ("aktsionernoe obshchestvo", "ao"),
-        ("societatea cu raspundere limitata", "srl"),
-        ("sp. z o.o.", "spa"),
-        ("united states", "us"),
-        ("united kingdom", "uk"),
-    ];
-    forms.into_iter().fold(lower, |name, (long, short)| if long == "open " { name } else { name.replace(long, short) })
+    rows(include_str!("name_phrases.tsv")).fold(lower, |name, row| match row.as_slice() {
+        [long, short] if name.contains(long) => name.replace(long, short),
+        _ => name,
+    })
 }
 
-/// "VladimirPutin" as two words.
+/// "`InesProbe`" as two words.
 fn split_capitals(name: &str) -> String {
     let mut out = String::new();
     let mut before = ' ';

@@ -68,10 +68,11 @@ fn exchange(a: char, b: char) -> usize {
     if a == b {
         return 0;
     }
+    let (one, other) = (a.min(b), a.max(b));
     let pair = |text: &str| {
         text.split(' ').any(|run| {
-            let run: Vec<char> = run.chars().collect();
-            run.chunks(2).any(|two| matches!(two, [x, y] if (*x, *y) == (a, b) || (*x, *y) == (b, a)))
+            let mut letters = run.chars();
+            std::iter::from_fn(|| letters.next().zip(letters.next())).any(|(x, y)| (x.min(y), x.max(y)) == (one, other))
         })
     };
     EXCHANGED.iter().find(|(text, _)| pair(text)).map_or(100, |(_, cost)| *cost)
@@ -95,21 +96,20 @@ fn leave_out(word: &[char], at: usize) -> usize {
     }
 }
 
-/// How far two words are from being two spellings of one, in hundredths of a sound.
-pub fn spelling(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (folded(a).chars().collect(), folded(b).chars().collect());
+/// How far two words, by their sounds, are from being two spellings of one, in hundredths of a sound.
+fn spelling(a: &[char], b: &[char]) -> usize {
     let mut row: Vec<usize> = std::iter::once(0)
         .chain(b.iter().enumerate().scan(0, |sum, (at, _)| {
-            *sum += leave_out(&b, at);
+            *sum += leave_out(b, at);
             Some(*sum)
         }))
         .collect();
     for i in 0..a.len() {
         let mut diagonal = row[0];
-        row[0] += leave_out(&a, i);
+        row[0] += leave_out(a, i);
         for j in 0..b.len() {
             let best =
-                (diagonal + exchange(a[i], b[j])).min(row[j + 1] + leave_out(&a, i)).min(row[j] + leave_out(&b, j));
+                (diagonal + exchange(a[i], b[j])).min(row[j + 1] + leave_out(a, i)).min(row[j] + leave_out(b, j));
             diagonal = row[j + 1];
             row[j + 1] = best;
         }
@@ -119,9 +119,43 @@ pub fn spelling(a: &str, b: &str) -> usize {
 
 /// Whether two words are spellings of one.
 pub fn one_spelling(a: &str, b: &str) -> bool {
-    let consonants = folded(a).chars().filter(|sound| !is_vowel(*sound)).count();
-    let room = if consonants > 2 { 25 + 6 * a.len().min(b.len()) } else { 30 };
+    one_sound(&sounds(a), &sounds(b), a.len().min(b.len()))
+}
+
+/// The sounds of a word.
+pub fn sounds(word: &str) -> Vec<char> {
+    folded(word).chars().collect()
+}
+
+/// Whether two words with these sounds, the shorter of so many letters, are spellings of one.
+pub fn one_sound(a: &[char], b: &[char], letters: usize) -> bool {
+    if a.len().abs_diff(b.len()) > 3 {
+        return false;
+    }
+    let consonants = a.iter().filter(|sound| !is_vowel(**sound)).count();
+    let room = if consonants > 2 { 25 + 6 * letters } else { 30 };
     spelling(a, b) <= room
+}
+
+/// The sounds that no romanisation leaves out or exchanges: what spellings of one word share.
+pub fn bones(word: &str) -> String {
+    let mut out = String::new();
+    for sound in folded(word).chars() {
+        let bone = match sound {
+            'h' | 'H' | 'w' | '\'' => continue,
+            sound if is_vowel(sound) => continue,
+            'c' | 'g' | 'G' | 'j' | 'C' | 'q' => 'k',
+            'z' | 'S' | 'x' => 's',
+            'D' => 'd',
+            'T' => 't',
+            'v' | 'p' => 'b',
+            other => other,
+        };
+        if !out.ends_with(bone) {
+            out.push(bone);
+        }
+    }
+    out
 }
 
 /// The number of letters to insert, delete, change or swap with their neighbour to come from one word to the other

@@ -84,6 +84,11 @@ pub fn features(forms: &[Form], at: usize, before: Tag, second: Tag) -> [u32; TA
     ]
 }
 
+/// Whether a token is a word, which alone is given a tag.
+pub const fn is_tagged(form: &Form) -> bool {
+    form.shape >= 2 && form.shape != 6
+}
+
 /// A trained table.
 #[derive(Clone, Copy)]
 pub struct Tagger<'w> {
@@ -105,7 +110,7 @@ impl Tagger<'_> {
     }
 
     fn tag(&self, forms: &[Form], at: usize, before: Tag, second: Tag) -> Tag {
-        if forms[at].shape < 2 || forms[at].shape == 6 {
+        if !is_tagged(&forms[at]) {
             return Tag::OTHER;
         }
         let mut scores = [0i16; TAGS];

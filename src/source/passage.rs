@@ -34,6 +34,9 @@ pub struct Passage {
     pub dated: bool,
 }
 
+/// Runs of equal words: their first words in both articles and their length.
+type Run = (usize, usize, usize);
+
 /// The words of an article that stand outside quotations.
 struct Words<'a> {
     article: &'a Article,
@@ -59,7 +62,7 @@ pub fn passages(articles: &[Article]) -> Vec<Passage> {
     }
     seeds.sort_unstable();
     let mut found = Vec::new();
-    let mut done: FxHashMap<(usize, usize), Vec<(usize, usize, usize)>> = FxHashMap::default();
+    let mut done: FxHashMap<(usize, usize), Vec<Run>> = FxHashMap::default();
     for (one, other, at, there) in seeds {
         let known = done.entry((one, other)).or_default();
         if known.iter().any(|(a, b, length)| at >= *a && at < a + length && there >= *b && there < b + length) {
@@ -123,7 +126,7 @@ fn fingerprints(hashes: &[u64]) -> Vec<(u64, usize)> {
 }
 
 /// The longest run of equal words around two places: its first words and its length.
-fn extended(a: &[u64], b: &[u64], at: usize, there: usize) -> (usize, usize, usize) {
+fn extended(a: &[u64], b: &[u64], at: usize, there: usize) -> Run {
     let back = a[..at].iter().rev().zip(b[..there].iter().rev()).take_while(|(x, y)| x == y).count();
     let on = a[at..].iter().zip(&b[there..]).take_while(|(x, y)| x == y).count();
     (at - back, there - back, back + on)
