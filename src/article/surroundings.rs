@@ -12,6 +12,8 @@ pub struct Page<'l> {
     lines: &'l [Line],
     /// Which of them are plain prose.
     pub prose: Vec<bool>,
+    /// The first line of prose and the last.
+    ends: (Option<usize>, Option<usize>),
     /// Characters before each line: of all lines, and of prose.
     before: Vec<(f64, f64)>,
 }
@@ -26,7 +28,8 @@ impl<'l> Page<'l> {
             let length = line.length as f64;
             before.push((all + length, own + if *prose { length } else { 0.0 }));
         }
-        Self { lines, prose, before }
+        let ends = (prose.iter().position(|prose| *prose), prose.iter().rposition(|prose| *prose));
+        Self { lines, prose, ends, before }
     }
 
     /// Points for what stands around a line.
@@ -82,8 +85,7 @@ impl<'l> Page<'l> {
 
     /// Points for standing before all prose, or after it.
     fn outside(&self, at: usize) -> f64 {
-        let first = self.prose.iter().position(|prose| *prose);
-        let last = self.prose.iter().rposition(|prose| *prose);
+        let (first, last) = self.ends;
         share(first.is_none_or(|first| at <= first)) * weight_of("no-before")
             + share(last.is_some_and(|last| at >= last)) * weight_of("no-after")
     }
