@@ -8,6 +8,7 @@
 
 mod agree;
 mod body;
+mod bundle;
 mod byline;
 mod csv;
 mod cue;
@@ -41,6 +42,7 @@ mod settings;
 mod settle;
 mod sheet;
 mod speech;
+mod surroundings;
 mod unpack;
 mod version;
 mod walk;

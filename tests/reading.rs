@@ -228,6 +228,21 @@ fn a_table_is_printed_when_asked_for() {
     assert!(said.contains("outlet") && said.contains("21"), "{said}");
 }
 
+#[test]
+fn the_output_is_the_same_on_one_thread_and_on_many_and_flags_are_checked() {
+    let here = folder(&[
+        ("a.txt", STORY.as_bytes()),
+        ("b.txt", b"Der Kahn hat sich in der Nacht losgerissen und den Pier gerammt, sagte der Hafen."),
+    ]);
+    let path = here.path().display().to_string();
+    let one = program(&["articles", &path, "--jobs", "1"], b"").stdout;
+    assert_eq!(one, program(&["articles", &path, "--jobs", "3"], b"").stdout);
+    let forced = program(&["articles", &path, "--language", "EN"], b"").stdout;
+    assert_eq!(String::from_utf8_lossy(&forced).matches("\"language\":\"en\"").count(), 2);
+    assert_eq!(program(&["articles", &path, "--language", "english"], b"").status.code(), Some(1));
+    assert_eq!(program(&["articles", &path, "--jobs", "0"], b"").status.code(), Some(1));
+}
+
 /// The hand-made reading of five real pages, where the reference folder is at hand.
 #[test]
 fn the_bodies_of_five_real_pages_are_exact() {

@@ -79,12 +79,17 @@ fn filled(own: Vec<String>, other: &[String]) -> Vec<String> {
             begun = true;
         } else if seen.has(said) {
             begun = true;
-        } else if begun && is_prose(said) && !waiting.contains(said) {
+        } else if begun && (is_prose(said) || is_question(said)) && !waiting.contains(said) {
             waiting.push(said.clone());
         }
     }
     let before = |(at, said): (usize, String)| lost.remove(&at).unwrap_or_default().into_iter().chain([said]);
     own.into_iter().enumerate().flat_map(before).collect()
+}
+
+/// Whether a paragraph is a heading that asks, as in an explainer.
+fn is_question(said: &str) -> bool {
+    said.ends_with('?') && (3..=20).contains(&words(said).count())
 }
 
 /// Whether a paragraph is plain prose by itself.

@@ -92,6 +92,7 @@ enum Place {
     Whole,
     Start,
     Any,
+    Opening,
 }
 
 /// The table, ready to search.
@@ -104,6 +105,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| table(include_str!("cues.tsv"))
 
 /// Words of a line at most, for a cue at its start.
 const SHORT: usize = 14;
+/// Characters of a long line among which its cue stands.
+const OPENING: usize = 40;
 /// Words of a line at most, for a cue anywhere in it.
 const LONG: usize = 30;
 
@@ -125,6 +128,7 @@ fn row(line: &str) -> Option<(Cue, Place, &str)> {
         "whole" => Place::Whole,
         "start" => Place::Start,
         "any" => Place::Any,
+        "opening" => Place::Opening,
         _ => return None,
     };
     Some((cue, place, cells.next()?))
@@ -133,7 +137,7 @@ fn row(line: &str) -> Option<(Cue, Place, &str)> {
 /// The cues of a line of `words` words.
 pub fn cues(line: &str, words: usize) -> Cues {
     if words > LONG {
-        return Cues::default();
+        return opening(line);
     }
     let low = line.trim().to_lowercase();
     let bare = low.trim_end_matches([':', '.', '…', ' ']).len();
@@ -144,12 +148,22 @@ pub fn cues(line: &str, words: usize) -> Cues {
             Place::Whole => hit.start() == 0 && hit.end() == bare,
             Place::Start => words <= SHORT && hit.start() == 0 && ends_well(&low, hit.end()),
             Place::Any => true,
+            Place::Opening => hit.start() == 0 && ends_well(&low, hit.end()),
         };
         if holds {
             found = found.with(cue);
         }
     }
     found
+}
+
+/// The cues of a long line: only those by which a line of any length begins.
+fn opening(line: &str) -> Cues {
+    let end = line.char_indices().nth(OPENING).map_or(line.len(), |(at, _)| at);
+    let low = line[..end].trim().to_lowercase();
+    let hits = TABLE.words.find_overlapping_iter(&low).filter(|hit| hit.start() == 0 && ends_well(&low, hit.end()));
+    let cues = hits.map(|hit| TABLE.rows[hit.pattern().as_usize()]).filter(|(_, place)| *place == Place::Opening);
+    cues.fold(Cues::default(), |found, (cue, _)| found.with(cue))
 }
 
 /// Whether no word is cut in two at `end`.
@@ -183,6 +197,13 @@ mod tests {
     fn a_cue_never_cuts_a_word_in_two() {
         assert!(!of("Topical cream is no cure").has(Cue::Tags));
         assert!(!of("Tagsold bridge reopens").has(Cue::Tags));
+    }
+
+    #[test]
+    fn a_wire_names_its_hands_at_any_length() {
+        let said = format!("(Reporting by {}Ada Lind; Editing by Bo Ek)", "Ada Lind and ".repeat(15));
+        assert!(of(&said).has(Cue::Byline));
+        assert!(!of("Reporting byways is dull work for a young man who would rather see the world and its harbours in all weathers, at any hour, and in every season of the long year.").any());
     }
 
     #[test]

@@ -21,7 +21,7 @@ const BLOCKS: &str =
 /// Elements that are no part of the text around them.
 const PASSED: &str = "figure, figcaption, script, style, noscript, template, aside";
 /// Elements that are shown only when the reader points at something.
-const HIDDEN: &str = "[hidden], span[class*=rollover], span[class*=tooltip], span[class*=popup], span[class*=popover], \
+const HIDDEN: &str = "[hidden], span[class*=tooltip], span[class*=popup], span[class*=popover], \
     div[class*=tooltip], div[class*=popover]";
 /// Elements of a page at most that the second extractor looks at.
 const MOST: usize = 20_000;

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::cue::Cue;
 use super::line::Line;
+use super::surroundings::Page;
 
 /// The weights of the traits, by name.
 struct Weights(FxHashMap<&'static str, f64>);
@@ -22,6 +23,11 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     let rows = include_str!("prose.tsv").lines().filter(|line| !line.starts_with('#'));
     Weights(rows.filter_map(weight).collect())
 });
+
+/// The weight of a trait.
+pub fn weight_of(name: &str) -> f64 {
+    WEIGHTS.of(name)
+}
 
 /// One row of the table: a trait and its weight.
 fn weight(row: &'static str) -> Option<(&'static str, f64)> {
@@ -40,9 +46,6 @@ static CONSENT: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 
 /// Lines of prose before an end marker counts.
 const SETTLED: usize = 2;
-/// Characters below which a line without an end may be one of a menu, and such lines counted at most.
-const MENU: usize = 90;
-const MENUS: usize = 8;
 /// Words from which a line is a long one.
 const LONG: usize = 30;
 
@@ -95,93 +98,13 @@ fn marks_end(line: &Line) -> f64 {
     }
 }
 
-/// The lines of a page, and what is counted of them once.
-struct Page<'l> {
-    lines: &'l [Line],
-    prose: Vec<bool>,
-    /// Characters before each line: of all lines, and of prose.
-    before: Vec<(f64, f64)>,
-}
-
-impl<'l> Page<'l> {
-    fn of(lines: &'l [Line]) -> Self {
-        let prose: Vec<bool> = lines.iter().map(is_prose).collect();
-        let mut before = vec![(0.0, 0.0)];
-        for (line, prose) in lines.iter().zip(&prose) {
-            let (all, own) = before.last().copied().unwrap_or_default();
-            let length = line.length as f64;
-            before.push((all + length, own + if *prose { length } else { 0.0 }));
-        }
-        Self { lines, prose, before }
-    }
-
-    /// Points for what stands around a line.
-    fn around(&self, at: usize, text: &str) -> f64 {
-        self.near(at) + self.beside(at, text) + self.menu(at) + self.outside(at)
-    }
-
-    /// Points for the prose around it.
-    fn near(&self, at: usize) -> f64 {
-        let here =
-            |place: Option<usize>| share(place.and_then(|place| self.prose.get(place)).is_some_and(|prose| *prose));
-        let before: Vec<f64> = (1..=3).map(|step| here(at.checked_sub(step))).collect();
-        let after: Vec<f64> = (1..=3).map(|step| here(at.checked_add(step))).collect();
-        let mean = |near: &[f64]| near.iter().sum::<f64>() / 3.0;
-        before[0] * WEIGHTS.of("p1")
-            + after[0] * WEIGHTS.of("n1")
-            + mean(&before) * WEIGHTS.of("p3")
-            + mean(&after) * WEIGHTS.of("n3")
-            + self.density(at, 4) * WEIGHTS.of("den4")
-            + self.density(at, 10) * WEIGHTS.of("den10")
-    }
-
-    /// The share of prose among the characters of the lines around.
-    fn density(&self, at: usize, reach: usize) -> f64 {
-        let (from, to) = (at.saturating_sub(reach), (at + reach + 1).min(self.lines.len()));
-        let own = self.lines[at].length as f64;
-        let all = self.before[to].0 - self.before[from].0 - own;
-        let prose = self.before[to].1 - self.before[from].1 - if self.prose[at] { own } else { 0.0 };
-        prose / (all + 1.0)
-    }
-
-    /// Points for the line before and the line after.
-    fn beside(&self, at: usize, text: &str) -> f64 {
-        let side = |place: Option<usize>, names: [&str; 4]| {
-            let Some(line) = place.and_then(|place| self.lines.get(place)) else { return 0.0 };
-            size(line) * WEIGHTS.of(names[0])
-                + share(!line.ended && line.length < 60) * WEIGHTS.of(names[1])
-                + share(line.cues.any()) * WEIGHTS.of(names[2])
-                + share(line.at.of(text).ends_with(':')) * WEIGHTS.of(names[3])
-        };
-        side(at.checked_sub(1), ["len-b", "short-b", "cue-b", "colon-b"])
-            + side(at.checked_add(1), ["len-a", "short-a", "cue-a", "colon-a"])
-    }
-
-    /// Points for the lines of a menu around it.
-    fn menu(&self, at: usize) -> f64 {
-        let is_menu = |line: &&Line| !line.ended && line.length < MENU;
-        let above = self.lines[..at].iter().rev().take(MENUS).take_while(is_menu).count() as f64;
-        let below = self.lines[at + 1..].iter().take(MENUS).take_while(is_menu).count() as f64;
-        let both = if self.lines[at].ended { 0.0 } else { (above + below) / 16.0 };
-        both * WEIGHTS.of("menu") + above / 8.0 * WEIGHTS.of("menu-b") + below / 8.0 * WEIGHTS.of("menu-a")
-    }
-
-    /// Points for standing before all prose, or after it.
-    fn outside(&self, at: usize) -> f64 {
-        let first = self.prose.iter().position(|prose| *prose);
-        let last = self.prose.iter().rposition(|prose| *prose);
-        share(first.is_none_or(|first| at <= first)) * WEIGHTS.of("no-before")
-            + share(last.is_some_and(|last| at >= last)) * WEIGHTS.of("no-after")
-    }
-}
-
 /// 1 where something holds.
-fn share(holds: bool) -> f64 {
+pub fn share(holds: bool) -> f64 {
     f64::from(u8::from(holds))
 }
 
 /// The size of a line: the binary logarithm of its characters, less 5, at most 4.
-fn size(line: &Line) -> f64 {
+pub fn size(line: &Line) -> f64 {
     (1.0 + line.length as f64).log2().min(9.0) - 5.0
 }
 

@@ -5,7 +5,7 @@ use whatlang::Lang;
 /// Characters below which nothing is said.
 const SHORTEST: usize = 40;
 /// Bytes that are enough to tell.
-const ENOUGH: usize = 4000;
+const ENOUGH: usize = 1500;
 
 /// The ISO 639-1 code of the language of `text`; none where it is too short or too mixed to tell.
 pub fn of(text: &str) -> Option<String> {
