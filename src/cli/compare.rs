@@ -4,13 +4,13 @@ use std::io::{BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use claimdiff::error::{Error, Exit, Result};
+use claimdiff::Relation;
+use claimdiff::error::{Exit, Result};
 use claimdiff::report::{self, Report};
-use claimdiff::{Relation, article};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::input::{Inputs, tell, today};
+use super::input::{Inputs, Reading, tell};
 
 /// What was typed.
 #[derive(Debug, clap::Args)]
@@ -29,9 +29,8 @@ pub struct Args {
     /// End with exit code 2 when claims diverge, or when they contradict.
     #[arg(long, value_name = "WHAT")]
     fail_on: Option<FailOn>,
-    /// Number of threads [default: one a core]; the result does not depend on it.
-    #[arg(long, value_name = "N")]
-    jobs: Option<usize>,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// How a report is printed.
@@ -60,9 +59,10 @@ enum FailOn {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Exit> {
-    threads(args.jobs)?;
+    args.reading.threads()?;
     let registry = args.input.registry()?;
-    let intake = article::read_until(&args.input.inputs, &registry, today())?;
+    let mut intake = args.reading.read(&args.input, &registry)?;
+    intake.set_foreign_aside();
     let progress = progress(intake.articles.len());
     let report = claimdiff::compare(&intake, &registry, args.input.inputs.clone(), &|stage| {
         progress.set_message(stage.to_owned());
@@ -83,13 +83,6 @@ pub fn run(args: &Args) -> Result<Exit> {
     }
     let exit = tell(&intake)?;
     Ok(if matched(&report, args.fail_on) { Exit::Matched } else { exit })
-}
-
-/// Sets the number of threads for the whole run.
-fn threads(jobs: Option<usize>) -> Result<()> {
-    let Some(jobs) = jobs else { return Ok(()) };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
-    pool.map_err(|error| Error::Usage(format!("--jobs {jobs}: {error}; choose a smaller number")))
 }
 
 /// A bar on standard error, for long work on a terminal only.
