@@ -1,7 +1,7 @@
 //! Joins: average linkage over the candidate pairs, so that one strong pair never chains two facts together.
 //!
 //! Two clusters are joined while the mean score of all pairs across them is positive, the best first. Pairs that no key
-//! proposed are scored when two small clusters meet; across large ones they count as [`NO_CANDIDATE`]. The cost grows
+//! proposed are scored when two small clusters meet; across large ones they count as `NO_CANDIDATE`. The cost grows
 //! with the number of candidate pairs.
 
 use std::cmp::Ordering;
