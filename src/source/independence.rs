@@ -31,10 +31,28 @@ impl Evidence {
         let within = |claim: &Claim, id: &str, span: crate::span::Span| {
             claim.article == id && claim.start < span.end && span.start < claim.end
         };
-        self.passages.iter().find(|passage| {
-            within(a, &passage.from, passage.there) && within(b, &passage.to, passage.here)
-                || within(b, &passage.from, passage.there) && within(a, &passage.to, passage.here)
-        })
+        let copied = |from: &Claim, to: &Claim| {
+            let all = self.between(&from.article, &to.article).enumerate();
+            let mut held = all.filter(|(_, passage)| {
+                within(from, &passage.from, passage.there) && within(to, &passage.to, passage.here)
+            });
+            held.next().map(|(place, _)| place + self.first(&from.article, &to.article))
+        };
+        copied(a, b).or_else(|| copied(b, a)).map(|place| &self.passages[place])
+    }
+
+    /// Where the passages of two articles begin.
+    fn first(&self, from: &str, to: &str) -> usize {
+        self.passages.partition_point(|passage| (passage.from.as_str(), passage.to.as_str()) < (from, to))
+    }
+
+    /// The passages that one article has from another; they are in the order of their articles.
+    fn between<'e, 'c>(
+        &'e self,
+        from: &'c str,
+        to: &'c str,
+    ) -> impl Iterator<Item = &'e super::passage::Passage> + use<'e, 'c> {
+        self.passages[self.first(from, to)..].iter().take_while(move |passage| passage.from == from && passage.to == to)
     }
 }
 
