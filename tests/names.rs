@@ -109,3 +109,41 @@ fn every_verdict_says_why() {
 fn the_command_prints_what_its_file_says() {
     trycmd::TestCases::new().case("tests/cli/names*.toml");
 }
+
+/// A pair of names with the answer to whether they name one.
+#[derive(serde::Deserialize)]
+struct Answered {
+    a: String,
+    b: String,
+    same: bool,
+}
+
+#[test]
+fn at_least_nineteen_in_twenty_names_of_the_arab_world_are_told_right() {
+    let registry = Registry::starter().expect("the registry that comes with the program is valid");
+    let pairs: Vec<Answered> = include_str!("corpus/names_arabic.jsonl")
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line of the corpus is a pair"))
+        .collect();
+    let (mut right, mut wrong, mut missed) = (0, Vec::new(), Vec::new());
+    for pair in &pairs {
+        match (identity(&pair.a, &pair.b, &registry).same, pair.same) {
+            (true, true) => right += 1,
+            (true, false) => wrong.push(format!("{} / {}", pair.a, pair.b)),
+            (false, true) => missed.push(format!("{} / {}", pair.a, pair.b)),
+            (false, false) => (),
+        }
+    }
+    let f1 = f64::from(2 * right) / (2 * right + wrong.len() as i32 + missed.len() as i32) as f64;
+    assert!(f1 >= 0.95, "F1 {f1:.3}; joined wrongly: {wrong:?}; not joined: {missed:?}");
+}
+
+#[test]
+fn an_office_before_a_name_is_no_part_of_it() {
+    same(&[("Defense Minister Murhaf Abu Qasra", "Abu Kasra"), ("Interim President Ahmed al-Sharaa", "al-Sharaa")]);
+}
+
+#[test]
+fn an_arabic_family_name_is_never_a_first_name_and_a_last_word_never_a_title() {
+    different(&[("Abdullah al-Ahmed", "Ahmed al-Abdullah"), ("Hussein al-Sheikh", "Hussein al-Shar")]);
+}

@@ -220,27 +220,18 @@ impl Chain<'_> {
         let near = Near::new(scene);
         let mut scores = [0i32; LABELS];
         let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(count);
+        let table = Table::<WIDTH> { weights: self.weights, bits: LABEL_BITS };
         let mut rows = Vec::with_capacity(LABEL_FEATURES);
         for at in 0..count {
             rows.clear();
             features(scene, &near, at, &mut rows);
-            let own = self.own(&rows);
+            let own = table.sum(&rows);
             let from = joint(scene, at) * LABELS * LABELS;
             let (next, origin) = self.advance(&scores, &own, from, at == 0);
             scores = next;
             back.push(origin);
         }
         trace(&scores, &back)
-    }
-
-    #[inline]
-    fn own(&self, rows: &[u32]) -> [i16; WIDTH] {
-        let mut own = [0i16; WIDTH];
-        let table = Table::<WIDTH> { weights: self.weights, bits: LABEL_BITS };
-        for key in rows {
-            table.add(*key, &mut own);
-        }
-        own
     }
 
     #[inline]

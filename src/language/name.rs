@@ -1,6 +1,6 @@
 //! Names: whether two of them name one person, place or body, and what shows it.
 
-use super::name_word::{Name, Role, Word};
+use super::name_word::{Name, Role, Word, is_article};
 use super::sound::{bones, distance, one_sound, one_spelling};
 
 /// Whether two names name one, with the reasons.
@@ -59,8 +59,8 @@ struct Pair {
     how: &'static str,
 }
 
-/// How alike two words are, and in what way.
-fn likeness(a: &Word, b: &Word) -> (f64, &'static str) {
+/// How alike two words are, and in what way. Romanisations of an `arabic` name differ in its vowels, not in its consonants.
+fn likeness(a: &Word, b: &Word, arabic: bool) -> (f64, &'static str) {
     if a.text == b.text {
         return (1.0, "=");
     }
@@ -81,6 +81,7 @@ fn likeness(a: &Word, b: &Word) -> (f64, &'static str) {
     let letters = distance(&a.text, &b.text);
     let shared = 1.0 - letters as f64 / longest as f64;
     let near = match letters {
+        2 if arabic && longest < 8 && bones(&a.text) != bones(&b.text) => 0.0,
         1 if longest >= 6 => 0.9,
         1 if longest >= 4 => 0.84,
         1 if longest == 3 => 0.66,
@@ -96,10 +97,12 @@ fn likeness(a: &Word, b: &Word) -> (f64, &'static str) {
 
 /// The words of two names joined to pairs, the most alike first.
 fn aligned(a: &[Word], b: &[Word]) -> Vec<Pair> {
+    let has_article = |words: &[Word]| words.iter().any(|word| is_article(&word.text));
+    let arabic = has_article(a) && has_article(b);
     let mut all: Vec<Pair> = Vec::new();
     for (i, one) in a.iter().enumerate() {
         for (j, other) in b.iter().enumerate() {
-            let (likeness, how) = likeness(one, other);
+            let (likeness, how) = likeness(one, other, arabic);
             let particles = (one.role == Role::Particle) == (other.role == Role::Particle);
             if likeness >= LEAST && (particles || one.text == other.text) {
                 all.push(Pair { a: i, b: j, likeness, how });
@@ -165,6 +168,10 @@ fn weigh(a: &Name, b: &Name, pairs: &[Pair]) -> Verdict {
         score = score.min(0.3);
         notes.push("one word alone stands for the family name".to_owned());
     }
+    if turned_round(a, b, pairs) {
+        score = score.min(0.4);
+        notes.push("first and family name are the other way round".to_owned());
+    }
     if legal_conflict(a, b) {
         score -= 0.15;
         notes.push("other legal forms".to_owned());
@@ -210,6 +217,17 @@ fn short_form_conflict(a: &Name, b: &Name, pairs: &[Pair]) -> bool {
         let there = if swap { pair.a } else { pair.b };
         pair.likeness < 1.0 && one.words[own].text.len() < 7 && there != last && !many.family_first
     })
+}
+
+/// Whether first and family name change places although an article says in both which is the family name.
+fn turned_round(a: &Name, b: &Name, pairs: &[Pair]) -> bool {
+    let family = |name: &Name| {
+        let own = proper(name);
+        let (&[_, last], false) = (own.as_slice(), name.family_first) else { return None };
+        is_article(&name.words[last.checked_sub(1)?].text).then_some(last)
+    };
+    let (Some(one), Some(other)) = (family(a), family(b)) else { return false };
+    pairs.iter().any(|pair| pair.a == one && pair.b < other) && pairs.iter().any(|pair| pair.a < one && pair.b == other)
 }
 
 fn legal_conflict(a: &Name, b: &Name) -> bool {

@@ -81,7 +81,11 @@ impl Name {
             {
                 part = format!("abd{rest}");
             }
-            read.push(&part);
+            let closes_article = parts.peek().is_none() && read.words.last().is_some_and(|last| is_article(&last.text));
+            if value(&part, "office").is_some() && parts.peek().is_some() {
+                read.words.iter_mut().for_each(|word| word.role = Role::Particle);
+            }
+            read.push(&part, closes_article);
         }
         if read.words.iter().all(|word| word.role == Role::Particle) {
             read.words.iter_mut().for_each(|word| word.role = Role::Name);
@@ -92,11 +96,12 @@ impl Name {
         read
     }
 
-    fn push(&mut self, part: &str) {
+    /// Takes up the next word; a title behind an article at the very end ("al-Sheikh") is the name itself.
+    fn push(&mut self, part: &str, closes_article: bool) {
         let tens = self.words.last().filter(|last| last.role == Role::Number).and_then(|last| last.text.parse().ok());
         if let Some(form) = value(part, "legal").filter(|_| !self.words.is_empty() || part.len() > 2) {
             self.legal.push(form);
-        } else if value(part, "particle").is_some() || value(part, "title").is_some() {
+        } else if is_small(part) && !(closes_article && value(part, "particle").is_none()) {
             self.words.push(Word::new(part, Role::Particle));
         } else if let Some(sum) = tens.and_then(|tens| sum(tens, part)) {
             self.words.pop();
@@ -114,6 +119,16 @@ impl Name {
             self.words.push(Word::new(part, role));
         }
     }
+}
+
+/// Whether a word is an article of Arabic names.
+pub fn is_article(word: &str) -> bool {
+    value(word, "article").is_some()
+}
+
+/// Whether a word says little about whose name it is.
+fn is_small(part: &str) -> bool {
+    ["particle", "title", "office"].iter().any(|kind| value(part, kind).is_some())
 }
 
 /// "forty" and "four", or "4".

@@ -133,7 +133,7 @@ pub fn one_sound(a: &[char], b: &[char], letters: usize) -> bool {
         return false;
     }
     let consonants = a.iter().filter(|sound| !is_vowel(**sound)).count();
-    let room = if consonants > 2 { 25 + 6 * letters } else { 30 };
+    let room = if consonants > 2 { 25 + 6 * letters } else { 30.max(25 * consonants.min(letters / 3)) };
     spelling(a, b) <= room
 }
 

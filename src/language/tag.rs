@@ -113,11 +113,8 @@ impl Tagger<'_> {
         if !is_tagged(&forms[at]) {
             return Tag::OTHER;
         }
-        let mut scores = [0i16; TAGS];
         let table = Table::<TAGS> { weights: self.weights, bits: TAG_BITS };
-        for key in features(forms, at, before, second) {
-            table.add(key, &mut scores);
-        }
+        let scores = table.sum(&features(forms, at, before, second));
         let mut best = 1;
         for (tag, score) in scores.iter().enumerate().skip(1) {
             if *score > scores[best] {
