@@ -232,7 +232,7 @@ fn beside_name(reader: &Reader, amount: &Amount) -> bool {
         && !reader.class(amount.first - 2).any(Class::MONTH)
 }
 
-/// `dozens`, `several hundred`, `a number of`.
+/// `dozens`, `several hundred`, `a number of`. A few minutes or several years say when or how long, not how many.
 fn vague(reader: &Reader, from: usize, at: usize) -> Option<Reading> {
     let (length, vague) = reader.vocabulary.vague.at(reader.tokens, at)?;
     let words = &reader.vocabulary.words;
@@ -248,6 +248,10 @@ fn vague(reader: &Reader, from: usize, at: usize) -> Option<Reading> {
         return None;
     }
     let of = if reader.is(end, words.of) && !a_few { end + 1 } else { end };
+    let unit = super::amount::unit_at(reader, of).map(|(_, unit)| unit);
+    if vague.high.is_some_and(|high| high < 10.0) && unit.is_some_and(|unit| unit.kind == "duration") {
+        return None;
+    }
     let hedges = hedged(reader, from, at, end, end);
     Some(Reading {
         first: hedges.first,
@@ -259,7 +263,7 @@ fn vague(reader: &Reader, from: usize, at: usize) -> Option<Reading> {
         bound: Bound::Vague,
         approx: None,
         vague: Some(vague.word),
-        unit: super::amount::unit_at(reader, of).map(|(_, unit)| unit),
+        unit,
         role: if hedges.increment { Role::Increment } else { Role::Level },
         parts: None,
         joined: false,

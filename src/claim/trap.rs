@@ -20,6 +20,7 @@ pub fn trapped(reader: &Reader, at: usize) -> Option<usize> {
         .or_else(|| joined_to_name(reader, at))
         .or_else(|| slashed(reader, at))
         .or_else(|| label(reader, at))
+        .or_else(|| echoed_name(reader, at))
         .or_else(|| year(reader, at))
 }
 
@@ -223,6 +224,21 @@ fn named(reader: &Reader, place: usize, at: usize, counted: bool) -> bool {
     let comma = reader.mark(at + 1, ',') && reader.mark(at.wrapping_sub(1), ',');
     names && !money && !comma && !result_near(reader, at) && !reader.class(at + 1).any(COUNTABLE) && place + 1 == at
 }
+
+/// `Atlas 11 Lite and 11 Lite Max`: a number that stood behind a name and stands again before the same capitalised word.
+fn echoed_name(reader: &Reader, at: usize) -> Option<usize> {
+    let next = reader.token(at + 1).filter(|next| next.is_word() && next.is_capital() && next.breaks == 0)?;
+    let same = |place: &usize| {
+        reader.slice(*place) == reader.slice(at)
+            && reader.tokens[place + 1].word == next.word
+            && reader.slice(place + 1) == reader.slice(at + 1)
+            && label(reader, *place).is_some()
+    };
+    (at.saturating_sub(ECHO)..at).rev().find(same).map(|_| at + 1)
+}
+
+/// Tokens behind which a name with a number is no longer in mind.
+const ECHO: usize = 12;
 
 /// Scores of games stand behind names too: `Spain 2, Italy 1`; those stay figures.
 fn result_near(reader: &Reader, at: usize) -> bool {
