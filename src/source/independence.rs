@@ -1,5 +1,6 @@
 //! Independence: which claims go back to one origin, and what shows it.
 
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::claim::{Claim, Voice};
@@ -18,12 +19,18 @@ pub struct Origin {
 pub struct Evidence {
     /// Passages that one article has from another.
     pub passages: Vec<super::passage::Passage>,
+    /// When each article was published.
+    pub days: Days,
 }
 
 impl Evidence {
     /// The evidence of all articles of a run.
     pub fn of(articles: &[crate::article::Article]) -> Self {
-        Self { passages: super::passage::passages(articles) }
+        let dated = articles.iter().filter_map(|article| Some((article.id.clone(), article.published.as_ref()?)));
+        Self {
+            passages: super::passage::passages(articles),
+            days: dated.map(|(id, published)| (id, (published.from, published.to))).collect(),
+        }
     }
 
     /// The passage that holds both claims, each in its article.
@@ -58,7 +65,7 @@ impl Evidence {
 
 /// Groups claims by origin as [`origins`] does, and joins those that stand in a passage one article has from another.
 pub fn origins_with(claims: &[&Claim], evidence: &Evidence) -> Vec<Origin> {
-    let mut groups = origins(claims);
+    let mut groups = origins(claims, &evidence.days);
     if evidence.passages.is_empty() {
         return groups;
     }
@@ -108,59 +115,162 @@ fn copy_words(claims: &[&Claim], group: &Origin, passage: &super::passage::Passa
 }
 
 /// Groups claims by origin: two belong together when one relays what the other says, both relay one medium, or both go
-/// back to one named speaker. The groups come in the order of their first claim.
-pub fn origins(claims: &[&Claim]) -> Vec<Origin> {
-    let mut owner: FxHashMap<String, usize> = FxHashMap::default();
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut shared: Vec<Vec<String>> = Vec::new();
-    let mut group_of: Vec<usize> = Vec::new();
-    for (place, claim) in claims.iter().enumerate() {
-        let links = links(claim);
-        let known = links.iter().find_map(|link| owner.get(&link.key).copied().map(|group| (group, link.name.clone())));
-        let group = if let Some((group, name)) = known {
-            if !shared[group].contains(&name) {
-                shared[group].push(name);
+/// back to one speaker or document named, where the articles may be of the same days. The groups come in the order of
+/// their first claim.
+pub fn origins(claims: &[&Claim], days: &Days) -> Vec<Origin> {
+    let ties = ties(claims, days);
+    let mut groups = Groups::new(claims.len());
+    for tie in &ties {
+        tie.claims.windows(2).for_each(|pair| groups.join(pair[0], pair[1]));
+    }
+    let members = groups.members();
+    let named = |members: &[usize]| -> Vec<String> {
+        let mut names: Vec<(usize, &str)> = Vec::new();
+        for tie in ties.iter().filter(|tie| tie.tells && members.binary_search(&tie.claims[0]).is_ok()) {
+            if names.iter().all(|(_, name)| *name != tie.name) {
+                names.push((tie.claims[0], &tie.name));
             }
-            group
-        } else {
-            groups.push(Vec::new());
-            shared.push(Vec::new());
-            groups.len() - 1
-        };
-        groups[group].push(place);
-        group_of.push(group);
-        for link in links {
-            owner.entry(link.key).or_insert(group);
+        }
+        names.into_iter().map(|(_, name)| name.to_owned()).collect()
+    };
+    members
+        .into_iter()
+        .map(|members| Origin { why: why(claims, &members, &named(&members)), claims: members })
+        .collect()
+}
+
+/// The first and last possible day of publication of each article that has one.
+pub type Days = FxHashMap<String, (NaiveDate, NaiveDate)>;
+
+/// Days between two articles that may still quote one and the same statement of a speaker.
+const SAME_STATEMENT: i64 = 3;
+
+/// Claims that one voice ties together.
+struct Tie {
+    /// The voice.
+    name: String,
+    /// Their places, in order; two or more.
+    claims: Vec<usize>,
+    /// Whether the voice is more than the outlet of them all, which goes without saying.
+    tells: bool,
+}
+
+/// What ties claims to one origin, in the order of the first claim of each.
+fn ties(claims: &[&Claim], days: &Days) -> Vec<Tie> {
+    let mut by_key: FxHashMap<String, (usize, Vec<(usize, Link)>)> = FxHashMap::default();
+    for (place, claim) in claims.iter().enumerate() {
+        for link in links(claim) {
+            let next = by_key.len();
+            by_key.entry(link.key.clone()).or_insert((next, Vec::new())).1.push((place, link));
         }
     }
-    groups
-        .into_iter()
-        .zip(shared)
-        .map(|(members, names)| Origin { why: why(claims, &members, &names), claims: members })
-        .collect()
+    let mut all: Vec<(usize, Vec<(usize, Link)>)> = by_key.into_values().collect();
+    all.sort_unstable_by_key(|(order, _)| *order);
+    all.into_iter().flat_map(|(_, linked)| tied(claims, linked, days)).collect()
+}
+
+/// The claims of one voice, a speaker's parted where their days lie too far apart to be one statement.
+fn tied(claims: &[&Claim], linked: Vec<(usize, Link)>, days: &Days) -> Vec<Tie> {
+    let Some(name) = linked.first().map(|(_, link)| link.name.clone()) else { return Vec::new() };
+    let tells = linked.iter().any(|(_, link)| link.kind != LinkKind::Outlet);
+    let speaks = linked.iter().all(|(_, link)| link.kind == LinkKind::Speaker);
+    let mut places: Vec<usize> = linked.into_iter().map(|(place, _)| place).collect();
+    places.dedup();
+    let runs = if speaks { same_days(claims, places, days) } else { vec![places] };
+    let ties = runs.into_iter().filter(|run| run.len() > 1);
+    ties.map(|claims| Tie { name: name.clone(), claims, tells }).collect()
+}
+
+/// Places in runs of days that lie close to each other; one without a day goes with the first run.
+fn same_days(claims: &[&Claim], places: Vec<usize>, days: &Days) -> Vec<Vec<usize>> {
+    let day = |place: usize| days.get(claims[place].article.as_str()).copied();
+    let (mut dated, undated): (Vec<usize>, Vec<usize>) = places.into_iter().partition(|place| day(*place).is_some());
+    dated.sort_by_key(|place| day(*place));
+    let mut runs: Vec<(Option<NaiveDate>, Vec<usize>)> = Vec::new();
+    for place in dated {
+        let Some((from, to)) = day(place) else { continue };
+        match runs.last_mut() {
+            Some((Some(last), run)) if (from - *last).num_days() <= SAME_STATEMENT => {
+                *last = to.max(*last);
+                run.push(place);
+            }
+            _ => runs.push((Some(to), vec![place])),
+        }
+    }
+    if runs.is_empty() {
+        runs.push((None, Vec::new()));
+    }
+    runs[0].1.extend(undated);
+    runs.iter_mut().for_each(|(_, run)| run.sort_unstable());
+    runs.into_iter().map(|(_, run)| run).collect()
+}
+
+/// Places put together step by step, each group known by its first.
+struct Groups {
+    above: Vec<usize>,
+}
+
+impl Groups {
+    fn new(count: usize) -> Self {
+        Self { above: (0..count).collect() }
+    }
+
+    fn first(&mut self, mut place: usize) -> usize {
+        while self.above[place] != place {
+            self.above[place] = self.above[self.above[place]];
+            place = self.above[place];
+        }
+        place
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.first(a), self.first(b));
+        self.above[a.max(b)] = a.min(b);
+    }
+
+    /// The groups in the order of their first place, the places of each in order.
+    fn members(&mut self) -> Vec<Vec<usize>> {
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.above.len()];
+        for place in 0..self.above.len() {
+            let first = self.first(place);
+            groups[first].push(place);
+        }
+        groups.retain(|group| !group.is_empty());
+        groups
+    }
+}
+
+/// What a link goes through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LinkKind {
+    /// The outlet that prints the claim.
+    Outlet,
+    /// A source of the registry that it relays.
+    Relay,
+    /// A speaker or document named at the end of the chain.
+    Speaker,
 }
 
 /// A link of a chain by which claims may share an origin.
 struct Link {
     key: String,
     name: String,
+    kind: LinkKind,
 }
 
-/// The links that make an origin: the outlet itself, every registered source it relays, and the named speaker at the end.
+/// The links that make an origin: every registered source that is relayed, the named speaker at the end, and the outlet.
 fn links(claim: &Claim) -> Vec<Link> {
-    let mut links = Vec::new();
+    let link = |voice: &Voice, kind| Link { key: key(voice), name: voice.name.clone(), kind };
     let relayed = claim.attribution.iter().skip(1);
-    for voice in relayed.clone().filter(|voice| voice.source.is_some()) {
-        links.push(Link { key: key(voice), name: voice.name.clone() });
-    }
-    if let Some(last) = relayed.last().filter(|voice| voice.source.is_none() && is_named(&voice.name)) {
-        links.push(Link { key: key(last), name: last.name.clone() });
-    }
-    let outlet =
-        claim.attribution.first().map_or_else(|| claim.article.clone(), |voice| outlet_key(voice, &claim.article));
+    let mut links: Vec<Link> =
+        relayed.clone().filter(|voice| voice.source.is_some()).map(|voice| link(voice, LinkKind::Relay)).collect();
+    let speaker = relayed.last().filter(|voice| voice.source.is_none() && is_named(&voice.name));
+    links.extend(speaker.map(|voice| link(voice, LinkKind::Speaker)));
+    let outlet = claim.attribution.first();
     links.push(Link {
-        key: outlet,
-        name: claim.attribution.first().map(|voice| voice.name.clone()).unwrap_or_default(),
+        key: outlet.map_or_else(|| claim.article.clone(), |voice| outlet_key(voice, &claim.article)),
+        name: outlet.map(|voice| voice.name.clone()).unwrap_or_default(),
+        kind: LinkKind::Outlet,
     });
     links
 }
@@ -223,7 +333,7 @@ mod tests {
         let a = claim("1", &[("Sample Post", None), ("Example Wire", Some("example-wire")), ("officials", None)]);
         let b = claim("2", &[("Sample Daily", None), ("Example Wire", Some("example-wire"))]);
         let c = claim("3", &[("Sample Weekly", None)]);
-        let found = origins(&[&a, &b, &c]);
+        let found = origins(&[&a, &b, &c], &Days::default());
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].why, "Sample Post and Sample Daily go back to Example Wire");
     }
@@ -232,6 +342,29 @@ mod tests {
     fn unnamed_officials_are_no_common_origin() {
         let a = claim("1", &[("Sample Post", None), ("two officials", None)]);
         let b = claim("2", &[("Sample Daily", None), ("two officials", None)]);
-        assert_eq!(origins(&[&a, &b]).len(), 2);
+        assert_eq!(origins(&[&a, &b], &Days::default()).len(), 2);
+    }
+
+    #[test]
+    fn an_outlet_that_relays_two_media_makes_one_origin_of_their_relays() {
+        let a = claim("1", &[("Sample Post", None), ("Example Wire", Some("example-wire"))]);
+        let b = claim("2", &[("Sample Daily", None), ("Example News", Some("example-news"))]);
+        let c = claim(
+            "3",
+            &[("Sample Weekly", None), ("Example Wire", Some("example-wire")), ("Example News", Some("example-news"))],
+        );
+        assert_eq!(origins(&[&a, &b, &c], &Days::default()).len(), 1);
+    }
+
+    #[test]
+    fn what_a_speaker_says_to_two_outlets_is_one_origin_in_the_same_days_only() {
+        let a = claim("1", &[("Sample Post", None), ("Governor Mara Lind", None)]);
+        let b = claim("2", &[("Sample Daily", None), ("Governor Mara Lind", None)]);
+        let day = |text: &str| text.parse::<NaiveDate>().map(|day| (day, day)).expect("a date");
+        let days = |second: &str| -> Days {
+            [("1".to_owned(), day("2021-03-01")), ("2".to_owned(), day(second))].into_iter().collect()
+        };
+        assert_eq!(origins(&[&a, &b], &days("2021-03-02")).len(), 1);
+        assert_eq!(origins(&[&a, &b], &days("2021-05-20")).len(), 2);
     }
 }
