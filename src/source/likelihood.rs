@@ -1,0 +1,88 @@
+//! Likelihood: how probable each claim of an item is, were each of its values the true one.
+//!
+//! A claim is right with the source's accuracy; then it says the true value, a figure off by the attribute's noise, or
+//! a vaguer value that holds. Else it errs, and some errors are likelier than others: a name left out of a list is
+//! likelier than a name made up.
+
+use super::assertion::Value;
+use super::noise::Noise;
+
+/// How the claims of one attribute err.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Errors {
+    /// How far numbers may be apart and say the same.
+    pub noise: Noise,
+    /// Number of false values among which an error falls.
+    pub falsehoods: f64,
+    /// How often an error leaves a member of a set out, 0 to 1.
+    pub omission: f64,
+    /// How often an error adds a member to a set, 0 to 1.
+    pub addition: f64,
+}
+
+/// The claims of an item by what each says and what may be true: `right` and `wrong` have one row a claimed value and
+/// one column a true value, row after row.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Likelihood {
+    /// Probability of saying the row's value, when right.
+    pub right: Vec<f64>,
+    /// Probability of saying the row's value, when wrong.
+    pub wrong: Vec<f64>,
+}
+
+impl Likelihood {
+    /// The likelihood of these values; `sets` are the members of the table's sets, `above` whether one text is a
+    /// vaguer word for another.
+    pub fn of(values: &[Value], errors: &Errors, sets: &[Vec<u32>], above: &dyn Fn(u32, u32) -> f64) -> Self {
+        let size = values.len();
+        let (mut right, mut wrong) = (vec![0.0; size * size], vec![0.0; size * size]);
+        for truth in 0..size {
+            let (mut rights, mut wrongs) = (0.0, 0.0);
+            for said in 0..size {
+                let at = said * size + truth;
+                (right[at], wrong[at]) = pair(values[said], values[truth], said == truth, errors, sets, above);
+                rights += right[at];
+                wrongs += wrong[at];
+            }
+            let mean = errors.falsehoods.max(1.0) * wrongs / (size - 1).max(1) as f64;
+            for said in 0..size {
+                right[said * size + truth] /= rights;
+                if mean > 0.0 {
+                    wrong[said * size + truth] /= mean;
+                }
+            }
+        }
+        Self { right, wrong }
+    }
+}
+
+/// How likely one value is said when the other is true: rightly, and by error; neither is yet normalised.
+fn pair(
+    said: Value,
+    truth: Value,
+    same: bool,
+    errors: &Errors,
+    sets: &[Vec<u32>],
+    above: &dyn Fn(u32, u32) -> f64,
+) -> (f64, f64) {
+    if same {
+        return (1.0, 0.0);
+    }
+    match (said, truth) {
+        (Value::Set(said), Value::Set(truth)) => (0.0, set_error(&sets[said as usize], &sets[truth as usize], errors)),
+        (Value::Text(said), Value::Text(truth)) => (above(said, truth), 1.0),
+        _ => {
+            let distance = said.distance(truth);
+            let tail = if distance.is_finite() { 1.0 / (distance + errors.noise.scale.max(f64::MIN_POSITIVE)) } else { 0.0 };
+            (errors.noise.kernel(distance), tail)
+        }
+    }
+}
+
+/// How likely an error turns one set into another, left out members and added ones each taken by themselves.
+fn set_error(said: &[u32], truth: &[u32], errors: &Errors) -> f64 {
+    let kept = truth.iter().filter(|member| said.contains(member)).count();
+    let (left_out, added) = ((truth.len() - kept) as i32, (said.len() - kept) as i32);
+    let kept = kept as i32;
+    errors.omission.powi(left_out) * (1.0 - errors.omission).powi(kept) * errors.addition.powi(added)
+}
