@@ -14,9 +14,9 @@ pub struct Errors {
     pub noise: Noise,
     /// Number of false values among which an error falls.
     pub falsehoods: f64,
-    /// How often an error leaves a member of a set out, 0 to 1.
+    /// Share of errors that only leave members of a set out, 0 to 1.
     pub omission: f64,
-    /// How often an error adds a member to a set, 0 to 1.
+    /// Share of errors that only add members to a set, 0 to 1.
     pub addition: f64,
 }
 
@@ -47,8 +47,11 @@ impl Likelihood {
             let mean = errors.falsehoods.max(1.0) * wrongs / (size - 1).max(1) as f64;
             for said in 0..size {
                 right[said * size + truth] /= rights;
-                if mean > 0.0 {
-                    wrong[said * size + truth] /= mean;
+                if mean > 0.0 && !matches!(values[truth], Value::Set(_)) {
+                    wrong[said * size + truth] *= 0.5 / mean;
+                    if said != truth {
+                        wrong[said * size + truth] += 0.5 / errors.falsehoods;
+                    }
                 }
             }
         }
@@ -79,10 +82,34 @@ fn pair(
     }
 }
 
-/// How likely an error turns one set into another, left out members and added ones each taken by themselves.
-fn set_error(said: &[u32], truth: &[u32], errors: &Errors) -> f64 {
+/// How one set differs from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Difference {
+    /// Members are left out.
+    Omission,
+    /// Members are added.
+    Addition,
+    /// Both.
+    Other,
+}
+
+/// How what was said differs from the truth.
+pub fn difference(said: &[u32], truth: &[u32]) -> Difference {
     let kept = truth.iter().filter(|member| said.contains(member)).count();
-    let (left_out, added) = ((truth.len() - kept) as i32, (said.len() - kept) as i32);
-    let kept = kept as i32;
-    errors.omission.powi(left_out) * (1.0 - errors.omission).powi(kept) * errors.addition.powi(added)
+    if kept == said.len() {
+        Difference::Omission
+    } else if kept == truth.len() {
+        Difference::Addition
+    } else {
+        Difference::Other
+    }
+}
+
+/// How likely an error turns one set into another. Few of the many ways to leave members out are ever taken.
+fn set_error(said: &[u32], truth: &[u32], errors: &Errors) -> f64 {
+    match difference(said, truth) {
+        Difference::Omission => errors.omission / 2.0,
+        Difference::Addition => errors.addition / errors.falsehoods,
+        Difference::Other => (1.0 - errors.omission - errors.addition) / errors.falsehoods,
+    }
 }

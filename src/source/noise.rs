@@ -3,8 +3,6 @@
 use super::assertion::Value;
 use super::assertion_table::{Item, Table};
 
-/// Rounds of fitting; the split of the gaps settles within a few.
-const ROUNDS: usize = 25;
 /// Largest number of gaps looked at; more change nothing.
 const SAMPLE: usize = 20_000;
 
@@ -26,13 +24,15 @@ impl Noise {
     /// The noise of the items of one attribute.
     pub fn of(table: &Table, items: &[Item]) -> Self {
         let step = items.len().div_ceil(SAMPLE).max(1);
-        let (mut gaps, mut equal) = (Vec::new(), 0.0);
+        let (mut gaps, mut equal, mut apart) = (Vec::new(), 0.0, 0.0);
         for item in items.iter().step_by(step) {
             equal += (item.claims.len() - item.candidates.len()) as f64;
-            gaps.extend(gaps_of(table.candidates(item)));
+            apart += (item.candidates.len() - 1) as f64;
+            gaps.extend(smallest(table.candidates(item)));
         }
-        let (scale, count) = split(&mut gaps);
-        let near = if count > 0.0 { count / (count + equal) } else { 0.0 };
+        gaps.sort_unstable_by(f64::total_cmp);
+        let scale = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
+        let near = if scale > 0.0 { apart / (apart + equal) } else { 0.0 };
         Self { scale, near, scatter: scatter(table, items, step) }
     }
 
@@ -53,36 +53,14 @@ impl Noise {
     }
 }
 
-/// The distances between neighbouring values of an item.
-fn gaps_of(candidates: &[Value]) -> impl Iterator<Item = f64> {
+/// The smallest distance between two different values of an item that has at least three, and the number of values.
+fn smallest(candidates: &[Value]) -> Option<f64> {
     let mut middles: Vec<f64> = candidates.iter().filter_map(|value| value.middle()).collect();
     middles.sort_unstable_by(f64::total_cmp);
-    let gaps: Vec<f64> = middles.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0.0).collect();
-    gaps.into_iter()
-}
-
-/// The mean of the gaps that are noise, and how many are: the exponential part of a mixture whose other part is
-/// uniform in the logarithm, as errors of any order of magnitude are.
-fn split(gaps: &mut [f64]) -> (f64, f64) {
-    gaps.sort_unstable_by(f64::total_cmp);
-    let (Some(first), Some(last)) = (gaps.first(), gaps.last()) else { return (0.0, 0.0) };
-    let decades = (last / first).ln().max(1.0);
-    let (mut scale, mut share) = (gaps[gaps.len() / 2], 0.5);
-    for _ in 0..ROUNDS {
-        let (mut weight, mut sum) = (0.0, 0.0);
-        for gap in gaps.iter() {
-            let noise = share * (-gap / scale).exp() / scale;
-            let error = (1.0 - share) / (gap * decades);
-            let noise = noise / (noise + error);
-            weight += noise;
-            sum += noise * gap;
-        }
-        if weight < 1.0 {
-            return (0.0, 0.0);
-        }
-        (scale, share) = (sum / weight, weight / gaps.len() as f64);
+    if middles.len() < 3 {
+        return None;
     }
-    (scale, share * gaps.len() as f64)
+    middles.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0.0).min_by(f64::total_cmp)
 }
 
 /// The median over items of the mean deviation within the item, beside the mean deviation of the items' medians.
@@ -107,5 +85,8 @@ fn scatter(table: &Table, items: &[Item], step: usize) -> f64 {
 }
 
 fn mean_deviation(values: &[f64], middle: f64) -> f64 {
-    values.iter().map(|value| (value - middle).abs()).sum::<f64>() / values.len() as f64
+    let mut deviations: Vec<f64> = values.iter().map(|value| (value - middle).abs()).collect();
+    deviations.sort_unstable_by(f64::total_cmp);
+    let kept = &deviations[..deviations.len().saturating_sub(1).max(1)];
+    kept.iter().sum::<f64>() / kept.len() as f64
 }

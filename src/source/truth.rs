@@ -7,6 +7,7 @@
 
 use rayon::prelude::*;
 
+use super::assertion::Value;
 use super::assertion_table::{Item, Table};
 use super::grouping::Groups;
 use super::hierarchy::Hierarchy;
@@ -105,11 +106,11 @@ pub fn discover(table: &Table, shift: Shift) -> Truth {
         .collect();
     let errors: Vec<Errors> = noises
         .into_iter()
-        .map(|noise| Errors { noise, falsehoods: 10.0, omission: 0.5, addition: 0.05 })
+        .map(|noise| Errors { noise, falsehoods: 10.0, omission: 0.6, addition: 0.1 })
         .collect();
     let hierarchy = Hierarchy::of(table);
     let slots = Slots::of(table);
-    let mut walk = Walk { table, slots: &slots, groups: &groups, accuracy: vec![FIRST + shift.first; slots.list.len()], prepared: Vec::new() };
+    let mut walk = Walk { table, slots: &slots, groups: &groups, errors: &errors, accuracy: vec![FIRST + shift.first; slots.list.len()], prepared: Vec::new() };
     walk.prepared = walk.prepare(&errors, &hierarchy);
     let (mut rounds, mut change) = (0, f64::INFINITY);
     let mut estimates = (Vec::new(), Vec::new());
@@ -140,6 +141,7 @@ struct Walk<'a> {
     table: &'a Table,
     slots: &'a Slots,
     groups: &'a [Groups],
+    errors: &'a [Errors],
     accuracy: Vec<f64>,
     prepared: Vec<Prepared>,
 }
@@ -222,13 +224,16 @@ impl Walk<'_> {
                 others.iter_mut().zip(&rows[at * width..]).for_each(|(sum, row)| *sum -= row);
             }
             softmax(others);
+            let noise = &self.errors[item.attribute as usize].noise;
+            let decided = decided(others, self.table.candidates(item), noise);
             for at in (0..claims.len()).filter(|at| prepared.group[*at] == group) {
                 let slot = self.slots.of[item.claims.start + at];
                 let said = claims[at].candidate as usize;
                 let row = &prepared.likelihood.right[said * size..(said + 1) * size];
                 let best = row[said];
                 let right: f64 = others.iter().zip(row).map(|(p, right)| p * (right / best).min(1.0)).sum();
-                found.push((slot, right * f64::from(claims[at].share), f64::from(claims[at].share)));
+                let share = f64::from(claims[at].share) * decided;
+                found.push((slot, right * share, share));
             }
         }
     }
@@ -301,6 +306,17 @@ fn sum_rows(rows: &[f64], width: usize, total: &mut Vec<f64>) {
     for row in rows.chunks_exact(width) {
         total.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
     }
+}
+
+/// How decided the other sources are: twice the probability of the likeliest value, values that say the same taken
+/// together, less one.
+fn decided(others: &[f64], candidates: &[Value], noise: &Noise) -> f64 {
+    let together = |at: usize| -> f64 {
+        let alike = candidates.iter().zip(others).filter(|(other, _)| noise.same(other.distance(candidates[at])));
+        alike.map(|(_, probability)| probability).sum()
+    };
+    let most = (0..candidates.len()).map(together).fold(0.0, f64::max);
+    (2.0 * most - 1.0).clamp(0.0, 1.0)
 }
 
 /// Logarithms to probabilities.

@@ -70,12 +70,15 @@ pub fn find(table: &Table, _method: Method) -> Found {
         let candidates = table.candidates(item);
         let best = (0..shares.len()).fold(0, |best, at| if shares[at] > shares[best] + 1e-9 { at } else { best });
         let noise = &truth.errors[item.attribute as usize].noise;
+        let errors_noise = noise;
         let credibility: f64 =
-            shares.iter().zip(candidates).map(|(p, value)| p * noise.kernel(value.distance(candidates[best])).max(f64::from(u8::from(*value == candidates[best])))).sum();
+            shares.iter().zip(candidates).filter(|(_, value)| noise.same(value.distance(candidates[best]))).map(|(p, _)| p).sum();
+        let opinion = errors_noise.scatter > 0.25 && candidates[best].middle().is_some();
+        let mean = opinion.then(|| mean(table, item, &truth));
         ValueFound {
             object: table.objects[item.object as usize].clone(),
             attribute: table.attributes[item.attribute as usize].clone(),
-            value: json(table, candidates[best]),
+            value: mean.map_or_else(|| json(table, candidates[best]), Into::into),
             credibility,
             low: None,
             high: None,
@@ -93,4 +96,13 @@ fn json(table: &Table, value: Value) -> serde_json::Value {
         Value::Text(index) => text(index).into(),
         Value::Set(set) => table.sets[set as usize].iter().map(|member| text(*member)).collect::<Vec<_>>().into(),
     }
+}
+
+fn mean(table: &Table, item: &Item, _truth: &truth::Truth) -> f64 {
+    let candidates = table.candidates(item);
+    let (sum, weight) = table.claims(item).iter().fold((0.0, 0.0), |(sum, weight), claim| {
+        let value = candidates[claim.candidate as usize].middle().unwrap_or_default();
+        (sum + value, weight + 1.0)
+    });
+    sum / weight
 }
