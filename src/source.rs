@@ -19,6 +19,7 @@ pub mod likelihood;
 pub mod mention;
 pub mod name;
 pub mod noise;
+pub mod opinion;
 pub mod passage;
 mod registry;
 pub mod truth;

@@ -5,6 +5,7 @@
 //! likelier than a name made up.
 
 use super::assertion::Value;
+use super::hierarchy::Hierarchy;
 use super::noise::Noise;
 
 /// How the claims of one attribute err.
@@ -31,23 +32,22 @@ pub struct Likelihood {
 }
 
 impl Likelihood {
-    /// The likelihood of these values; `sets` are the members of the table's sets, `above` whether one text is a
-    /// vaguer word for another.
-    pub fn of(values: &[Value], errors: &Errors, sets: &[Vec<u32>], above: &dyn Fn(u32, u32) -> f64) -> Self {
+    /// The likelihood of these values; `sets` are the members of the table's sets, `words` how its texts are used.
+    pub fn of(values: &[Value], errors: &Errors, sets: &[Vec<u32>], words: &Hierarchy) -> Self {
         let size = values.len();
         let (mut right, mut wrong) = (vec![0.0; size * size], vec![0.0; size * size]);
         for truth in 0..size {
             let (mut rights, mut wrongs) = (0.0, 0.0);
             for said in 0..size {
                 let at = said * size + truth;
-                (right[at], wrong[at]) = pair(values[said], values[truth], said == truth, errors, sets, above);
+                (right[at], wrong[at]) = pair(values[said], values[truth], said == truth, errors, sets, words);
                 rights += right[at];
                 wrongs += wrong[at];
             }
             let mean = errors.falsehoods.max(1.0) * wrongs / (size - 1).max(1) as f64;
             for said in 0..size {
                 right[said * size + truth] /= rights;
-                if mean > 0.0 && !matches!(values[truth], Value::Set(_)) {
+                if mean > 0.0 && values[truth].ends().is_some() {
                     wrong[said * size + truth] *= 0.5 / mean;
                     if said != truth {
                         wrong[said * size + truth] += 0.5 / errors.falsehoods;
@@ -66,14 +66,14 @@ fn pair(
     same: bool,
     errors: &Errors,
     sets: &[Vec<u32>],
-    above: &dyn Fn(u32, u32) -> f64,
+    words: &Hierarchy,
 ) -> (f64, f64) {
     if same {
         return (1.0, 0.0);
     }
     match (said, truth) {
         (Value::Set(said), Value::Set(truth)) => (0.0, set_error(&sets[said as usize], &sets[truth as usize], errors)),
-        (Value::Text(said), Value::Text(truth)) => (above(said, truth), 1.0),
+        (Value::Text(said), Value::Text(truth)) => (words.above(said, truth), words.mistake(said) / errors.falsehoods),
         _ => {
             let distance = said.distance(truth);
             let tail = if distance.is_finite() { 1.0 / (distance + errors.noise.scale.max(f64::MIN_POSITIVE)) } else { 0.0 };

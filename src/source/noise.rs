@@ -43,13 +43,13 @@ impl Noise {
         } else if self.scale == 0.0 {
             0.0
         } else {
-            self.near.min(1.0) * (-distance / self.scale).exp()
+            (self.near * crate::source::truth::knob("NM", 1.0)).min(1.0) * (-distance / self.scale).exp()
         }
     }
 
     /// Whether two values at this distance say the same.
     pub fn same(&self, distance: f64) -> bool {
-        distance <= self.scale * 2.0
+        distance <= self.scale * crate::source::truth::knob("SM", 2.0)
     }
 }
 

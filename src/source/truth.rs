@@ -106,9 +106,10 @@ pub fn discover(table: &Table, shift: Shift) -> Truth {
         .collect();
     let errors: Vec<Errors> = noises
         .into_iter()
-        .map(|noise| Errors { noise, falsehoods: 10.0, omission: 0.6, addition: 0.1 })
+        .map(|noise| Errors { noise, falsehoods: knob("FN", 10.0), omission: 0.6, addition: 0.1 })
         .collect();
-    let hierarchy = Hierarchy::of(table);
+    let hierarchy: Vec<Hierarchy> =
+        blocks.par_iter().map(|block| Hierarchy::of(table, &table.items[block.clone()])).collect();
     let slots = Slots::of(table);
     let mut walk = Walk { table, slots: &slots, groups: &groups, errors: &errors, accuracy: vec![FIRST + shift.first; slots.list.len()], prepared: Vec::new() };
     walk.prepared = walk.prepare(&errors, &hierarchy);
@@ -147,12 +148,12 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn prepare(&self, errors: &[Errors], hierarchy: &Hierarchy) -> Vec<Prepared> {
+    fn prepare(&self, errors: &[Errors], hierarchy: &[Hierarchy]) -> Vec<Prepared> {
         let one = |item: &Item| {
             let (groups, errors) = (&self.groups[item.attribute as usize], &errors[item.attribute as usize]);
             let claims = self.table.claims(item);
-            let above = |said: u32, truth: u32| hierarchy.above(item.attribute, said, truth);
-            let likelihood = Likelihood::of(self.table.candidates(item), errors, &self.table.sets, &above);
+            let words = &hierarchy[item.attribute as usize];
+            let likelihood = Likelihood::of(self.table.candidates(item), errors, &self.table.sets, words);
             let mut weights = Vec::new();
             groups.weights(claims, &mut weights);
             let mut heads: Vec<u32> = Vec::new();
@@ -232,7 +233,7 @@ impl Walk<'_> {
                 let row = &prepared.likelihood.right[said * size..(said + 1) * size];
                 let best = row[said];
                 let right: f64 = others.iter().zip(row).map(|(p, right)| p * (right / best).min(1.0)).sum();
-                let share = f64::from(claims[at].share) * decided;
+                let share = f64::from(claims[at].share) * decided.powf(knob("DP", 1.0));
                 found.push((slot, right * share, share));
             }
         }
@@ -265,7 +266,7 @@ impl Walk<'_> {
             let expected = (whole.2 + SOURCE_PRIOR * mean) / (whole.1 + SOURCE_PRIOR);
             let gain = logit(estimates[*source as usize].accuracy) - logit(expected);
             let prior = 1.0 / (1.0 + (-(logit(base[*attribute as usize]) + gain)).exp());
-            let accuracy = (right + ATTRIBUTE_PRIOR * prior) / (checked + ATTRIBUTE_PRIOR);
+            let accuracy = (right + knob("AP", ATTRIBUTE_PRIOR) * prior) / (checked + knob("AP", ATTRIBUTE_PRIOR));
             Estimate { accuracy: accuracy.clamp(0.02, 0.99), checked: *checked, right: *right }
         };
         let slots = self.slots.list.iter().zip(counted).map(slot).collect();
@@ -326,6 +327,9 @@ fn softmax(values: &mut [f64]) {
     let sum: f64 = values.iter().sum();
     values.iter_mut().for_each(|value| *value /= sum);
 }
+
+/// knob
+pub fn knob(name: &str, default: f64) -> f64 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
 
 fn logit(share: f64) -> f64 {
     let share = share.clamp(0.01, 0.99);

@@ -55,6 +55,7 @@ pub fn find(table: &Table, _method: Method) -> Found {
                 eprintln!("   {:?}", g.iter().map(|s| &table.sources[*s as usize]).collect::<Vec<_>>());
             }
         }
+        if std::env::var("DBG").as_deref() == Ok("2") { for (a, s, e) in &truth.attributes { eprintln!("  {} {} {:.3} {:.1}", table.attributes[*a as usize], table.sources[*s as usize], e.accuracy, e.checked); } }
         eprintln!("rounds {} change {}", truth.rounds, truth.change);
     }
     let source = |(index, estimate): (usize, &Estimate)| SourceFound {
@@ -65,16 +66,15 @@ pub fn find(table: &Table, _method: Method) -> Found {
         checked: estimate.checked as usize,
     };
     let sources = truth.sources.iter().enumerate().map(source).collect();
-    let value = |item: &Item| {
+    let means: Vec<_> = table.blocks().into_iter().enumerate().map(|(a, block)| (truth.errors[a].noise.scatter > super::opinion::SCATTER).then(|| (block.start, super::opinion::means(table, &table.items[block])))).collect();
+    let value = |(index, item): (usize, &Item)| {
         let shares = &truth.credibility[item.candidates.clone()];
         let candidates = table.candidates(item);
         let best = (0..shares.len()).fold(0, |best, at| if shares[at] > shares[best] + 1e-9 { at } else { best });
         let noise = &truth.errors[item.attribute as usize].noise;
-        let errors_noise = noise;
         let credibility: f64 =
             shares.iter().zip(candidates).filter(|(_, value)| noise.same(value.distance(candidates[best]))).map(|(p, _)| p).sum();
-        let opinion = errors_noise.scatter > 0.25 && candidates[best].middle().is_some();
-        let mean = opinion.then(|| mean(table, item, &truth));
+        let mean = means[item.attribute as usize].as_ref().and_then(|(start, means)| means[index - start]).map(|mean| mean.value);
         ValueFound {
             object: table.objects[item.object as usize].clone(),
             attribute: table.attributes[item.attribute as usize].clone(),
@@ -85,7 +85,7 @@ pub fn find(table: &Table, _method: Method) -> Found {
             support: Vec::new(),
         }
     };
-    Found { sources, values: table.items.iter().map(value).collect() }
+    Found { sources, values: table.items.iter().enumerate().map(value).collect() }
 }
 
 fn json(table: &Table, value: Value) -> serde_json::Value {
@@ -96,13 +96,4 @@ fn json(table: &Table, value: Value) -> serde_json::Value {
         Value::Text(index) => text(index).into(),
         Value::Set(set) => table.sets[set as usize].iter().map(|member| text(*member)).collect::<Vec<_>>().into(),
     }
-}
-
-fn mean(table: &Table, item: &Item, _truth: &truth::Truth) -> f64 {
-    let candidates = table.candidates(item);
-    let (sum, weight) = table.claims(item).iter().fold((0.0, 0.0), |(sum, weight), claim| {
-        let value = candidates[claim.candidate as usize].middle().unwrap_or_default();
-        (sum + value, weight + 1.0)
-    });
-    sum / weight
 }
