@@ -10,7 +10,7 @@ mod agree;
 mod body;
 mod bundle;
 mod byline;
-mod csv;
+pub(crate) mod csv;
 mod cue;
 mod date;
 mod dateline;

@@ -11,6 +11,7 @@ mod explain;
 mod extract;
 mod input;
 mod names;
+mod reliability;
 mod sources;
 
 /// Compares what several outlets say about the same events, figure by figure.
@@ -35,6 +36,8 @@ enum Command {
     Compare(compare::Args),
     /// Say which pairs of names are names of one, and why.
     Names(names::Args),
+    /// Say which values of a table of assertions are true, and how often each source is right.
+    Reliability(reliability::Args),
     /// List, show and check the registry of sources.
     Sources(sources::Args),
 }
@@ -48,6 +51,7 @@ pub fn run(cli: &Cli) -> Result<Exit> {
         Command::Explain(args) => explain::run(args),
         Command::Compare(args) => compare::run(args),
         Command::Names(args) => names::run(args),
+        Command::Reliability(args) => reliability::run(args),
         Command::Sources(args) => sources::run(args),
     }
 }

@@ -2,17 +2,28 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod assertion;
+pub mod assertion_file;
+pub mod assertion_line;
+pub mod assertion_table;
 pub mod check;
 pub mod credit;
 mod entry;
 mod field;
 pub mod finding;
+pub mod grouping;
+pub mod hierarchy;
 pub mod identity;
 pub mod independence;
+pub mod likelihood;
 pub mod mention;
 pub mod name;
+pub mod noise;
+pub mod opinion;
 pub mod passage;
 mod registry;
+pub mod truth;
+pub mod verdict;
 
 pub use mention::Mention;
 pub use registry::Registry;

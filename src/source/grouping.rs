@@ -1,0 +1,215 @@
+//! Groups: sources that share more than chance and truth explain, joined by average likeness so that they do not chain.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::assertion_table::{Claimed, Item, Table};
+use super::noise::Noise;
+
+/// Likeness at which two groups are one, several heights: a vote is the mean over them, so that none decides.
+pub const CUTS: [f64; 4] = [0.80, 0.85, 0.90, 0.95];
+/// Items that two sources must share before their agreement says anything.
+pub const OVERLAP: u32 = 10;
+/// Shared items added to each pair as disagreements: few agreements prove little.
+const DOUBT: f64 = 2.0;
+/// Sources compared within one attribute, those with most claims; the rest say too little to tell.
+const SOURCES: usize = 2_000;
+/// Pairs of claims looked at within one attribute; more items change nothing.
+const PAIRS: usize = 16_000_000;
+
+/// The groups of one attribute at each height: a source stands for its group by the lowest index in it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Groups(FxHashMap<u32, [u32; CUTS.len()]>);
+
+impl Groups {
+    /// The groups that the contested items of an attribute show; heights are moved by `shift`.
+    pub fn of(table: &Table, items: &[Item], noise: &Noise, shift: f64) -> Self {
+        let cuts = CUTS.map(|cut| cut + shift);
+        let contested: Vec<&Item> = items.iter().filter(|item| item.candidates.len() > 1).collect();
+        let chosen = chosen(table, &contested);
+        let likeness = likeness(table, &contested, &chosen, noise);
+        let mut groups = FxHashMap::default();
+        for component in components(&likeness, chosen.list.len(), cuts[0]) {
+            for (height, members) in merges(&component, &likeness, cuts[0]) {
+                let head = members.iter().map(|member| chosen.list[*member]).min().unwrap_or_default();
+                for member in members {
+                    let source = chosen.list[member];
+                    let heads = groups.entry(source).or_insert([source; CUTS.len()]);
+                    cuts.iter().zip(heads).filter(|(cut, _)| height >= **cut).for_each(|(_, known)| *known = head);
+                }
+            }
+        }
+        Self(groups)
+    }
+
+    /// The group of a source at each height.
+    pub fn heads(&self, source: u32) -> [u32; CUTS.len()] {
+        self.0.get(&source).copied().unwrap_or([source; CUTS.len()])
+    }
+
+    /// The group of a source at the height at which it is reported.
+    pub fn head(&self, source: u32) -> u32 {
+        self.heads(source)[crate::source::truth::knob("HD", 1.0) as usize]
+    }
+
+    /// What each claim of an item weighs: 1, shared among the claims of its group.
+    pub fn weights(&self, claims: &[Claimed], weights: &mut Vec<f64>) {
+        weights.clear();
+        weights.extend(claims.iter().map(|claim| f64::from(claim.share)));
+        if self.0.is_empty() {
+            return;
+        }
+        let heads: Vec<[u32; CUTS.len()]> = claims.iter().map(|claim| self.heads(claim.source)).collect();
+        for (index, weight) in weights.iter_mut().enumerate() {
+            let of = |cut: usize| {
+                let total: f64 = heads.iter().zip(claims).filter(|(head, _)| head[cut] == heads[index][cut])
+                    .map(|(_, claim)| f64::from(claim.share)).sum();
+                1.0 / total.max(1.0)
+            };
+            *weight *= (0..CUTS.len()).map(of).sum::<f64>() / CUTS.len() as f64;
+        }
+    }
+
+    /// The groups of two and more, as sorted indexes.
+    pub fn list(&self) -> Vec<Vec<u32>> {
+        let mut groups: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        self.0.keys().for_each(|source| groups.entry(self.head(*source)).or_default().push(*source));
+        let mut groups: Vec<Vec<u32>> = groups.into_values().filter(|group| group.len() > 1).collect();
+        groups.iter_mut().for_each(|group| group.sort_unstable());
+        groups.sort_unstable();
+        groups
+    }
+}
+
+/// The sources that can be compared, and the place of each.
+struct Chosen {
+    list: Vec<u32>,
+    places: FxHashMap<u32, u32>,
+}
+
+/// The sources with enough contested claims, by index.
+fn chosen(table: &Table, items: &[&Item]) -> Chosen {
+    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+    for item in items {
+        table.claims(item).iter().for_each(|claim| *counts.entry(claim.source).or_default() += 1);
+    }
+    let mut list: Vec<(u32, u32)> = counts.into_iter().filter(|(_, count)| *count >= OVERLAP).collect();
+    list.sort_unstable_by_key(|(source, count)| (std::cmp::Reverse(*count), *source));
+    list.truncate(SOURCES);
+    let mut list: Vec<u32> = list.into_iter().map(|(source, _)| source).collect();
+    list.sort_unstable();
+    let places = list.iter().enumerate().map(|(place, source)| (*source, place as u32)).collect();
+    Chosen { list, places }
+}
+
+/// Shared items and agreements of every pair of places, in a square.
+struct Likeness {
+    size: usize,
+    shared: Vec<u32>,
+    agreed: Vec<u32>,
+}
+
+impl Likeness {
+    /// Share of agreement, doubted where little is shared.
+    fn between(&self, a: usize, b: usize) -> f64 {
+        let at = a.min(b) * self.size + a.max(b);
+        let shared = self.shared[at];
+        if shared < OVERLAP { 0.0 } else { f64::from(self.agreed[at]) / (f64::from(shared) + DOUBT) }
+    }
+}
+
+fn likeness(table: &Table, items: &[&Item], chosen: &Chosen, noise: &Noise) -> Likeness {
+    let size = chosen.list.len();
+    let empty = || Likeness { size, shared: vec![0; size * size], agreed: vec![0; size * size] };
+    let pairs: usize = items.iter().map(|item| item.claims.len() * item.claims.len() / 2).sum();
+    let sample: Vec<&&Item> = items.iter().step_by(pairs.div_ceil(PAIRS).max(1)).collect();
+    let count = |mut sum: Likeness, items: &[&&Item]| {
+        items.iter().for_each(|item| compare(table, item, chosen, noise, &mut sum));
+        sum
+    };
+    let half = sample.len().div_ceil(2).max(1);
+    let parts: Vec<Likeness> = sample.par_chunks(half).map(|part| count(empty(), part)).collect();
+    let mut all = empty();
+    for part in parts {
+        all.shared.iter_mut().zip(part.shared).for_each(|(sum, more)| *sum += more);
+        all.agreed.iter_mut().zip(part.agreed).for_each(|(sum, more)| *sum += more);
+    }
+    all
+}
+
+/// Claims of one item compared at most; beyond, every second, third, … is.
+const CLAIMS: usize = 400;
+
+fn compare(table: &Table, item: &Item, chosen: &Chosen, noise: &Noise, sum: &mut Likeness) {
+    let candidates = table.candidates(item);
+    let size = candidates.len();
+    let same: Vec<bool> =
+        (0..size * size).map(|at| noise.same(candidates[at / size].distance(candidates[at % size]))).collect();
+    let claims: Vec<(usize, usize)> = table
+        .claims(item)
+        .iter()
+        .filter_map(|claim| Some((*chosen.places.get(&claim.source)? as usize, claim.candidate as usize)))
+        .collect();
+    let step = claims.len().div_ceil(CLAIMS).max(1);
+    let claims: Vec<(usize, usize)> = claims.into_iter().step_by(step).collect();
+    for (index, (a, said)) in claims.iter().enumerate() {
+        for (b, other) in &claims[index + 1..] {
+            let at = a * sum.size + b;
+            sum.shared[at] += 1;
+            sum.agreed[at] += u32::from(same[said * size + other]);
+        }
+    }
+}
+
+/// Places that hang together by a likeness of at least `least`, two and more.
+fn components(likeness: &Likeness, size: usize, least: f64) -> Vec<Vec<usize>> {
+    let mut seen = vec![false; size];
+    let mut components = Vec::new();
+    for start in 0..size {
+        let (mut component, mut next) = (Vec::new(), vec![start]);
+        while let Some(place) = next.pop() {
+            if std::mem::replace(&mut seen[place], true) {
+                continue;
+            }
+            component.push(place);
+            next.extend((0..size).filter(|other| !seen[*other] && likeness.between(place, *other) >= least));
+        }
+        component.sort_unstable();
+        if component.len() > 1 {
+            components.push(component);
+        }
+    }
+    components
+}
+
+/// The merges of a component by average likeness, most alike first, each with its height and members.
+fn merges(component: &[usize], likeness: &Likeness, least: f64) -> Vec<(f64, Vec<usize>)> {
+    let mut groups: Vec<Vec<usize>> = component.iter().map(|place| vec![*place]).collect();
+    let mut links: Vec<Vec<f64>> =
+        component.iter().map(|a| component.iter().map(|b| likeness.between(*a, *b)).collect()).collect();
+    let mut merges = Vec::new();
+    while let Some((height, a, b)) = closest(&links).filter(|(height, ..)| *height >= least) {
+        let (left, right) = (groups[a].len() as f64, groups[b].len() as f64);
+        for other in 0..groups.len() {
+            let mean = (links[a][other] * left + links[b][other] * right) / (left + right);
+            (links[a][other], links[other][a]) = (mean, mean);
+        }
+        links.remove(b);
+        links.iter_mut().for_each(|row| {
+            row.remove(b);
+        });
+        let joined = groups.remove(b);
+        groups[a].extend(joined);
+        merges.push((height, groups[a].clone()));
+    }
+    merges
+}
+
+/// The pair of groups most alike, the first of several.
+fn closest(links: &[Vec<f64>]) -> Option<(f64, usize, usize)> {
+    let pairs = (0..links.len()).flat_map(|a| (a + 1..links.len()).map(move |b| (links[a][b], a, b)));
+    pairs.fold(None, |best: Option<(f64, usize, usize)>, pair| match best {
+        Some(known) if known.0 >= pair.0 => Some(known),
+        _ => Some(pair),
+    })
+}
