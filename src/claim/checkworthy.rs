@@ -62,6 +62,6 @@ pub fn of_statement(traits: &Traits, modality: Modality, attributed: bool) -> (f
         Modality::Plan => 0.05,
         _ => 0.0,
     };
-    score -= if traits.plain && !traits.dated { 0.05 } else { 0.0 };
+    score -= if traits.plain && !traits.dated { 0.1 } else { 0.0 };
     ((score.clamp(0.0, 1.0) * 100.0).round() / 100.0, reasons.map(|(.., why)| (*why).to_owned()).collect())
 }

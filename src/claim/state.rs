@@ -11,7 +11,6 @@ use super::named::{Named, Names};
 use super::naming::slug;
 use super::number::Reader;
 use crate::language::lexicon::{Class, rows};
-use crate::language::tag::Tag;
 
 /// A row of the table of states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +46,11 @@ fn entry(word: &str, kinds: &[&str]) -> Option<Entry> {
 
 fn is_kind(word: &str, kind: &str) -> bool {
     TABLE.words.get(word.to_ascii_lowercase().as_str()).is_some_and(|kinds| kinds.contains(&kind))
+}
+
+/// Whether a verb says that what follows is not so.
+pub fn denies(word: &str) -> bool {
+    is_kind(word, "denial")
 }
 
 /// Whether an aspect comes in degrees, so that opposite sides can both be said in good faith.
@@ -108,6 +112,9 @@ fn state(entry: Entry, of: String, negated: bool) -> State {
 fn owner(reader: &Reader, names: &Names, aspect: &str, (first, end): (usize, usize)) -> Option<String> {
     let core = (first + 1..end).find(|at| reader.class(*at).any(Class::PREPOSITION)).unwrap_or(end);
     let head = core - 1;
+    if reader.class(first).any(Class::GERUND) {
+        return None;
+    }
     let named = names.main(first, end);
     match aspect {
         "existence" => named.filter(|named| named.end > head && named.lasts()).map(Named::id).or_else(|| unnamed(reader, first, core)),
@@ -123,6 +130,8 @@ fn owner(reader: &Reader, names: &Names, aspect: &str, (first, end): (usize, usi
 /// The words of a definite noun phrase without a name, as an id.
 fn unnamed(reader: &Reader, first: usize, end: usize) -> Option<String> {
     let definite = ["the", "this", "its", "their"].iter().any(|word| reader.slice(first).eq_ignore_ascii_case(word));
+    let joins = &reader.vocabulary.words;
+    let end = (first..end).find(|at| reader.is_one(*at, &[joins.and, joins.or])).unwrap_or(end);
     let words: Vec<&str> = (first..end)
         .filter(|at| reader.tokens[*at].is_word() && !reader.class(*at).any(Class::CLOSED))
         .map(|at| reader.slice(at))
@@ -132,7 +141,7 @@ fn unnamed(reader: &Reader, first: usize, end: usize) -> Option<String> {
 }
 
 /// The states that nouns and adjectives of `from..to` name: "the fall of the old council", "its growing strength".
-pub fn nominals(reader: &Reader, tags: &[Tag], names: &Names, from: usize, to: usize) -> Vec<Nominal> {
+pub fn nominals(reader: &Reader, names: &Names, from: usize, to: usize) -> Vec<Nominal> {
     let mut found = Vec::new();
     for at in from..to {
         if !reader.tokens[at].is_word() {
@@ -143,7 +152,6 @@ pub fn nominals(reader: &Reader, tags: &[Tag], names: &Names, from: usize, to: u
             continue;
         }
         let nominal = entry(&word, &["noun"])
-            .filter(|_| !matches!(tags[at], Tag::PAST | Tag::PRESENT | Tag::BASE))
             .and_then(|entry| noun(reader, names, entry, at, from, to))
             .or_else(|| entry(&word, &["trend"]).and_then(|entry| trend(reader, names, entry, at, from, to)))
             .or_else(|| entry(&word, &["status"]).and_then(|entry| status(reader, names, entry, at, from, to)));
@@ -160,9 +168,13 @@ fn noun(reader: &Reader, names: &Names, entry: Entry, at: usize, from: usize, to
     if reader.is(at + 1, reader.vocabulary.words.of) {
         let (start, end) = noun_phrase(reader, at + 2, to)?;
         let named = names.main(start, end).filter(|named| fits(entry.aspect, named))?;
+        let whole = named.end >= end || !named.is_person();
+        if !whole {
+            return None;
+        }
         return Some(nominal(first, end, named.id()));
     }
-    let named = names.before(first).filter(|named| is_possessive(reader, named.end - 1) && fits(entry.aspect, named))?;
+    let named = possessor(reader, names, first).filter(|named| fits(entry.aspect, named))?;
     Some(nominal(named.first, at + 1, named.id()))
 }
 
@@ -191,28 +203,30 @@ fn modified(reader: &Reader, at: usize, from: usize) -> usize {
     first
 }
 
-fn is_possessive(reader: &Reader, at: usize) -> bool {
-    let word = reader.slice(at);
-    word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || word.ends_with("s’")
+/// The name whose possessive stands before `at`.
+fn possessor<'n>(reader: &Reader, names: &Names<'n>, at: usize) -> Option<Named<'n>> {
+    let clitic = at.checked_sub(1).filter(|before| matches!(reader.slice(*before), "'s" | "’s" | "'" | "’"))?;
+    names.before(clitic).or_else(|| names.before(at))
 }
 
 /// "the growing number of its forces", "X's shrinking membership": an adjective of trend before a noun of strength.
 fn trend(reader: &Reader, names: &Names, entry: Entry, at: usize, from: usize, to: usize) -> Option<Nominal> {
     let noun = (at + 1..(at + 4).min(to)).find(|place| is_kind(reader.slice(*place), "strength"))?;
     let first = modified(reader, at, from);
-    let (_, end) = noun_phrase(reader, noun, to).unwrap_or((noun, noun + 1));
+    let end = (noun + 1..(noun + 7).min(to)).find(|place| !reader.tokens[*place].is_word()).unwrap_or((noun + 7).min(to));
     let counts = reader.slice(noun).to_ascii_lowercase().starts_with("number");
-    let counted = (noun + 1..end).any(|place| is_kind(reader.slice(place), "strength"));
+    let counted = (noun + 1..end).find(|place| is_kind(reader.slice(*place), "strength"));
     let inside = names.main(noun, end);
-    if counts && !counted && inside.is_none() {
+    if counts && counted.is_none() && inside.is_none() {
         return None;
     }
-    let possessive = names.before(first).filter(|named| is_possessive(reader, named.end - 1));
+    let possessive = possessor(reader, names, first);
     let its = (first.saturating_sub(1).max(from)..end)
         .any(|place| ["its", "their"].iter().any(|word| reader.slice(place).eq_ignore_ascii_case(word)));
-    let of = inside.or(possessive).or_else(|| its.then(|| names.last(from, first)).flatten())?;
+    let of = possessive.or(inside).or_else(|| its.then(|| names.last(from, first)).flatten())?;
     let start = possessive.map_or(first, |named| named.first);
-    Some(Nominal { first: start, end, state: state(entry, of.id(), false), head: at, doubtful: false })
+    let last = inside.map_or(noun + 1, |named| named.end).max(counted.unwrap_or(noun) + 1);
+    Some(Nominal { first: start, end: last, state: state(entry, of.id(), false), head: at, doubtful: false })
 }
 
 /// "X (the current authority in the north)", "X, the defunct council": what a title in apposition says of its holder.

@@ -12,10 +12,10 @@ use super::extract::Found;
 use super::named::Names;
 use super::number::Reader;
 use super::state::{Nominal, nominals, of_clause};
-use super::vocabulary::{ACCUSE, DENY, EXPECT, INTEND, PERSON, REPORTING, SUSPECT};
+use super::vocabulary::{ACCUSE, EXPECT, INTEND, PERSON, REPORTING, SUSPECT};
 use super::{Modality, Polarity, Role, State};
 use crate::language::lexicon::Class;
-use crate::language::period::TimeExpression;
+use crate::language::period::{Period, TimeExpression};
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 
@@ -144,7 +144,7 @@ impl<'r> Here<'r> {
             one.state.is_some() || !quotes.iter().any(|quote| quote.first <= one.first && one.end <= quote.end)
         });
         found.extend(quotes);
-        let named = nominals(&self.reader, self.reading.tags, self.reading.names, from, to);
+        let named = nominals(&self.reader, self.reading.names, from, to);
         found.extend(named.into_iter().filter_map(|nominal| self.nominal(nominal, seen)));
         found.sort_by_key(|one| (one.first, one.end));
         found.dedup_by_key(|one| (one.first, one.end));
@@ -155,20 +155,26 @@ impl<'r> Here<'r> {
     fn clause(&self, clause: &Clause, next: Option<&Clause>) -> Option<Statement> {
         let group = &clause.group;
         let verb = self.reader.class(group.head);
-        if clause.conditional || clause.end - clause.first < SHORTEST || self.ought(clause) || self.speaks(clause) {
+        if self.frames(clause) {
+            return None;
+        }
+        if clause.conditional || clause.inner || clause.end - clause.first < SHORTEST || self.ought(clause) || self.speaks(clause) {
             return None;
         }
         if verb.any(REPORTING) && self.only_reports(clause, next) || self.counted(clause) {
             return None;
         }
         let state = of_clause(&self.reader, self.reading.names, clause);
+        if state.is_none() && clause.end <= group.end && !group.passive {
+            return None;
+        }
         let object = noun_phrase(&self.reader, group.end, clause.end);
         let by = self.agent(clause);
         let (actor, target) = if group.passive { (by, clause.subject) } else { (clause.subject, object) };
         let negated = group.negated || self.negated_before(clause);
         let modality = self.modality(clause);
         let named = |part: Option<(usize, usize)>| part.is_some_and(|(first, end)| self.is_named(first, end));
-        let time = self.time(clause.first, clause.end);
+        let time = self.time(clause.first, clause.end).map(|time| self.ahead(time, modality));
         let traits = Traits {
             actor: named(actor),
             target: named(target) || self.reading.names.within(group.end, clause.end).any(|name| !name.is_ground()),
@@ -249,14 +255,45 @@ impl<'r> Here<'r> {
         let near = |class: Class| (clause.first..group.end).any(|at| self.reader.class(at).any(class));
         let verb = self.reader.class(group.head);
         match () {
-            () if verb.any(ACCUSE) || near(SUSPECT) => Modality::Alleged,
-            () if verb.any(DENY) => Modality::Denied,
+            () if verb.any(ACCUSE) || near(SUSPECT) || self.said_by(group.head, ACCUSE) => Modality::Alleged,
+            () if self.denied(group.head) => Modality::Denied,
             () if near(EXPECT) => Modality::Projection,
             () if is_expected(&self.reader, clause) || verb.any(INTEND) => Modality::Plan,
             () if group.modal.is_some() && group.perfect => Modality::Alleged,
             () if group.modal.is_some() => Modality::Possible,
             () => Modality::Fact,
         }
+    }
+
+    /// Whether the token at `at` is content that a cue of this class attributes.
+    fn said_by(&self, at: usize, class: Class) -> bool {
+        self.said_here().any(|said| {
+            let content = said.content.iter().any(|content| content.0 <= at && at < content.1);
+            content && (said.cue.0..said.cue.1).any(|cue| self.reader.class(cue).any(class))
+        })
+    }
+
+    /// Whether the token at `at` is content that its speaker denies.
+    fn denied(&self, at: usize) -> bool {
+        self.said_here().any(|said| {
+            let content = said.content.iter().any(|content| content.0 <= at && at < content.1);
+            content && (said.cue.0..said.cue.1).any(|cue| super::state::denies(self.reader.slice(cue)))
+        })
+    }
+
+    /// Whether a clause only names the speaker of what stands outside it: "the mayor said on Friday".
+    fn frames(&self, clause: &Clause) -> bool {
+        self.said_here().any(|said| {
+            let cue = said.cue.0 <= clause.group.head && clause.group.head < said.cue.1;
+            let outside = said.content.iter().any(|content| content.1 <= clause.first || clause.end <= content.0);
+            cue && outside
+        })
+    }
+
+    /// The attributions of the sentence.
+    fn said_here(&self) -> impl Iterator<Item = &Said> {
+        let from = self.reading.saids.partition_point(|said| said.cue.0 < self.range().0);
+        self.reading.saids[from..].iter().take_while(|said| said.cue.0 < self.range().1)
     }
 
     /// The verb as a lemma with its particle; of "to be", what follows it.
@@ -284,6 +321,19 @@ impl<'r> Here<'r> {
         self.times.iter().find(|time| first <= time.first && time.end <= end + 1).copied()
     }
 
+    /// A date without a year in a clause about what is to come lies ahead of publication, not behind it.
+    fn ahead(&self, time: TimeExpression, modality: Modality) -> TimeExpression {
+        let published = self.reading.document.article.published.as_ref().map(|published| published.to);
+        let year = (time.first..time.end).any(|at| self.reader.slice(at).len() == 4 && !self.reader.tokens[at].is_word());
+        let past = matches!((time.period.to, published), (Some(to), Some(published)) if to < published);
+        let month = (time.first..time.end).any(|at| self.reader.class(at).any(Class::MONTH));
+        if !(matches!(modality, Modality::Plan | Modality::Projection) && past && month) || year {
+            return time;
+        }
+        let later = |day: Option<chrono::NaiveDate>| day.and_then(|day| day.checked_add_months(chrono::Months::new(12)));
+        TimeExpression { period: Period { from: later(time.period.from), to: later(time.period.to) }, ..time }
+    }
+
     /// Whether an expression of time is a date: a month, a year, a day of the week.
     fn is_date(&self, time: &TimeExpression) -> bool {
         (time.first..time.end).any(|at| {
@@ -293,9 +343,7 @@ impl<'r> Here<'r> {
 
     /// The quotations of named speakers.
     fn quotes(&self) -> Vec<Statement> {
-        let from = self.reading.saids.partition_point(|said| said.cue.0 < self.range().0);
-        let here = self.reading.saids[from..].iter().take_while(|said| said.cue.0 < self.range().1);
-        here.filter(|said| said.sentence == self.number).filter_map(|said| self.quote(said)).collect()
+        self.said_here().filter_map(|said| self.quote(said)).collect()
     }
 
     fn quote(&self, said: &Said) -> Option<Statement> {
