@@ -48,7 +48,8 @@ fn failure(line: &Value) -> Option<String> {
     let text = line["text"].as_str().unwrap();
     let found: Vec<Value> = statements(text, line["published"].as_str()).iter().map(read).collect();
     let expected = line["statements"].as_array().unwrap();
-    let agrees = |(want, got): (&Value, &Value)| want.as_object().unwrap().iter().all(|(name, value)| *value == got[name]);
+    let agrees =
+        |(want, got): (&Value, &Value)| want.as_object().unwrap().iter().all(|(name, value)| *value == got[name]);
     let same = expected.len() == found.len() && expected.iter().zip(&found).all(agrees);
     (!same).then(|| format!("{text}\n  expected {}\n  got      {}", json!(expected), json!(found)))
 }

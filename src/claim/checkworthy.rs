@@ -1,7 +1,7 @@
-//! Check-worthiness: how much an editor would want to check a figure, from what it counts and who says it.
+//! Check-worthiness: how much an editor would want to check a claim, from what it says and who says it.
 
-use super::vocabulary::vocabulary;
 use super::statement::Traits;
+use super::vocabulary::vocabulary;
 use super::{Claim, Modality, Role};
 use crate::interval::Bound;
 
@@ -47,7 +47,8 @@ const STATEMENT: f64 = 0.2;
 pub fn of_statement(traits: &Traits, modality: Modality, attributed: bool) -> (f64, Vec<String>) {
     let points = [
         (traits.actor, 0.2, "a named actor"),
-        (traits.target, 0.1, "a named party"),
+        (traits.target, 0.2, "a named target"),
+        (traits.party && !traits.target, 0.1, "a named party"),
         (traits.dated, 0.2, "a date"),
         (traits.state, 0.2, "the state of something"),
         (traits.quoted, 0.15, "a quotation"),
@@ -63,5 +64,6 @@ pub fn of_statement(traits: &Traits, modality: Modality, attributed: bool) -> (f
         _ => 0.0,
     };
     score -= if traits.plain && !traits.dated { 0.1 } else { 0.0 };
+    score -= if traits.aside && !traits.dated && !traits.state { 0.15 } else { 0.0 };
     ((score.clamp(0.0, 1.0) * 100.0).round() / 100.0, reasons.map(|(.., why)| (*why).to_owned()).collect())
 }

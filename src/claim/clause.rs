@@ -88,7 +88,10 @@ fn tag_by_lexicon(reader: &Reader, at: usize) -> Tag {
 /// The clauses of a sentence, in order.
 pub fn clauses(reader: &Reader, tags: &[Tag], sentence: &Sentence) -> Vec<Clause> {
     let (from, to) = (sentence.first as usize, sentence.end as usize);
-    let groups = groups(reader, tags, from, to);
+    let mut groups = groups(reader, tags, from, to);
+    if groups.is_empty() {
+        groups.extend((from + 1..to).find_map(|at| bare_past(reader, tags, at)));
+    }
     let mut found: Vec<Clause> = Vec::with_capacity(groups.len());
     for (place, group) in groups.iter().enumerate() {
         let floor = place.checked_sub(1).map_or(from, |before| groups[before].end);
@@ -140,6 +143,12 @@ fn groups(reader: &Reader, tags: &[Tag], from: usize, to: usize) -> Vec<Group> {
     found
 }
 
+/// A past tense that looks like a participle in a sentence without another verb: "Police arrested Otto".
+fn bare_past(reader: &Reader, tags: &[Tag], at: usize) -> Option<Group> {
+    let past = tags[at] == Tag::PARTICIPLE && reader.class(at).any(Class::VERB_PAST) && tags[at - 1].is_nominal();
+    past.then(|| Group { first: at, head: at, end: at + 1, ..Group::default() })
+}
+
 /// Whether a verb is a participle behind its noun ("a site linked to the group"): no mark and no word that opens a
 /// clause stands between it and the verb before it, which reports nothing.
 fn is_reduced(reader: &Reader, last: &Group, head: usize) -> bool {
@@ -170,8 +179,10 @@ fn is_possessive(reader: &Reader, at: usize) -> bool {
 }
 
 fn is_auxiliary(reader: &Reader, at: usize) -> bool {
+    let month = reader.tokens[at].is_capital() && reader.class(at).any(Class::MONTH);
     reader.tokens[at].is_word()
         && reader.class(at).any(Class::AUXILIARY.with(Class::MODAL))
+        && !month
         && !is_possessive(reader, at)
 }
 
@@ -288,7 +299,8 @@ fn phrase_before(reader: &Reader, tags: &[Tag], end: usize, floor: usize) -> Opt
     if let Some(opener) = (first..end).rfind(|at| is_time_opener(reader, *at)) {
         first = opener + 1;
     }
-    if first < end && reader.class(first).any(Class::PREPOSITION) {
+    let counts = (first..end).any(|at| reader.tokens[at].kind == TokenKind::Number || reader.number(at).is_some());
+    if first < end && reader.class(first).any(Class::PREPOSITION) && !counts {
         first = (first + 2..end).rfind(|at| {
             let opens = reader.class(*at).any(Class::DETERMINER.with(Class::PRONOUN));
             opens && !reader.class(*at - 1).any(Class::PREPOSITION)
@@ -306,15 +318,16 @@ fn continues(reader: &Reader, tags: &[Tag], at: usize) -> bool {
     let class = reader.class(at);
     let joined = reader.joint(at + 1) || at.checked_sub(1).is_some_and(|before| reader.joint(before));
     let verb = matches!(tags[at], Tag::PAST | Tag::PRESENT) && !token.is_capital() && !joined;
-    let infinitive = tags[at] == Tag::BASE
-        && at.checked_sub(1).is_some_and(|before| reader.is(before, reader.vocabulary.words.to));
+    let infinitive =
+        tags[at] == Tag::BASE && at.checked_sub(1).is_some_and(|before| reader.is(before, reader.vocabulary.words.to));
     !(class.any(Class::SUBORDINATOR.with(Class::RELATIVE)) || is_auxiliary(reader, at) || verb || infinitive)
 }
 
 /// Whether a word that sets a condition stands right before the clause.
 fn conditional(reader: &Reader, first: usize, from: usize) -> bool {
     let words = ["if", "unless", "whether", "lest"];
-    (first.saturating_sub(2).max(from)..=first).any(|at| words.iter().any(|word| reader.slice(at).eq_ignore_ascii_case(word)))
+    (first.saturating_sub(2).max(from)..=first)
+        .any(|at| words.iter().any(|word| reader.slice(at).eq_ignore_ascii_case(word)))
 }
 
 /// One past the last token: before a mark that ends the clause, before the next one, and without loose words at the end.

@@ -60,7 +60,11 @@ impl<'n> Names<'n> {
     /// The names within `first..end`, in order.
     pub fn within(&self, first: usize, end: usize) -> impl Iterator<Item = Named<'n>> + '_ {
         let from = self.all.partition_point(|named| named.first < first);
-        self.all[from..].iter().take_while(move |named| named.first < end).filter(move |named| named.end <= end).copied()
+        self.all[from..]
+            .iter()
+            .take_while(move |named| named.first < end)
+            .filter(move |named| named.end <= end)
+            .copied()
     }
 
     /// The name that a noun phrase speaks of: no ground where there is another, the longest, the last.
@@ -71,7 +75,12 @@ impl<'n> Names<'n> {
     /// The name that ends right before a token.
     pub fn before(&self, at: usize) -> Option<Named<'n>> {
         let from = self.all.partition_point(|named| named.first + 12 < at);
-        self.all[from..].iter().take_while(|named| named.first < at).filter(|named| named.end == at).max_by_key(|named| named.end - named.first).copied()
+        self.all[from..]
+            .iter()
+            .take_while(|named| named.first < at)
+            .filter(|named| named.end == at)
+            .max_by_key(|named| named.end - named.first)
+            .copied()
     }
 
     /// The last name within `first..end` that is no ground.

@@ -117,7 +117,10 @@ fn owner(reader: &Reader, names: &Names, aspect: &str, (first, end): (usize, usi
     }
     let named = names.main(first, end);
     match aspect {
-        "existence" => named.filter(|named| named.end > head && named.lasts()).map(Named::id).or_else(|| unnamed(reader, first, core)),
+        "existence" => named
+            .filter(|named| named.end > head && named.lasts())
+            .map(Named::id)
+            .or_else(|| unnamed(reader, first, core)),
         "strength" => {
             let own = named.is_some_and(|named| named.end > head);
             named.filter(|_| own || is_kind(reader.slice(head), "strength")).map(Named::id)
@@ -213,7 +216,8 @@ fn possessor<'n>(reader: &Reader, names: &Names<'n>, at: usize) -> Option<Named<
 fn trend(reader: &Reader, names: &Names, entry: Entry, at: usize, from: usize, to: usize) -> Option<Nominal> {
     let noun = (at + 1..(at + 4).min(to)).find(|place| is_kind(reader.slice(*place), "strength"))?;
     let first = modified(reader, at, from);
-    let end = (noun + 1..(noun + 7).min(to)).find(|place| !reader.tokens[*place].is_word()).unwrap_or((noun + 7).min(to));
+    let end =
+        (noun + 1..(noun + 7).min(to)).find(|place| !reader.tokens[*place].is_word()).unwrap_or((noun + 7).min(to));
     let counts = reader.slice(noun).to_ascii_lowercase().starts_with("number");
     let counted = (noun + 1..end).find(|place| is_kind(reader.slice(*place), "strength"));
     let inside = names.main(noun, end);

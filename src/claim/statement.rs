@@ -53,8 +53,10 @@ pub struct Statement {
 pub struct Traits {
     /// It names who acts.
     pub actor: bool,
-    /// It names whom it is done to, or another party.
+    /// It names whom it is done to.
     pub target: bool,
+    /// It names another party.
+    pub party: bool,
     /// It gives a date.
     pub dated: bool,
     /// It says what state something is in.
@@ -67,6 +69,8 @@ pub struct Traits {
     pub alleged: bool,
     /// It says no more than that something is so: "X is a country".
     pub plain: bool,
+    /// It only tells who or what is meant: "X, who collects stamps".
+    pub aside: bool,
 }
 
 /// What statements are read from.
@@ -138,8 +142,11 @@ impl<'r> Here<'r> {
         let (from, to) = self.range();
         let quotes = self.quotes();
         let clauses = clauses(&self.reader, self.reading.tags, self.sentence);
-        let mut found: Vec<Statement> =
-            clauses.iter().enumerate().filter_map(|(place, clause)| self.clause(clause, clauses.get(place + 1))).collect();
+        let mut found: Vec<Statement> = clauses
+            .iter()
+            .enumerate()
+            .filter_map(|(place, clause)| self.clause(clause, clauses.get(place + 1)))
+            .collect();
         found.retain(|one| {
             one.state.is_some() || !quotes.iter().any(|quote| quote.first <= one.first && one.end <= quote.end)
         });
@@ -158,7 +165,12 @@ impl<'r> Here<'r> {
         if self.frames(clause) {
             return None;
         }
-        if clause.conditional || clause.inner || clause.end - clause.first < SHORTEST || self.ought(clause) || self.speaks(clause) {
+        if clause.conditional
+            || clause.inner
+            || clause.end - clause.first < SHORTEST
+            || self.ought(clause)
+            || self.speaks(clause)
+        {
             return None;
         }
         if verb.any(REPORTING) && self.only_reports(clause, next) || self.counted(clause) {
@@ -177,13 +189,15 @@ impl<'r> Here<'r> {
         let time = self.time(clause.first, clause.end).map(|time| self.ahead(time, modality));
         let traits = Traits {
             actor: named(actor),
-            target: named(target) || self.reading.names.within(group.end, clause.end).any(|name| !name.is_ground()),
+            target: named(target),
+            party: self.reading.names.within(group.end, clause.end).any(|name| !name.is_ground()),
             dated: time.as_ref().is_some_and(|time| self.is_date(time)),
             state: state.is_some(),
             quoted: false,
             negated,
             alleged: modality == Modality::Alleged,
             plain: group.copula,
+            aside: clause.relative,
         };
         Some(Statement {
             sentence: self.number,
@@ -199,7 +213,7 @@ impl<'r> Here<'r> {
             time,
             traits,
         })
-        .filter(|one| one.traits.actor || one.traits.state || one.traits.dated || one.traits.target && !one.traits.plain)
+        .filter(|one| one.traits.actor || one.traits.state || one.traits.dated || one.traits.target && !group.copula)
     }
 
     /// "should", "must", "let us": what ought to be is no fact.
@@ -313,7 +327,8 @@ impl<'r> Here<'r> {
             let token = &self.reader.tokens[at];
             token.is_word() && token.is_capital() && !self.reader.class(at).any(Class::CLOSED) && at != self.range().0
         };
-        self.reading.names.within(first, end).next().is_some() || (first..end).any(capital)
+        let sure = |named: super::named::Named| named.first != self.range().0 || !named.entity.starts_with("family:");
+        self.reading.names.within(first, end).any(sure) || (first..end).any(capital)
     }
 
     /// The time expression in the tokens, else none.
@@ -324,21 +339,22 @@ impl<'r> Here<'r> {
     /// A date without a year in a clause about what is to come lies ahead of publication, not behind it.
     fn ahead(&self, time: TimeExpression, modality: Modality) -> TimeExpression {
         let published = self.reading.document.article.published.as_ref().map(|published| published.to);
-        let year = (time.first..time.end).any(|at| self.reader.slice(at).len() == 4 && !self.reader.tokens[at].is_word());
+        let year =
+            (time.first..time.end).any(|at| self.reader.slice(at).len() == 4 && !self.reader.tokens[at].is_word());
         let past = matches!((time.period.to, published), (Some(to), Some(published)) if to < published);
         let month = (time.first..time.end).any(|at| self.reader.class(at).any(Class::MONTH));
         if !(matches!(modality, Modality::Plan | Modality::Projection) && past && month) || year {
             return time;
         }
-        let later = |day: Option<chrono::NaiveDate>| day.and_then(|day| day.checked_add_months(chrono::Months::new(12)));
+        let later =
+            |day: Option<chrono::NaiveDate>| day.and_then(|day| day.checked_add_months(chrono::Months::new(12)));
         TimeExpression { period: Period { from: later(time.period.from), to: later(time.period.to) }, ..time }
     }
 
     /// Whether an expression of time is a date: a month, a year, a day of the week.
     fn is_date(&self, time: &TimeExpression) -> bool {
-        (time.first..time.end).any(|at| {
-            self.reader.class(at).any(Class::MONTH.with(Class::WEEKDAY)) || !self.reader.tokens[at].is_word()
-        })
+        (time.first..time.end)
+            .any(|at| self.reader.class(at).any(Class::MONTH.with(Class::WEEKDAY)) || !self.reader.tokens[at].is_word())
     }
 
     /// The quotations of named speakers.
@@ -362,7 +378,8 @@ impl<'r> Here<'r> {
         let end = (first..content.1.min(to)).find(|at| marked(*at)).unwrap_or(content.1.min(to));
         let end = (first..end).rev().find(|at| self.reader.tokens[*at].is_word()).map_or(first, |last| last + 1);
         let words = (first..end).filter(|at| self.reader.tokens[*at].is_word()).count();
-        let says = (first..end).find(|at| self.reading.tags[*at].is_verb() || self.reading.tags[*at] == Tag::AUXILIARY)?;
+        let says =
+            (first..end).find(|at| self.reading.tags[*at].is_verb() || self.reading.tags[*at] == Tag::AUXILIARY)?;
         if words < SHORTEST_QUOTE || self.figures.iter().any(|figure| (first..end).contains(&figure.reading.number)) {
             return None;
         }
@@ -385,9 +402,7 @@ impl<'r> Here<'r> {
 
     /// A state that a noun names, once an article for each side unless it is dated or doubtful.
     fn nominal(&self, nominal: Nominal, seen: &mut Vec<State>) -> Option<Statement> {
-        let behind = self.times.iter().find(|time| {
-            nominal.end <= time.first && time.first <= nominal.end + 1
-        });
+        let behind = self.times.iter().find(|time| nominal.end <= time.first && time.first <= nominal.end + 1);
         let end = behind.map_or(nominal.end, |time| time.end);
         if seen.contains(&nominal.state) && behind.is_none() && !nominal.doubtful {
             return None;

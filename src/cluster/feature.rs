@@ -34,6 +34,8 @@ pub struct Features {
     pub dates: Vec<Word>,
     /// Whether it is a statement read out of its article: one of many there, so that little speaks for any two.
     pub statement: bool,
+    /// Names in a statement besides its actor.
+    pub parties: Vec<Word>,
     /// The thing and aspect of which a state is told; 0 where none is.
     pub state: Word,
     /// Modality.
@@ -76,13 +78,18 @@ pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) 
     let own = claim.figure.iter().chain(others);
     let (words, dates) = read(&claim.quote);
     let (context, _) = if claim.sentence.is_empty() { (words.clone(), Vec::new()) } else { read(&claim.sentence) };
+    let statement = claim.kind == Kind::Statement && !claim.checkworthy_for.is_empty();
+    let actor = claim.event.actor.as_deref().map(names).unwrap_or_default();
+    let mut parties = if statement { names(&claim.quote) } else { Vec::new() };
+    parties.retain(|name| !actor.contains(name));
     Features {
         figures: own.map(figure).collect(),
-        actor: claim.event.actor.as_deref().map(names).unwrap_or_default(),
+        actor,
+        parties,
         places: sorted(claim.event.place.iter().map(|place| hash(&place.to_lowercase())).collect()),
         period: period(claim),
         dates,
-        statement: claim.kind == Kind::Statement && !claim.checkworthy_for.is_empty(),
+        statement,
         state: claim.event.state.as_ref().map_or(0, |state| hash(&format!("{} {}", state.of, state.aspect))),
         modality: claim.event.modality,
         predicate: claim.event.predicate.clone().map(|predicate| predicate.replace(' ', "-")),

@@ -36,11 +36,17 @@ static SYNONYMS: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|
 pub type Level = (&'static str, &'static str);
 
 /// The levels two claims reach, in a fixed order.
-pub fn levels(a: &Features, b: &Features, rarity: &Rarity) -> [Level; 15] {
+pub fn levels(a: &Features, b: &Features, rarity: &Rarity) -> [Level; 16] {
     let figures = best_figures(a, b, rarity);
     let told = a.statement || b.statement;
     let stated = state(a, b) == "same";
-    let wording = if stated { "stated" } else if told { "said" } else { "text" };
+    let wording = if stated {
+        "stated"
+    } else if told {
+        "said"
+    } else {
+        "text"
+    };
     [
         ("prior", "pair"),
         ("thing", if told { "statement" } else { thing(a, b, figures) }),
@@ -51,6 +57,7 @@ pub fn levels(a: &Features, b: &Features, rarity: &Rarity) -> [Level; 15] {
         ("period", period(a, b)),
         ("date", some_shared(&a.dates, &b.dates)),
         ("state", state(a, b)),
+        ("parties", some_shared(&a.parties, &b.parties)),
         (if stated { "told as" } else { "modality" }, modality(a, b)),
         ("predicate", predicate(a, b)),
         (if figures.is_some() { "wording" } else { wording }, closeness(rarity.cosine(&a.words, &b.words))),

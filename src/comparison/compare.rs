@@ -190,7 +190,12 @@ const LONGEST_LABEL: usize = 90;
 /// The statement most worth checking, shortened between words.
 fn told(members: &[&Claim]) -> String {
     let first = members.iter().rev().max_by(|a, b| a.checkworthy.total_cmp(&b.checkworthy));
-    let words = first.map_or_else(String::new, |claim| claim.quote.split_whitespace().collect::<Vec<_>>().join(" "));
+    let words = first.map_or_else(String::new, |claim| {
+        let quote = claim.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+        let unnamed = |actor: &&String| actor.split(' ').all(|word| !quote.contains(word));
+        let actor = claim.event.actor.as_ref().filter(unnamed);
+        actor.map_or(quote.clone(), |actor| format!("{actor}: {quote}"))
+    });
     match words.char_indices().nth(LONGEST_LABEL) {
         None => words,
         Some((end, _)) => format!("{}…", &words[..words[..end].rfind(' ').unwrap_or(end)]),

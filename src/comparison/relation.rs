@@ -25,7 +25,14 @@ fn figures(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
     let standing = p.standing(&q);
     let one_story = near_days(a, b) && standing == Standing::Same && x.vague.is_none();
     let other = other_period(a, b).filter(|_| !one_story);
-    if let Some((why, _)) = other.filter(|(_, sure)| *sure || standing == Standing::Apart && explained(x, y).is_none()) {
+    if let Some((why, _)) = other.filter(|(_, sure)| *sure || standing == Standing::Apart && explained(x, y).is_none())
+    {
+        if a.is_news()
+            && b.is_news()
+            && let Some(why) = update(a, b, x, y)
+        {
+            return (Relation::Compatible, why);
+        }
         let slip = one_digit(x, y).filter(|_| near_days(a, b));
         return slip.map_or((Relation::ScopeDiffers, why), |slip| (Relation::Contradict, slip));
     }

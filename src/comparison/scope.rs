@@ -37,7 +37,7 @@ impl Side<'_> {
     }
 
     /// Whether the period is the day of the news, which a sentence gives for whatever it reports.
-    fn is_news(&self) -> bool {
+    pub fn is_news(&self) -> bool {
         let period = self.period();
         matches!(
             (period.and_then(|period| period.from), period.and_then(|period| period.to), self.published),

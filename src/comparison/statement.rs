@@ -103,8 +103,8 @@ fn opposed(a: &Side, b: &Side, shared: f64) -> Option<Reasoned> {
     } else {
         format!("“{}” denies what “{}” affirms", short(denying(a, b)), short(affirming(a, b)))
     };
-    let same_verb = p.predicate.is_some() && p.predicate == q.predicate;
-    if is_open(a.claim) || is_open(b.claim) || !(shared >= SAME_WORDS || verbs || same_verb) {
+    let one_verb = p.predicate.is_none() || q.predicate.is_none() || p.predicate == q.predicate;
+    if is_open(a.claim) || is_open(b.claim) || !(verbs || one_verb) {
         return None;
     }
     let sure = (shared >= SAME_WORDS || verbs) && same_days(a, b);
@@ -174,7 +174,8 @@ fn dated(a: &Side, b: &Side) -> Option<Reasoned> {
         return Some((Relation::Compatible, format!("one date lies within the other: {}", both())));
     }
     let at_once = days_between(a, b).is_some_and(|days| days <= 1);
-    let relation = if at_once && is_planned(a.claim) == is_planned(b.claim) { Relation::Contradict } else { Relation::Diverge };
+    let relation =
+        if at_once && is_planned(a.claim) == is_planned(b.claim) { Relation::Contradict } else { Relation::Diverge };
     Some((relation, format!("they give different dates: {}", both())))
 }
 
@@ -208,10 +209,7 @@ fn is_open_ended(claim: &Claim) -> bool {
 fn commitment(a: &Claim, b: &Claim) -> Option<Reasoned> {
     let (p, q) = (a.event.modality, b.event.modality);
     if is_planned(a) != is_planned(b) {
-        return Some((
-            Relation::Compatible,
-            "one is expected or planned, the other is reported as done".to_owned(),
-        ));
+        return Some((Relation::Compatible, "one is expected or planned, the other is reported as done".to_owned()));
     }
     let (suspected, denied) = (|x| x == Modality::Alleged || x == Modality::Possible, |x| x == Modality::Denied);
     if denied(p) != denied(q) {

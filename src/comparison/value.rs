@@ -57,7 +57,11 @@ pub fn compatible(x: &Figure, y: &Figure) -> String {
 
 /// What explains the difference of two figures without a common value.
 pub fn explained(x: &Figure, y: &Figure) -> Option<Reasoned> {
-    rounded(x, y).or_else(|| bound_only(x, y)).or_else(|| other_unit(x, y)).or_else(|| besides(x, y)).or_else(|| part(x, y))
+    rounded(x, y)
+        .or_else(|| bound_only(x, y))
+        .or_else(|| other_unit(x, y))
+        .or_else(|| besides(x, y))
+        .or_else(|| part(x, y))
 }
 
 /// The difference is one of rounding, which agrees within the precision of print, or of approximation.
@@ -87,14 +91,15 @@ fn rounded(x: &Figure, y: &Figure) -> Option<Reasoned> {
 /// "More than 800,000" beside 800,000: the same number, in one report as a bound that excludes it.
 fn bound_only(x: &Figure, y: &Figure) -> Option<Reasoned> {
     let (p, q, _) = share(x, y)?;
-    (p == q)
-        .then(|| (Relation::Compatible, format!("“{}” and “{}” differ in the bound only", x.surface, y.surface)))
+    (p == q).then(|| (Relation::Compatible, format!("“{}” and “{}” differ in the bound only", x.surface, y.surface)))
 }
 
 /// Two months beside 60 days.
 fn other_unit(x: &Figure, y: &Figure) -> Option<Reasoned> {
     let near = factor(x, y).is_some() && share(x, y)?.2 <= ROUNDING;
-    near.then(|| (Relation::Compatible, format!("“{}” and “{}” are about the same in another unit", x.surface, y.surface)))
+    near.then(|| {
+        (Relation::Compatible, format!("“{}” and “{}” are about the same in another unit", x.surface, y.surface))
+    })
 }
 
 /// "Three other women" beside four: the smaller one leaves out what was named before it.
@@ -123,7 +128,10 @@ fn part(x: &Figure, y: &Figure) -> Option<Reasoned> {
     let sort = smaller.counted.as_deref()?;
     let same_harm = x.measure.is_some() && x.measure == y.measure;
     (same_harm && general(larger) && !general(smaller) && smaller.unit.is_some()).then(|| {
-        (Relation::Compatible, format!("{sort} may be a part of “{}”", larger.counted.as_deref().unwrap_or(&larger.surface)))
+        (
+            Relation::Compatible,
+            format!("{sort} may be a part of “{}”", larger.counted.as_deref().unwrap_or(&larger.surface)),
+        )
     })
 }
 
@@ -153,9 +161,8 @@ pub fn complement(x: &Figure, y: &Figure, says: &str, other: &str) -> Option<Rea
     let loss = |text: &str| {
         text.split(|char: char| !char.is_alphanumeric()).any(|word| LOSS.contains(word.to_lowercase().as_str()))
     };
-    (whole && loss(says) != loss(other)).then(|| {
-        (Relation::Agree, format!("“{}” and “{}” are the two parts of one whole", x.surface, y.surface))
-    })
+    (whole && loss(says) != loss(other))
+        .then(|| (Relation::Agree, format!("“{}” and “{}” are the two parts of one whole", x.surface, y.surface)))
 }
 
 /// Fewest digits of figures that one wrong digit tells apart.

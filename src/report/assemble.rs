@@ -34,7 +34,12 @@ pub fn report(intake: &Intake, parts: Parts, desk: &Desk) -> Report {
     let wordy = |cluster: &Comparison| cluster.rows.iter().all(|row| row.figure.is_none());
     clusters.sort_by(|a, b| {
         let size = b.rows.len().min(99).cmp(&a.rows.len().min(99));
-        a.relation.cmp(&b.relation).then(wordy(a).cmp(&wordy(b))).then(top(b).total_cmp(&top(a))).then(size).then_with(|| a.id.cmp(&b.id))
+        a.relation
+            .cmp(&b.relation)
+            .then(wordy(a).cmp(&wordy(b)))
+            .then(top(b).total_cmp(&top(a)))
+            .then(size)
+            .then_with(|| a.id.cmp(&b.id))
     });
     let articles = intake.articles.iter().map(|article| summary(article, desk)).collect();
     Report {

@@ -116,7 +116,10 @@ fn lone(number: usize, look: Look, out: &mut impl Write) -> io::Result<()> {
     if number == 0 {
         return Ok(());
     }
-    let line = format!("single source: {} without a figure (shown with --all)", wording::count(number, "statement", "statements"));
+    let line = format!(
+        "single source: {} without a figure (shown with --all)",
+        wording::count(number, "statement", "statements")
+    );
     writeln!(out, "{}", paint(tone(Relation::SingleSource), &line, look))
 }
 
