@@ -98,7 +98,11 @@ pub fn clauses(reader: &Reader, tags: &[Tag], sentence: &Sentence) -> Vec<Clause
         let start = subject(reader, tags, group, floor, from, &found);
         let conditional = conditional(reader, start.first, from);
         let Start { first, subject, relative } = start;
-        let inner = !relative && first > from && is_relative(reader, first - 1) && after_noun(tags, first - 1);
+        let reports = |before: &Clause| reader.class(before.group.head).any(REPORTING);
+        let content = found.iter().rfind(|before| before.group.end <= first).is_some_and(reports);
+        let told = !relative && !content && first > from;
+        let which = told && is_relative(reader, first - 1) && after_noun(tags, first - 1);
+        let inner = which || first > from && is_asked(reader, first - 1);
         found.push(Clause { first, end: to, group: *group, subject, conditional, relative, inner });
     }
     for place in 0..found.len() {
@@ -116,6 +120,11 @@ fn limit(reader: &Reader, clause: &Clause, next: &Clause) -> usize {
     }
     let from = clause.group.end;
     (from..next.group.first).rfind(|at| reader.mark(*at, ',')).unwrap_or(next.group.first)
+}
+
+/// "what", "how": what follows is told as a question or a part of something else.
+fn is_asked(reader: &Reader, at: usize) -> bool {
+    ["what", "how", "why", "whom", "whose"].iter().any(|word| reader.slice(at).eq_ignore_ascii_case(word))
 }
 
 /// Whether a noun stands before the word at `at`, so that a relative clause begins there and no content.
@@ -251,7 +260,7 @@ fn subject(reader: &Reader, tags: &[Tag], group: &Group, floor: usize, from: usi
     }
     if end > floor && reader.tokens[end - 1].is_word() && is_relative(reader, end - 1) {
         let stop = if end > from + 1 && reader.mark(end - 2, ',') { end - 2 } else { end - 1 };
-        let antecedent = phrase_before(reader, tags, stop, from);
+        let antecedent = phrase_before(reader, tags, stop, from).filter(|(_, end)| tags[end - 1].is_nominal());
         return Start { first: antecedent.map_or(end - 1, |(first, _)| first), subject: antecedent, relative: true };
     }
     let found = if end > floor && reader.mark(end - 1, ',') {

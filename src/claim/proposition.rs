@@ -61,7 +61,9 @@ impl Surroundings<'_> {
             words.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let name = |part: Option<(usize, usize)>| {
-            part.map(text).filter(|text| !text.is_empty()).map(|text| self.chains.actor(statement.sentence, text))
+            let words = part.map(text).filter(|text| !text.is_empty())?;
+            let pronoun = ["it", "they"].iter().any(|word| words.eq_ignore_ascii_case(word));
+            Some(if pronoun { words } else { self.chains.actor(statement.sentence, words) })
         };
         Event {
             predicate: statement.predicate.clone(),

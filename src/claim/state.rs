@@ -98,6 +98,9 @@ pub fn of_clause(reader: &Reader, names: &Names, clause: &Clause) -> Option<Stat
         "change" => !clause.group.passive && object.is_some() && !itself,
         _ => false,
     };
+    if entry.kind == "own" && is_graded(entry.aspect) && object.is_some() {
+        return None;
+    }
     let thing = if of_object { object } else { clause.subject }?;
     let of = owner(reader, names, entry.aspect, thing)?;
     Some(state(entry, of, clause.group.negated))
@@ -123,7 +126,8 @@ fn owner(reader: &Reader, names: &Names, aspect: &str, (first, end): (usize, usi
             .or_else(|| unnamed(reader, first, core)),
         "strength" => {
             let own = named.is_some_and(|named| named.end > head);
-            named.filter(|_| own || is_kind(reader.slice(head), "strength")).map(Named::id)
+            let of_body = named.filter(|named| !named.is_person());
+            of_body.filter(|_| own || is_kind(reader.slice(head), "strength")).map(Named::id)
         }
         "office" | "verdict" => named.filter(|named| named.end > head && named.is_person()).map(Named::id),
         _ => named.filter(|named| named.end > head).map(Named::id).or_else(|| unnamed(reader, first, core)),

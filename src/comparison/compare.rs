@@ -161,13 +161,7 @@ fn label(members: &[&Claim]) -> String {
         words(&|claim| claim.figure.as_ref().and_then(|figure| figure.counted.clone().or_else(|| figure.unit.clone())));
     let measure = words(&|claim| claim.figure.as_ref().and_then(|figure| figure.measure.clone()));
     let place = words(&|claim| claim.event.place.first().cloned());
-    let actor = words(&|claim| {
-        claim
-            .event
-            .actor
-            .clone()
-            .filter(|actor| actor.len() < 40 && actor.chars().next().is_some_and(char::is_uppercase))
-    });
+    let actor = words(&|claim| claim.event.actor.clone().filter(|actor| is_name(actor)));
     let Some(mut label) = thing else { return told(members) };
     if let Some(measure) = measure.filter(|measure| {
         ["killed", "injured", "missing", "detained", "displaced"].contains(&measure.as_str())
@@ -184,6 +178,11 @@ fn label(members: &[&Claim]) -> String {
     }
 }
 
+/// Whether an actor's words are short enough, and begin, like a name.
+fn is_name(actor: &str) -> bool {
+    actor.len() < 40 && actor.chars().next().is_some_and(char::is_uppercase)
+}
+
 /// Longest label of statements, in characters.
 const LONGEST_LABEL: usize = 90;
 
@@ -192,7 +191,7 @@ fn told(members: &[&Claim]) -> String {
     let first = members.iter().rev().max_by(|a, b| a.checkworthy.total_cmp(&b.checkworthy));
     let words = first.map_or_else(String::new, |claim| {
         let quote = claim.quote.split_whitespace().collect::<Vec<_>>().join(" ");
-        let unnamed = |actor: &&String| actor.split(' ').all(|word| !quote.contains(word));
+        let unnamed = |actor: &&String| is_name(actor) && actor.split(' ').all(|word| !quote.contains(word));
         let actor = claim.event.actor.as_ref().filter(unnamed);
         actor.map_or(quote.clone(), |actor| format!("{actor}: {quote}"))
     });

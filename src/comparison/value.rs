@@ -84,7 +84,7 @@ fn rounded(x: &Figure, y: &Figure) -> Option<Reasoned> {
         return None;
     }
     let ratio = |figure: &Figure| figure.unit.as_deref() == Some("ratio");
-    let relation = if ratio(x) != ratio(y) { Relation::Agree } else { Relation::Compatible };
+    let relation = if ratio(x) == ratio(y) { Relation::Compatible } else { Relation::Agree };
     Some((relation, format!("“{}” and “{}” are near enough for an approximation", x.surface, y.surface)))
 }
 
