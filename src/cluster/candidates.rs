@@ -63,6 +63,7 @@ pub fn keys(features: &Features, rarity: &Rarity) -> Vec<u64> {
     words.truncate(RARE_WORDS);
     keys.extend(words.iter().map(|(_, word)| key(6, *word, 0)));
     keys.extend(features.dates.iter().map(|date| key(7, *date, 0)));
+    keys.extend((features.state != 0).then(|| key(8, features.state, 0)));
     keys.sort_unstable();
     keys.dedup();
     keys

@@ -7,7 +7,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHasher;
 
 use crate::claim::vocabulary::vocabulary;
-use crate::claim::{Claim, Figure, Modality};
+use crate::claim::{Claim, Figure, Kind, Modality};
 use crate::interval::Interval;
 use crate::language::calendar::Dates;
 use crate::language::country::countries;
@@ -32,6 +32,12 @@ pub struct Features {
     pub period: Option<Period>,
     /// Dates as written, year, month and day as far as given.
     pub dates: Vec<Word>,
+    /// Whether it is a statement read out of its article: one of many there, so that little speaks for any two.
+    pub statement: bool,
+    /// Names in a statement besides its actor.
+    pub parties: Vec<Word>,
+    /// The thing and aspect of which a state is told; 0 where none is.
+    pub state: Word,
     /// Modality.
     pub modality: Modality,
     /// Lemma of the predicate.
@@ -72,12 +78,19 @@ pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) 
     let own = claim.figure.iter().chain(others);
     let (words, dates) = read(&claim.quote);
     let (context, _) = if claim.sentence.is_empty() { (words.clone(), Vec::new()) } else { read(&claim.sentence) };
+    let statement = claim.kind == Kind::Statement && !claim.checkworthy_for.is_empty();
+    let actor = claim.event.actor.as_deref().map(names).unwrap_or_default();
+    let mut parties = if statement { names(&claim.quote) } else { Vec::new() };
+    parties.retain(|name| !actor.contains(name));
     Features {
         figures: own.map(figure).collect(),
-        actor: claim.event.actor.as_deref().map(names).unwrap_or_default(),
+        actor,
+        parties,
         places: sorted(claim.event.place.iter().map(|place| hash(&place.to_lowercase())).collect()),
         period: period(claim),
         dates,
+        statement,
+        state: claim.event.state.as_ref().map_or(0, |state| hash(&format!("{} {}", state.of, state.aspect))),
         modality: claim.event.modality,
         predicate: claim.event.predicate.clone().map(|predicate| predicate.replace(' ', "-")),
         words,
@@ -233,6 +246,8 @@ const MOST: f64 = 3.0;
 pub struct Rarity {
     counts: rustc_hash::FxHashMap<Word, u32>,
     claims: f64,
+    /// How many of them are no statements: the ones that the prior is set for.
+    figures: f64,
     /// The words of all claims of each article, and the length of their vector.
     articles: rustc_hash::FxHashMap<u64, (Vec<Word>, f64)>,
 }
@@ -246,7 +261,8 @@ impl Rarity {
                 *counts.entry(*word).or_insert(0) += 1;
             }
         }
-        let mut rarity = Self { counts, claims: all.len() as f64, ..Self::default() };
+        let figures = all.iter().filter(|features| !features.statement).count() as f64;
+        let mut rarity = Self { counts, claims: all.len() as f64, figures, ..Self::default() };
         let length = |words: &[Word]| words.iter().map(|word| rarity.of(*word).powi(2)).sum::<f64>().sqrt();
         rarity.articles = articles(all)
             .into_iter()
@@ -269,7 +285,7 @@ impl Rarity {
     /// What the size of a run takes from the prior, in bits: the more claims, the less likely it is that two taken at
     /// random are of one fact. It is damped, since large runs hold many claims of each fact.
     pub fn prior(&self) -> f64 {
-        -(DAMPING * (self.claims / USUAL).log2()).clamp(0.0, MOST)
+        -(DAMPING * (self.figures.max(1.0) / USUAL).log2()).clamp(0.0, MOST)
     }
 
     /// The weight of a word, at least a little more than nothing.

@@ -36,20 +36,31 @@ static SYNONYMS: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|
 pub type Level = (&'static str, &'static str);
 
 /// The levels two claims reach, in a fixed order.
-pub fn levels(a: &Features, b: &Features, rarity: &Rarity) -> [Level; 14] {
+pub fn levels(a: &Features, b: &Features, rarity: &Rarity) -> [Level; 16] {
     let figures = best_figures(a, b, rarity);
+    let told = a.statement || b.statement;
+    let stated = state(a, b) == "same";
+    let wording = if stated {
+        "stated"
+    } else if told {
+        "said"
+    } else {
+        "text"
+    };
     [
         ("prior", "pair"),
-        ("thing", thing(a, b, figures)),
+        ("thing", if told { "statement" } else { thing(a, b, figures) }),
         ("modifiers", figures.map_or("missing", |(x, y)| shared(&x.modifiers, &y.modifiers))),
-        ("value", figures.map_or("none", |(x, y)| value(x, y))),
+        ("value", figures.map_or(if told { "unsaid" } else { "none" }, |(x, y)| value(x, y))),
         ("actor", some_shared(&a.actor, &b.actor)),
         ("place", shared(&a.places, &b.places)),
         ("period", period(a, b)),
         ("date", some_shared(&a.dates, &b.dates)),
-        ("modality", modality(a, b)),
+        ("state", state(a, b)),
+        ("parties", some_shared(&a.parties, &b.parties)),
+        (if stated { "told as" } else { "modality" }, modality(a, b)),
         ("predicate", predicate(a, b)),
-        (if figures.is_some() { "wording" } else { "text" }, closeness(rarity.cosine(&a.words, &b.words))),
+        (if figures.is_some() { "wording" } else { wording }, closeness(rarity.cosine(&a.words, &b.words))),
         ("context", closeness(rarity.cosine(&a.context, &b.context))),
         ("story", story(rarity.story(a, b))),
         ("distance", distance(a, b)),
@@ -139,6 +150,15 @@ fn period(a: &Features, b: &Features) -> &'static str {
         (Some(x), Some(y)) if x.common(y).is_some() => "overlapping",
         (Some(_), Some(_)) => "apart",
         _ => "missing",
+    }
+}
+
+/// Whether two claims tell the state of one thing: what side they take never counts.
+fn state(a: &Features, b: &Features) -> &'static str {
+    match (a.state, b.state) {
+        (0, _) | (_, 0) => "missing",
+        (x, y) if x == y => "same",
+        _ => "other",
     }
 }
 

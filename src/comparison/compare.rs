@@ -161,15 +161,8 @@ fn label(members: &[&Claim]) -> String {
         words(&|claim| claim.figure.as_ref().and_then(|figure| figure.counted.clone().or_else(|| figure.unit.clone())));
     let measure = words(&|claim| claim.figure.as_ref().and_then(|figure| figure.measure.clone()));
     let place = words(&|claim| claim.event.place.first().cloned());
-    let actor = words(&|claim| {
-        claim
-            .event
-            .actor
-            .clone()
-            .filter(|actor| actor.len() < 40 && actor.chars().next().is_some_and(char::is_uppercase))
-    });
-    let mut label = thing
-        .unwrap_or_else(|| members.first().map_or_else(String::new, |claim| claim.quote.chars().take(60).collect()));
+    let actor = words(&|claim| claim.event.actor.clone().filter(|actor| is_name(actor)));
+    let Some(mut label) = thing else { return told(members) };
     if let Some(measure) = measure.filter(|measure| {
         ["killed", "injured", "missing", "detained", "displaced"].contains(&measure.as_str())
             && !label.contains(measure.as_str())
@@ -182,6 +175,29 @@ fn label(members: &[&Claim]) -> String {
     match place {
         Some(place) => format!("{label}, {place}"),
         None => label,
+    }
+}
+
+/// Whether an actor's words are short enough, and begin, like a name.
+fn is_name(actor: &str) -> bool {
+    actor.len() < 40 && actor.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Longest label of statements, in characters.
+const LONGEST_LABEL: usize = 90;
+
+/// The statement most worth checking, shortened between words.
+fn told(members: &[&Claim]) -> String {
+    let first = members.iter().rev().max_by(|a, b| a.checkworthy.total_cmp(&b.checkworthy));
+    let words = first.map_or_else(String::new, |claim| {
+        let quote = claim.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+        let unnamed = |actor: &&String| is_name(actor) && actor.split(' ').all(|word| !quote.contains(word));
+        let actor = claim.event.actor.as_ref().filter(unnamed);
+        actor.map_or(quote.clone(), |actor| format!("{actor}: {quote}"))
+    });
+    match words.char_indices().nth(LONGEST_LABEL) {
+        None => words,
+        Some((end, _)) => format!("{}…", &words[..words[..end].rfind(' ').unwrap_or(end)]),
     }
 }
 

@@ -1,0 +1,173 @@
+//! Clauses as statements: those that name, date or say a state, and are no question, condition, wish or mere frame.
+
+use super::clause::{Clause, is_expected};
+use super::event::noun_phrase;
+use super::state::{denies, of_clause};
+use super::statement::{Statement, Traits};
+use super::statement_sentence::Here;
+use super::vocabulary::{ACCUSE, EXPECT, INTEND, REPORTING, SUSPECT};
+use super::{Modality, Polarity, Role};
+use crate::language::lexicon::Class;
+
+/// Fewest tokens of a clause that says something.
+const SHORTEST: usize = 4;
+
+impl Here<'_> {
+    /// The statement that a clause makes.
+    pub fn clause(&self, clause: &Clause, next: Option<&Clause>) -> Option<Statement> {
+        if self.is_no_fact(clause) || self.counted(clause) {
+            return None;
+        }
+        let dated = self.time(clause.first, clause.end, Modality::Fact).is_some_and(|time| self.is_explicit(&time));
+        if !dated && (self.frames(clause) || self.only_reports(clause, next)) {
+            return None;
+        }
+        let clause = Clause { subject: clause.subject.map(|subject| self.meant(subject)), ..*clause };
+        let state = of_clause(&self.reader, self.reading.names, &clause);
+        if state.is_none() && clause.end <= clause.group.end && !clause.group.passive {
+            return None;
+        }
+        let object = noun_phrase(&self.reader, clause.group.end, clause.end);
+        let passive = clause.group.passive;
+        let (actor, target) = if passive { (self.agent(&clause), clause.subject) } else { (clause.subject, object) };
+        let modality = self.modality(&clause);
+        let mut one = Statement {
+            sentence: self.number,
+            first: clause.first,
+            end: clause.end,
+            head: clause.group.head,
+            predicate: Some(self.predicate(&clause)),
+            actor,
+            target,
+            polarity: if self.is_negated(&clause) { Polarity::Negated } else { Polarity::Affirmed },
+            modality,
+            state,
+            time: self.time(clause.first, clause.end, modality),
+            traits: Traits::default(),
+        };
+        one.traits = self.traits(&clause, &one);
+        let says = one.traits.target && !clause.group.copula;
+        (one.traits.actor || one.traits.state || one.traits.dated || says).then_some(one)
+    }
+
+    fn traits(&self, clause: &Clause, one: &Statement) -> Traits {
+        let named = |part: Option<(usize, usize)>| part.is_some_and(|part| self.is_named(part));
+        Traits {
+            actor: named(one.actor),
+            target: named(one.target),
+            party: self.reading.names.within(clause.group.end, clause.end).any(|name| !name.is_ground()),
+            dated: one.time.as_ref().is_some_and(|time| self.is_date(time)),
+            state: one.state.is_some(),
+            quoted: false,
+            negated: one.polarity == Polarity::Negated,
+            alleged: one.modality == Modality::Alleged,
+            plain: clause.group.copula,
+            aside: clause.relative,
+        }
+    }
+
+    /// A condition, what ought to be, what a first or second person says of itself, what only tells which one is meant.
+    fn is_no_fact(&self, clause: &Clause) -> bool {
+        clause.conditional
+            || clause.inner
+            || clause.end - clause.first < SHORTEST
+            || self.ought(clause)
+            || self.speaks(clause)
+    }
+
+    /// "should", "must": what ought to be is no fact.
+    fn ought(&self, clause: &Clause) -> bool {
+        let modal = clause.group.modal.map(|at| self.reader.slice(at).to_ascii_lowercase());
+        modal.is_some_and(|modal| matches!(modal.as_str(), "should" | "must" | "shall" | "shouldn't" | "shouldn’t"))
+    }
+
+    /// A first or second person speaks.
+    fn speaks(&self, clause: &Clause) -> bool {
+        let words = ["i", "we", "you", "it's", "let"];
+        clause.subject.is_some_and(|(first, _)| {
+            let word = self.reader.slice(first).to_ascii_lowercase();
+            words.contains(&word.as_str()) || word.starts_with("i'") || word.starts_with("i’")
+        })
+    }
+
+    /// Whether all that a clause of reporting holds is told by the next one, or by a quotation.
+    fn only_reports(&self, clause: &Clause, next: Option<&Clause>) -> bool {
+        if !self.reader.class(clause.group.head).any(REPORTING) {
+            return false;
+        }
+        let words = &self.reader.vocabulary.words;
+        let after = clause.end.min(self.range().1);
+        let opens = |at: usize| {
+            let quote = self.reader.tokens.get(at).is_some_and(crate::language::token::Token::is_quote);
+            self.reader.is(at, words.that) || quote
+        };
+        let behind = (after..(after + 2).min(self.range().1)).any(opens);
+        let joined = next.is_some_and(|next| next.first <= after + 1);
+        behind || joined || clause.end <= clause.group.end + 1
+    }
+
+    /// Whether a clause only names the speaker of what stands outside it: "the mayor said at the gate".
+    fn frames(&self, clause: &Clause) -> bool {
+        self.said_here().any(|said| {
+            let cue = said.cue.0 <= clause.group.head && clause.group.head < said.cue.1;
+            let outside = said.content.iter().any(|content| content.0 < clause.first || clause.end + 1 < content.1);
+            cue && outside
+        })
+    }
+
+    /// Whether a figure of the clause is a claim of its own; an age beside a name is not.
+    fn counted(&self, clause: &Clause) -> bool {
+        self.figures.iter().any(|figure| {
+            let at = figure.reading.number;
+            clause.first <= at && at < clause.end && figure.reading.role != Role::Age
+        })
+    }
+
+    fn is_negated(&self, clause: &Clause) -> bool {
+        let from = clause.group.first.saturating_sub(1).max(clause.first);
+        clause.group.negated || (from..clause.group.first).any(|at| self.reader.class(at).any(Class::NEGATION))
+    }
+
+    /// "by X" behind a passive verb.
+    fn agent(&self, clause: &Clause) -> Option<(usize, usize)> {
+        let words = &self.reader.vocabulary.words;
+        let by = (clause.group.end..clause.end).find(|at| self.reader.is(*at, words.by))?;
+        noun_phrase(&self.reader, by + 1, clause.end)
+    }
+
+    fn modality(&self, clause: &Clause) -> Modality {
+        let group = &clause.group;
+        let near = |class: Class| (clause.first..group.end).any(|at| self.reader.class(at).any(class));
+        let verb = self.reader.class(group.head);
+        match () {
+            () if verb.any(ACCUSE) || near(SUSPECT) || self.is_accused(group.head) => Modality::Alleged,
+            () if self.is_denied(group.head) => Modality::Denied,
+            () if near(EXPECT) => Modality::Projection,
+            () if is_expected(&self.reader, clause) || verb.any(INTEND) => Modality::Plan,
+            () if group.modal.is_some() && group.perfect => Modality::Alleged,
+            () if group.modal.is_some() => Modality::Possible,
+            () => Modality::Fact,
+        }
+    }
+
+    /// Whether the token at `at` is content of an accusation.
+    fn is_accused(&self, at: usize) -> bool {
+        self.said_of(at).any(|said| (said.cue.0..said.cue.1).any(|cue| self.reader.class(cue).any(ACCUSE)))
+    }
+
+    /// Whether the token at `at` is content that its speaker denies.
+    fn is_denied(&self, at: usize) -> bool {
+        self.said_of(at).any(|said| (said.cue.0..said.cue.1).any(|cue| denies(self.reader.slice(cue))))
+    }
+
+    /// The verb as a lemma with its particle.
+    fn predicate(&self, clause: &Clause) -> String {
+        let lexicon = &self.reader.vocabulary.lexicon;
+        let at = clause.group.head;
+        let lemma = lexicon.word(lexicon.lemma(self.reader.word(at)));
+        let lemma = if lemma.is_empty() { self.reader.slice(at).to_lowercase() } else { lemma.to_owned() };
+        let particle = self.reader.slice(at + 1);
+        let with_particle = matches!(particle, "out" | "up" | "down" | "off" | "over" | "active");
+        if with_particle { format!("{lemma} {particle}") } else { lemma }
+    }
+}

@@ -1,0 +1,100 @@
+//! Quotations of named speakers, and states that nouns name, as statements.
+
+use super::attribution::Said;
+use super::state::Nominal;
+use super::statement::{Statement, Traits};
+use super::statement_sentence::Here;
+use super::vocabulary::PERSON;
+use super::{Modality, Polarity, Role, State};
+use crate::language::lexicon::Class;
+use crate::language::tag::Tag;
+use crate::language::token::Token;
+
+/// Fewest words of a quotation worth keeping.
+const SHORTEST: usize = 5;
+/// Fewest words of one without a verb.
+const SHORTEST_BARE: usize = 7;
+
+impl Here<'_> {
+    /// The quotations of named speakers.
+    pub fn quotes(&self) -> Vec<Statement> {
+        self.said_here().filter_map(|said| self.quote(said)).collect()
+    }
+
+    fn quote(&self, said: &Said) -> Option<Statement> {
+        let source = said.source.map(|source| self.meant(source)).filter(|source| {
+            let person = (source.0..source.1).any(|at| self.reader.class(at).any(PERSON));
+            person || self.is_named(*source)
+        })?;
+        let (first, end) = self.between_marks(said)?;
+        let says = (first..end).find(|at| self.is_verb(*at));
+        let words = (first..end).filter(|at| self.reader.tokens[*at].is_word()).count();
+        if words < if says.is_some() { SHORTEST } else { SHORTEST_BARE } || self.counts(first, end) {
+            return None;
+        }
+        let negated = (first..end).any(|at| self.reader.class(at).any(Class::NEGATION));
+        Some(Statement {
+            sentence: self.number,
+            first,
+            end,
+            head: says.unwrap_or(first),
+            predicate: None,
+            actor: Some(source),
+            target: None,
+            polarity: if negated { Polarity::Negated } else { Polarity::Affirmed },
+            modality: Modality::Fact,
+            state: None,
+            time: self.time(first, end, Modality::Fact),
+            traits: Traits { actor: true, quoted: true, negated, ..Traits::default() },
+        })
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        self.reading.tags[at].is_verb() || self.reading.tags[at] == Tag::AUXILIARY
+    }
+
+    /// Whether the tokens hold a figure that is a claim of its own.
+    fn counts(&self, first: usize, end: usize) -> bool {
+        self.figures.iter().any(|figure| {
+            let loose = figure.reading.vague.is_some() || figure.reading.role == Role::Duration;
+            (first..end).contains(&figure.reading.number) && !loose
+        })
+    }
+
+    /// The longest content of an attribution, where it stands between quotation marks, without them.
+    fn between_marks(&self, said: &Said) -> Option<(usize, usize)> {
+        let content = said.content.iter().max_by_key(|content| content.1 - content.0)?;
+        let (from, to) = self.range();
+        let marked = |at: usize| self.reader.tokens.get(at).is_some_and(Token::is_quote);
+        let start = content.0.max(from);
+        let opening = (start.saturating_sub(1).max(from)..(start + 2).min(to)).find(|at| marked(*at))?;
+        let first = opening + 1;
+        let end = (first..content.1.min(to)).find(|at| marked(*at)).unwrap_or(content.1.min(to));
+        let last = (first..end).rev().find(|at| self.reader.tokens[*at].is_word())?;
+        Some((first, last + 1))
+    }
+
+    /// A state that a noun names, once an article for each side unless it is dated or doubtful.
+    pub fn nominal(&self, nominal: Nominal, seen: &mut Vec<State>) -> Option<Statement> {
+        let behind = self.times.iter().find(|time| nominal.end <= time.first && time.first <= nominal.end + 1);
+        let end = behind.map_or(nominal.end, |time| time.end);
+        if seen.contains(&nominal.state) && behind.is_none() && !nominal.doubtful {
+            return None;
+        }
+        seen.push(nominal.state.clone());
+        Some(Statement {
+            sentence: self.number,
+            first: nominal.first,
+            end,
+            head: nominal.head,
+            predicate: Some(self.reader.slice(nominal.head).to_lowercase()),
+            actor: None,
+            target: self.reading.names.main(nominal.first, end).map(|named| (named.first, named.end)),
+            polarity: Polarity::Affirmed,
+            modality: if nominal.doubtful { Modality::Possible } else { Modality::Fact },
+            state: Some(nominal.state),
+            time: behind.copied(),
+            traits: Traits { target: true, state: true, dated: behind.is_some(), ..Traits::default() },
+        })
+    }
+}
