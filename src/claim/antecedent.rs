@@ -2,7 +2,9 @@
 
 use super::document::Document;
 use super::mention::{Mention, Mentions};
-use super::naming::{Label, LabelWords, label_start, registered};
+use super::ground::Ground;
+use super::label_word::LabelWords;
+use super::naming::{Label, registered};
 use super::vocabulary::SAY;
 use crate::source::{Source, SourceKind};
 
@@ -33,31 +35,26 @@ impl Wanted {
 }
 
 /// Labels that point back to a registered source named before.
-pub(super) fn antecedents(document: &Document, mentions: &Mentions, found: &[Mention], labels: &mut Vec<Label>) {
-    let reader = document.reader();
-    for sentence in &document.sentences {
-        for at in sentence.first as usize..sentence.end as usize {
-            let word = reader.slice(at);
-            let Some(kind) = LabelWords::get().back(word) else { continue };
-            let first = label_start(&reader, sentence, at);
-            if first == at || !reader.slice(first).eq_ignore_ascii_case("the") {
-                continue;
-            }
-            let colours = (first + 1..at).map(|place| reader.slice(place));
-            let loaded = colours.clone().any(|word| LabelWords::get().is(word, "loaded"));
-            let watching = colours.clone().any(|word| LabelWords::get().is(word, "watching"));
-            let wanted = match kind {
-                "newspaper" => Wanted::Newspaper,
-                "medium" => Wanted::Medium,
-                _ if loaded => Wanted::Fighters,
-                _ if watching => Wanted::Monitor,
-                _ if reader.class(at + 1).any(SAY) => Wanted::Monitor,
-                _ => Wanted::Group,
-            };
-            let bytes = document.bytes(first, at + 1);
-            if let Some(label) = back(document, mentions, found, wanted, bytes.start) {
-                labels.push(Label { at: bytes, ..label });
-            }
+pub(super) fn antecedents(ground: &Ground, labels: &mut Vec<Label>) {
+    for phrase in &ground.phrases {
+        let head = phrase.head();
+        let Some(kind) = LabelWords::get().back(ground.word(head)) else { continue };
+        if !ground.is_the(phrase.first) || phrase.is_owned() {
+            continue;
+        }
+        let is = |kind| (phrase.core..head).any(|at| LabelWords::get().is(ground.word(at), kind));
+        let wanted = match kind {
+            "newspaper" => Wanted::Newspaper,
+            "medium" => Wanted::Medium,
+            _ if is("loaded") => Wanted::Fighters,
+            _ if is("watching") => Wanted::Monitor,
+            _ if ground.reader.class(head + 1).any(SAY) => Wanted::Monitor,
+            _ => Wanted::Group,
+        };
+        let at = ground.bytes(phrase.first, phrase.end);
+        let start = at.start;
+        if let Some(label) = back(ground.document, ground.mentions, ground.found, wanted, start) {
+            labels.push(label.at_place(at));
         }
     }
 }

@@ -8,7 +8,8 @@ use super::document::Document;
 use super::labelling::{Chain, JOINTS, LABEL_BITS, LABELS, WIDTH, chunks};
 use super::link::{LINK_BITS, Linked, link};
 use super::scene::{CUE_BITS, Scene};
-use crate::language::tag::{TAG_BITS, TAGS, Tagger};
+use crate::language::form::forms;
+use crate::language::tag::{TAG_BITS, TAGS, Tag, Tagger};
 
 /// The lengths of the tables in their file: tags, cues, labels, changes of label, links.
 pub const LENGTHS: [usize; 5] =
@@ -39,6 +40,12 @@ impl Model {
             table.iter().map(|byte| byte.cast_signed()).collect()
         });
         Some(Self { tables })
+    }
+
+    /// The parts of speech of a document's tokens.
+    pub fn tags<'d>(&self, document: &'d Document) -> &'d [Tag] {
+        let forms = || forms(&document.article.text, &document.tokens);
+        document.tags.get_or_init(|| Tagger { weights: &self.tables[0] }.tags(&forms()))
     }
 
     /// Who says what in a document.
