@@ -35,6 +35,7 @@ mod person;
 mod person_name;
 pub mod place;
 pub mod place_number;
+mod predicate;
 pub mod reading;
 mod role;
 pub mod scene;

@@ -11,8 +11,13 @@ use crate::language::people::{Being, PeopleNoun, people_noun};
 /// Labels of people in the plural and of groups; `named` says which tokens belong to a name.
 pub(super) fn crowds(ground: &Ground, named: &[bool], labels: &mut Vec<Label>) {
     let made_of = made_of(ground);
+    let mut bodies = bodies(ground, labels).into_iter().peekable();
     let mut last: FxHashMap<&'static str, (String, String)> = FxHashMap::default();
     for phrase in &ground.phrases {
+        let start = ground.document.tokens[phrase.first].at.start;
+        while let Some((_, lemma, body)) = bodies.next_if(|(at, ..)| *at < start) {
+            last.insert(lemma, body);
+        }
         let head = phrase.head();
         let Some(noun) = ground.people(phrase) else { continue };
         let single = noun.being == Being::Person && !noun.plural;
@@ -30,6 +35,19 @@ pub(super) fn crowds(ground: &Ground, named: &[bool], labels: &mut Vec<Label>) {
         last.insert(noun.lemma, (entity.clone(), name.clone()));
         labels.push(Label::new(at, entity, name));
     }
+}
+
+/// The bodies that the text names, by where they end and the noun in their names that may point back to them.
+fn bodies(ground: &Ground, labels: &[Label]) -> Vec<(u32, &'static str, (String, String))> {
+    let mut found = Vec::new();
+    for label in labels.iter().filter(|label| label.role.is_none()) {
+        for word in label.at.of(ground.reader.text).split_whitespace() {
+            let group = people_noun(word).filter(|noun| noun.being == Being::Group && word != word.to_lowercase());
+            found.extend(group.map(|noun| (label.at.end, noun.lemma, (label.entity.clone(), label.name.clone()))));
+        }
+    }
+    found.sort();
+    found
 }
 
 /// People by their noun and country; groups by what specifies them too; a gathering by whom it gathers.

@@ -20,6 +20,11 @@ pub(super) fn governments(ground: &Ground, labels: &mut Vec<Label>) {
         let Some(kind) = LabelWords::get().rule(ground.word(phrase.head())) else { continue };
         let bare = phrase.first == phrase.head();
         let own = ground.nation(phrase);
+        let vague = kind == "government-people";
+        if vague && (own.is_none() || is_special(ground, phrase)) {
+            continue;
+        }
+        let kind = if vague { "government" } else { kind };
         let Some(country) = own.or(main).filter(|_| !bare || own.is_some()) else { continue };
         let first = ground.label_first(phrase);
         let sentence = &ground.document.sentences[ground.document.sentence_at(first)];
@@ -32,6 +37,13 @@ pub(super) fn governments(ground: &Ground, labels: &mut Vec<Label>) {
             )
         });
     }
+}
+
+/// Whether a word says that only some of a government's people are meant ("military officials"), or whose side it is.
+fn is_special(ground: &Ground, phrase: &NounPhrase) -> bool {
+    let colour = |word: &String| ["loaded", "evaluative"].iter().any(|kind| LabelWords::get().is(word, kind));
+    let single = ground.people(phrase).is_some_and(|noun| !noun.plural);
+    single || ground.word(phrase.end).eq_ignore_ascii_case("of") || !ground.modifiers(phrase).iter().all(colour)
 }
 
 /// What marks a government whose country its label leaves out.

@@ -33,7 +33,12 @@ impl<'d> Ground<'d> {
     pub fn new(document: &'d Document<'d>, mentions: &'d Mentions<'d>, found: &'d [Mention]) -> Self {
         let nations = countries_in(document);
         let tags = Model::get().map_or_else(|| guessed(document), |model| model.tags(document).to_vec());
-        let tagged = Tagged { tokens: &document.tokens, tags: &tags, lexicon: &document.vocabulary.lexicon };
+        let tagged = Tagged {
+            text: &document.article.text,
+            tokens: &document.tokens,
+            tags: &tags,
+            lexicon: &document.vocabulary.lexicon,
+        };
         let phrases = document.sentences.iter().flat_map(|sentence| noun_phrases(tagged, sentence)).collect();
         let mut covered = vec![0; document.tokens.len()];
         let at = |bytes: Bytes| token_range(&document.tokens, bytes);
@@ -114,11 +119,7 @@ impl<'d> Ground<'d> {
     pub fn modifiers(&self, phrase: &NounPhrase) -> Vec<String> {
         let words = phrase.core..phrase.head();
         let plain = words.filter(|at| self.covered[*at] == 0 && self.document.tokens[*at].is_word());
-        plain.filter(|at| !self.is_possessive(*at)).map(|at| self.word(at).to_lowercase()).collect()
-    }
-
-    pub fn is_closed(&self, at: usize) -> bool {
-        self.reader.class(at).any(Class::CLOSED)
+        plain.filter(|at| !self.is_possessive(*at)).map(|at| self.word(at).to_lowercase().replace('.', "")).collect()
     }
 }
 

@@ -45,9 +45,10 @@ impl LabelWords {
         self.kinds(word).iter().find_map(|kind| kind.strip_prefix("back-"))
     }
 
-    /// Government or regime.
+    /// Government, regime, or those who speak for a government where its country is named.
     pub fn rule(&self, word: &str) -> Option<&'static str> {
-        self.kinds(word).iter().find(|kind| matches!(**kind, "government" | "regime")).copied()
+        let rules = |kind: &&&str| matches!(**kind, "government" | "regime" | "government-people");
+        self.kinds(word).iter().find(rules).copied()
     }
 
     /// The kind of act that a noun or verb tells of: the end of a rule.

@@ -19,7 +19,9 @@ pub(super) fn members(ground: &Ground, labels: &mut Vec<Label>) {
             continue;
         }
         let (owner, end) = owner(ground, phrase, &armed);
-        let Some(group) = owner.or_else(|| (sure && ground.nation(phrase).is_none()).then_some(main)) else { continue };
+        let coloured = (phrase.core..phrase.head()).any(|at| words.is(ground.word(at), "member-colour"));
+        let implied = (sure || coloured) && ground.nation(phrase).is_none();
+        let Some(group) = owner.or_else(|| implied.then_some(main)) else { continue };
         let Some(source) = ground.mentions.source(group) else { continue };
         let at = ground.bytes(ground.label_first(phrase), end);
         labels.push(Label::new(at, format!("members:{}", source.id), format!("members of {}", source.name)));

@@ -56,6 +56,7 @@ pub fn namings(document: &Document, mentions: &Mentions, found: &[Mention], posi
     super::antecedent::antecedents(&ground, &mut labels);
     super::member::members(&ground, &mut labels);
     super::role::offices(&ground, &names, &mut labels);
+    super::predicate::predicates(&ground, &mut labels);
     super::government::countries(&ground, &mut labels);
     super::crowd::crowds(&ground, &named(document, &names), &mut labels);
     let namings = once_each(labels).into_iter().map(|label| naming(&ground, positions, label));
@@ -125,7 +126,7 @@ fn head(label: &str) -> (String, Vec<String>) {
     let stop = words.iter().skip(1).position(ends).map_or(words.len(), |at| at + 1);
     let plain = |word: &str| word.trim_matches(|char: char| !char.is_alphanumeric()).to_owned();
     let Some(last) = words[..stop].last().map(|word| plain(word)) else { return Default::default() };
-    let common = last.chars().next().is_some_and(char::is_lowercase);
+    let common = !last.contains(char::is_uppercase);
     let head = people_noun(&last).filter(|_| common).map_or_else(
         || if common { singular(&last) } else { last.clone() },
         |noun| noun.lemma.to_owned(),

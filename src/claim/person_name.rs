@@ -49,7 +49,8 @@ fn is_sure(ground: &Ground, name: &NameAt) -> bool {
     let at = name.first;
     let sentence = &ground.document.sentences[ground.document.sentence_at(at)];
     let known_word = ground.reader.class(at).0 != 0;
-    ground.tags[at] == Tag::NAME && !(at == sentence.first as usize && known_word)
+    let verb = ground.reader.class(at).any(Class::VERB);
+    ground.tags[at] == Tag::NAME && !verb && !(at == sentence.first as usize && known_word)
 }
 
 fn runs(ground: &Ground) -> Vec<NameAt> {
@@ -76,7 +77,8 @@ fn name_of(ground: &Ground, first: usize, end: usize) -> NameAt {
 /// One past the capitalised words at `at`, particles and hyphenated parts included; `at` where there is no name.
 fn run_end(ground: &Ground, sentence: &Sentence, at: usize) -> usize {
     let limit = sentence.end as usize;
-    let starts = is_part(ground, at) && (!is_office(ground, at) || is_honoured(ground, at));
+    let titled = LabelWords::get().is(ground.word(at), "office");
+    let starts = is_part(ground, at) && (!is_office(ground, at) || is_honoured(ground, at) && !titled);
     if !starts && !starts_with_particle(ground, at, limit) {
         return at;
     }

@@ -30,7 +30,8 @@ impl<'a> Office<'a> {
         Self { noun, kind, nation: parts.next().filter(|nation| !nation.is_empty()) }
     }
 
-    /// Whether one person may hold both: the same noun with no other specification, or both the head of one country.
+    /// Whether the holder of this office may be meant by another: the same noun and all that the other specifies, or
+    /// both the head of one country.
     pub fn fits(&self, other: &Self) -> bool {
         let words = LabelWords::get();
         if self.nation.is_some() && other.nation.is_some() && self.nation != other.nation {
@@ -41,7 +42,7 @@ impl<'a> Office<'a> {
         let inside = |a: &Self, b: &Self| a.kind.iter().all(|kind| b.kind.contains(kind));
         let same = self.noun == other.noun
             && strict(self) == strict(other)
-            && (inside(self, other) || inside(other, self));
+            && inside(other, self);
         let rules = |office: &Self| {
             let plain = office.kind.iter().all(|kind| words.is(kind, "head-of"));
             words.is(office.noun, "ruler") && (plain || office.kind.is_empty())
@@ -167,6 +168,8 @@ mod tests {
         assert!(fits("president||", "president||France"));
         assert!(fits("leader||France", "president||France"));
         assert!(!fits("president||Chile", "president||France"));
+        assert!(fits("director|harbour|", "director||"));
+        assert!(!fits("director||", "director|harbour|"));
         assert!(!fits("president|vice|", "president||"));
         assert!(!fits("minister|foreign|France", "minister|prime|France"));
     }

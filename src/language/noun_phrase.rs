@@ -1,6 +1,7 @@
 //! Noun phrases: a noun or name with everything before it that belongs to it, by parts of speech.
 
 use super::lexicon::{Class, Lexicon};
+use super::people::people_noun;
 use super::sentence::Sentence;
 use super::tag::Tag;
 use super::token::Token;
@@ -33,6 +34,8 @@ impl NounPhrase {
 /// What the finder of noun phrases looks at.
 #[derive(Clone, Copy)]
 pub struct Tagged<'t> {
+    /// The text.
+    pub text: &'t str,
     /// The tokens.
     pub tokens: &'t [Token],
     /// Their parts of speech.
@@ -52,8 +55,7 @@ impl Tagged<'_> {
     }
 
     fn opens(&self, at: usize) -> bool {
-        let class = self.class(at);
-        self.tags[at] == Tag::DETERMINER && class.any(Class::DETERMINER) || class.any(Class::DETERMINER)
+        self.class(at).any(Class::DETERMINER)
     }
 
     /// Whether the token may stand inside a noun phrase, before its head or as its head.
@@ -70,14 +72,32 @@ impl Tagged<'_> {
         joined || plain && !self.class(at).any(Class::PREPOSITION.with(Class::CONJUNCTION))
     }
 
+    /// A noun or name; a noun for people also where its part of speech was taken for an adjective's.
     fn is_head(&self, at: usize) -> bool {
-        matches!(self.tags[at], Tag::NOUN | Tag::NAME) && self.tokens[at].is_word()
+        let (token, tag) = (&self.tokens[at], self.tags[at]);
+        let noun = matches!(tag, Tag::NOUN | Tag::NAME);
+        token.is_word() && (noun || !tag.is_verb() && people_noun(token.at.of(self.text)).is_some())
     }
 
     /// One past the run of tokens from `at` on that may stand in one phrase.
     fn run(&self, at: usize, end: usize) -> usize {
-        let follows = |place: &usize| self.may_stand(*place) && (*place == at || self.tokens[*place].breaks == 0);
+        let follows = |place: &usize| {
+            let inside = *place == at || self.tokens[*place].breaks == 0 && !self.begins_another(*place);
+            inside && self.may_stand(*place)
+        };
         (at..end).take_while(follows).last().map_or(at, |last| last + 1)
+    }
+
+    /// Behind a common noun, an adjective or participle begins another phrase ("the fall of the regime | last May").
+    fn begins_another(&self, at: usize) -> bool {
+        let colour = matches!(self.tags[at], Tag::ADJECTIVE | Tag::PARTICIPLE | Tag::GERUND);
+        let joined = self.tokens[at - 1].is_hyphen() || self.tokens.get(at + 1).is_some_and(Token::is_hyphen);
+        colour && self.tags[at - 1] == Tag::NOUN && !joined && !self.is_head(at)
+    }
+
+    /// A form in -ing before an adjective is the verb of the phrase behind it ("recruiting new members").
+    fn is_verb_before(&self, at: usize, stop: usize) -> bool {
+        self.tags[at] == Tag::GERUND && at + 1 < stop && self.tags[at + 1] == Tag::ADJECTIVE
     }
 }
 
@@ -93,6 +113,10 @@ pub fn noun_phrases(tagged: Tagged, sentence: &Sentence) -> Vec<NounPhrase> {
             at = stop.max(at + 1);
             continue;
         };
+        if !opened && tagged.is_verb_before(at, stop) {
+            at += 1;
+            continue;
+        }
         found.push(NounPhrase { first: at, end: head + 1, core: start, possessor: at });
         at = owned(tagged, &mut found, end);
     }
@@ -108,7 +132,8 @@ fn owned(tagged: Tagged, found: &mut Vec<NounPhrase>, end: usize) -> usize {
             return mark;
         }
         let stop = tagged.run(mark + 1, end);
-        let Some(head) = (mark + 1..stop).rev().find(|place| tagged.is_head(*place)) else { return mark + 1 };
+        let head = (mark + 1..stop).rev().find(|place| tagged.is_head(*place));
+        let Some(head) = head.or_else(|| (mark + 1..stop).next_back()) else { return mark + 1 };
         found.push(NounPhrase { first: last.first, end: head + 1, core: mark + 1, possessor: mark });
     }
 }
@@ -132,7 +157,7 @@ mod tests {
         tokenize(text, Bytes::new(0, text.len()), &lexicon, &mut tokens);
         split(&tokens, 0, text, &lexicon, &mut sentences);
         assert_eq!(tokens.len(), tags.len());
-        let tagged = Tagged { tokens: &tokens, tags, lexicon: &lexicon };
+        let tagged = Tagged { text, tokens: &tokens, tags, lexicon: &lexicon };
         let found = sentences.iter().flat_map(|sentence| noun_phrases(tagged, sentence));
         found.map(|phrase| tokens[phrase.first].at.cover(tokens[phrase.end - 1].at).of(text).to_owned()).collect()
     }
