@@ -1,7 +1,9 @@
 //! A cluster as a table: what each outlet said, how the statements stand to each other, and why.
 
 pub mod compare;
+pub mod distinct;
 pub mod relation;
+pub mod wording;
 
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +92,9 @@ pub struct Comparison {
     pub joins: Vec<Join>,
     /// The table, one row a claim.
     pub rows: Vec<Row>,
+    /// How each statement is said, and what drifts between them.
+    #[serde(default)]
+    pub wording: wording::Wording,
 }
 
 /// Two claims compared.
