@@ -1,8 +1,10 @@
 //! A claim: something checkable that an article says, with its exact place in the text and who says it.
 
 pub mod amount;
+mod act;
 mod antecedent;
 pub mod attribution;
+mod bearer;
 pub mod casualty;
 pub mod chain;
 pub mod checkworthy;
@@ -10,26 +12,35 @@ pub mod clause;
 pub mod compound;
 pub mod conjoined;
 pub mod counted;
+mod crowd;
 pub mod digits;
 pub mod document;
 pub mod event;
 pub mod extract;
 pub mod figure;
 pub mod fraction;
+mod government;
+mod ground;
 pub mod hedge;
+mod holder;
 pub mod join;
+mod label_word;
 pub mod labelling;
 pub mod link;
+mod member;
 pub mod mention;
 pub mod model;
 pub mod named;
 pub mod naming;
 pub mod number;
 mod person;
+mod person_name;
 pub mod place;
 pub mod place_number;
 pub mod proposition;
+mod predicate;
 pub mod reading;
+mod role;
 pub mod scene;
 pub mod spelled;
 pub mod state;
@@ -371,4 +382,16 @@ pub struct Naming {
     pub headline: bool,
     /// Whether it stands between quotation marks.
     pub quoted: bool,
+    /// The noun or name that the label is built on: in the singular where it is a noun.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub head: String,
+    /// The words before the head that colour it, articles and possessors left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub modifiers: Vec<String>,
+    /// Whether it is part of a longer label of the same entity.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub part: bool,
+    /// The office that the label gives or points to, until all articles of the run are read.
+    #[serde(skip)]
+    pub role: Option<String>,
 }

@@ -1,11 +1,13 @@
 //! A cluster as a table: what each outlet said, how the statements stand to each other, and why.
 
 pub mod compare;
+pub mod distinct;
 pub mod relation;
 pub mod scope;
 pub mod statement;
 pub mod unit;
 pub mod value;
+pub mod wording;
 
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +96,9 @@ pub struct Comparison {
     pub joins: Vec<Join>,
     /// The table, one row a claim.
     pub rows: Vec<Row>,
+    /// How each statement is said, and what drifts between them.
+    #[serde(default)]
+    pub wording: wording::Wording,
 }
 
 /// Two claims compared.

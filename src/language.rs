@@ -6,6 +6,8 @@ pub mod form;
 pub mod lexicon;
 pub mod name;
 pub mod name_word;
+pub mod noun_phrase;
+pub mod people;
 pub mod period;
 pub mod period_word;
 pub mod phrase;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::InputFile;
 use crate::claim::{Claim, Naming};
 use crate::comparison::Comparison;
+use crate::comparison::distinct::Distinct;
 use crate::span::Span;
 
 /// Everything a run found.
@@ -24,8 +25,11 @@ pub struct Report {
     pub clusters: Vec<Comparison>,
     /// All namings, by article and place.
     pub namings: Vec<Naming>,
-    /// Entity by outlet: which label is used how often.
+    /// Entity by outlet: which label is used how often, entities first whose labels differ most between outlets.
     pub naming_table: Vec<NamingRow>,
+    /// The words that set each outlet apart from the others.
+    #[serde(default)]
+    pub distinct: Vec<Distinct>,
 }
 
 /// How a report was made.
@@ -145,6 +149,7 @@ mod layout;
 mod marked;
 mod markup;
 mod method;
+mod namings;
 mod outlets;
 mod plot;
 mod policy;
@@ -152,10 +157,12 @@ mod quote;
 mod reasons;
 mod relays;
 mod rows;
+mod sayings;
 mod scale;
 mod summary;
 mod table;
 mod timeline;
 mod visible;
+mod vocabularies;
 mod wording;
 mod wrap;

@@ -1,10 +1,12 @@
 //! Antecedents: what a common noun with "the" points back to ("the outlet", "the terrorist group", "the ministry").
 
-use super::document::Document;
-use super::mention::{Mention, Mentions};
-use super::naming::{Label, LabelWords, label_start, registered};
+use super::mention::Mention;
+use super::ground::Ground;
+use super::label_word::LabelWords;
+use super::naming::{Label, registered};
 use super::vocabulary::SAY;
 use crate::source::{Source, SourceKind};
+use crate::span::Bytes;
 
 /// What a label may point back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,49 +35,45 @@ impl Wanted {
 }
 
 /// Labels that point back to a registered source named before.
-pub(super) fn antecedents(document: &Document, mentions: &Mentions, found: &[Mention], labels: &mut Vec<Label>) {
-    let reader = document.reader();
-    for sentence in &document.sentences {
-        for at in sentence.first as usize..sentence.end as usize {
-            let word = reader.slice(at);
-            let Some(kind) = LabelWords::get().back(word) else { continue };
-            let first = label_start(&reader, sentence, at);
-            if first == at || !reader.slice(first).eq_ignore_ascii_case("the") {
-                continue;
-            }
-            let colours = (first + 1..at).map(|place| reader.slice(place));
-            let loaded = colours.clone().any(|word| LabelWords::get().is(word, "loaded"));
-            let watching = colours.clone().any(|word| LabelWords::get().is(word, "watching"));
-            let wanted = match kind {
-                "newspaper" => Wanted::Newspaper,
-                "medium" => Wanted::Medium,
-                _ if loaded => Wanted::Fighters,
-                _ if watching => Wanted::Monitor,
-                _ if reader.class(at + 1).any(SAY) => Wanted::Monitor,
-                _ => Wanted::Group,
-            };
-            let bytes = document.bytes(first, at + 1);
-            if let Some(label) = back(document, mentions, found, wanted, bytes.start) {
-                labels.push(Label { at: bytes, ..label });
-            }
+pub(super) fn antecedents(ground: &Ground, labels: &mut Vec<Label>) {
+    for phrase in &ground.phrases {
+        let head = phrase.head();
+        let Some(kind) = LabelWords::get().back(ground.word(head)) else { continue };
+        if !ground.is_the(phrase.first) || phrase.is_owned() {
+            continue;
         }
+        let at = ground.bytes(phrase.first, phrase.end);
+        if let Some(own) = inside(ground, at) {
+            labels.extend(registered(ground.mentions, own).map(|label| label.at_place(at)));
+            continue;
+        }
+        let is = |kind| (phrase.core..head).any(|at| LabelWords::get().is(ground.word(at), kind));
+        let says = ground.reader.class(head + 1).any(SAY);
+        let wanted = match kind {
+            "newspaper" => [Wanted::Newspaper, Wanted::Medium],
+            "medium" => [Wanted::Medium, Wanted::Newspaper],
+            _ if is("loaded") => [Wanted::Fighters, Wanted::Fighters],
+            _ if is("watching") || says => [Wanted::Monitor, Wanted::Group],
+            _ => [Wanted::Fighters, Wanted::Group],
+        };
+        let label = wanted.into_iter().find_map(|wanted| back(ground, wanted, at.start));
+        labels.extend(label.map(|label| label.at_place(at)));
     }
 }
 
-/// The last source before a place that fits; for media any will do where none fits better, the outlet itself never.
-fn back(document: &Document, mentions: &Mentions, found: &[Mention], wanted: Wanted, start: u32) -> Option<Label> {
-    let own = document.article.source.as_deref();
-    let last = |wanted: Wanted| {
-        found.iter().rfind(|mention| {
-            let source = mentions.source(mention.source).filter(|source| Some(source.id.as_str()) != own);
-            mention.at.end <= start && source.is_some_and(|source| wanted.fits(source))
-        })
+/// The source that a phrase names itself ("the Harbour Front group").
+fn inside<'g>(ground: &Ground<'g>, at: Bytes) -> Option<&'g Mention> {
+    let from = ground.found.partition_point(|mention| mention.at.start < at.start);
+    ground.found.get(from).filter(|mention| at.contains(mention.at))
+}
+
+/// The last source before a place that fits, never the outlet itself.
+fn back(ground: &Ground, wanted: Wanted, start: u32) -> Option<Label> {
+    let own = ground.document.article.source.as_deref();
+    let before = ground.found.partition_point(|mention| mention.at.end <= start);
+    let fits = |mention: &&Mention| {
+        let source = ground.mentions.source(mention.source).filter(|source| Some(source.id.as_str()) != own);
+        source.is_some_and(|source| wanted.fits(source))
     };
-    let found = last(wanted).or_else(|| match wanted {
-        Wanted::Newspaper => last(Wanted::Medium),
-        Wanted::Medium => last(Wanted::Newspaper),
-        Wanted::Monitor => last(Wanted::Group),
-        _ => None,
-    });
-    registered(mentions, found?)
+    registered(ground.mentions, ground.found[..before].iter().rfind(fits)?)
 }

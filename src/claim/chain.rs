@@ -3,7 +3,7 @@
 use super::attribution::{Said, cites};
 use super::document::Document;
 use super::mention::{Mention, Mentions};
-use super::naming::LabelWords;
+use super::label_word::LabelWords;
 use super::number::Reader;
 use super::vocabulary::{BODY, MEDIUM, PERSON};
 use super::{Manner, Voice};

@@ -75,6 +75,8 @@ fn tag_by_lexicon(reader: &Reader, at: usize) -> Tag {
         () if !reader.tokens[at].is_word() => Tag::OTHER,
         () if class.any(Class::AUXILIARY.with(Class::MODAL)) => Tag::AUXILIARY,
         () if class.any(Class::ADVERB.with(Class::NEGATION)) => Tag::ADVERB,
+        () if class.any(Class::DETERMINER) => Tag::DETERMINER,
+        () if class.any(Class::PRONOUN.with(Class::RELATIVE)) => Tag::PRONOUN,
         () if class.any(Class::CLOSED) => Tag::PREPOSITION,
         () if reader.tokens[at].is_capital() => Tag::NAME,
         () if class.any(Class::VERB_PAST) && is_finite(reader, at) => Tag::PAST,

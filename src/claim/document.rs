@@ -1,9 +1,12 @@
 //! A document: the headline and body of one article as tokens and sentences.
 
+use std::cell::OnceCell;
+
 use super::number::Reader;
 use super::vocabulary::{Vocabulary, vocabulary};
 use crate::article::Article;
 use crate::language::sentence::{Sentence, split};
+use crate::language::tag::Tag;
 use crate::language::token::{Token, tokenize};
 use crate::span::Bytes;
 
@@ -17,6 +20,8 @@ pub struct Document<'t> {
     pub sentences: Vec<Sentence>,
     /// The tables.
     pub vocabulary: &'static Vocabulary,
+    /// The parts of speech, once something asked for them.
+    pub tags: OnceCell<Vec<Tag>>,
 }
 
 impl<'t> Document<'t> {
@@ -31,7 +36,7 @@ impl<'t> Document<'t> {
             tokenize(&article.text, part, &vocabulary.lexicon, &mut tokens);
             split(&tokens, from, &article.text, &vocabulary.lexicon, &mut sentences);
         }
-        Self { article, tokens, sentences, vocabulary }
+        Self { article, tokens, sentences, vocabulary, tags: OnceCell::new() }
     }
 
     /// The tokens with the tables.

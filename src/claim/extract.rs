@@ -251,7 +251,7 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
     let document = Document::new(article);
     let positions = Positions::new(&article.text);
     let found = mentions_in(&document, mentions);
-    let (saids, tags) = super::attribution::with_tags(&document);
+    let saids = attributions(&document);
     let figures = find_figures(&document);
     let spoken = super::attribution::with_rules(&document, &saids);
     let chains = Chains::new(&document, mentions, &found, &spoken);
@@ -267,7 +267,7 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
     let namings = super::naming::namings(&document, mentions, &found, &positions);
     let names = Names::new(&document, &positions, &namings);
     let reading =
-        statement::Reading { document: &document, tags: &tags, names: &names, saids: &spoken, figures: &figures };
+        statement::Reading { document: &document, tags: super::model::tags(&document), names: &names, saids: &spoken, figures: &figures };
     let surroundings = Surroundings { document: &document, positions: &positions, chains: &chains };
     claims.extend(surroundings.claims(&statement::statements(&reading)));
     claims.sort_by_key(|claim| (claim.start, claim.end));

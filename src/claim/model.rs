@@ -8,6 +8,7 @@ use super::document::Document;
 use super::labelling::{Chain, JOINTS, LABEL_BITS, LABELS, WIDTH, chunks};
 use super::link::{LINK_BITS, Linked, link};
 use super::scene::{CUE_BITS, Scene};
+use crate::language::form::forms;
 use crate::language::tag::{TAG_BITS, TAGS, Tag, Tagger};
 
 /// The lengths of the tables in their file: tags, cues, labels, changes of label, links.
@@ -41,16 +42,26 @@ impl Model {
         Some(Self { tables })
     }
 
-    /// Who says what in a document, and the parts of speech of its tokens.
-    pub fn attributions(&self, document: &Document) -> (Vec<Linked>, Vec<Tag>) {
+    fn tags(&self, document: &Document) -> Vec<Tag> {
+        Tagger { weights: &self.tables[0] }.tags(&forms(&document.article.text, &document.tokens))
+    }
+
+    /// Who says what in a document.
+    pub fn attributions(&self, document: &Document) -> Vec<Linked> {
         let [tags, cues, weights, changes, links] = &self.tables;
         let mut scene = Scene::new(document, &Tagger { weights: tags });
         scene.find_cues(cues);
         let found = chunks(&Chain { weights, changes }.labels(&scene));
         let weight = |row: &u32| f32::from(links.get(*row as usize).copied().unwrap_or(0));
-        let linked = link(&scene, &found, |rows| rows.iter().map(weight).sum());
-        (linked, scene.tags)
+        link(&scene, &found, |rows| rows.iter().map(weight).sum())
     }
+}
+
+/// The parts of speech of a document's tokens, by the model or, without it, as far as the word lists tell; read once.
+pub fn tags<'d>(document: &'d Document) -> &'d [Tag] {
+    document.tags.get_or_init(|| {
+        Model::get().map_or_else(|| super::clause::tags_by_lexicon(document), |model| model.tags(document))
+    })
 }
 
 #[cfg(feature = "model")]

@@ -1,20 +1,21 @@
-//! Persons: names of people in a document, their other names as the text gives them, and family names alone.
+//! Persons and bodies of a document by their names, and which names the text itself says are one person's.
 
 use rustc_hash::FxHashMap;
 
-use super::document::Document;
-use super::mention::Mention;
-use super::naming::{Label, LabelWords};
-use super::number::Reader;
-use crate::language::country::CountryMention;
-use crate::language::lexicon::Class;
+use super::ground::Ground;
+use super::label_word::LabelWords;
+use super::naming::{Label, skeleton, slug};
+use super::person_name::NameAt;
 use crate::language::name::{compare_read, family, family_of};
 use crate::language::name_word::Name;
-use crate::language::sentence::Sentence;
 use crate::span::Bytes;
 
-/// What marks the entity of a family name whose bearer the article does not name in full.
+/// What marks the entity of a family name until all articles of the run are read.
 pub const ALONE: &str = "family:";
+/// What marks the entity of a person known by a full name.
+pub const PERSON: &str = "person:";
+/// What marks the entity of a body known by its name.
+pub const BODY: &str = "body:";
 
 /// A person of a document.
 #[derive(Clone)]
@@ -47,8 +48,7 @@ impl Persons {
     /// Notes a name: of a person known by another spelling of it, else of a new one.
     fn meet(&mut self, name: &str) {
         let person = self.find(name).unwrap_or_else(|| {
-            let entity = format!("person:{}", super::naming::skeleton(name));
-            self.all.push(Person { entity, name: name.to_owned() });
+            self.all.push(Person { entity: format!("{PERSON}{}", skeleton(name)), name: name.to_owned() });
             self.all.len() - 1
         });
         self.note(name, person);
@@ -71,91 +71,36 @@ impl Persons {
     }
 }
 
-/// Names of persons: two or more capitalised words; a last name alone, even inside a longer label.
-pub(super) fn people(document: &Document, found: &[Mention], nations: &[CountryMention], labels: &mut Vec<Label>) {
-    let reader = document.reader();
-    let places = places(document, found, nations);
+/// Names of persons and bodies: a full name is that of a person; one word alone waits for the other articles.
+pub(super) fn people(ground: &Ground, names: &[NameAt], labels: &mut Vec<Label>) {
+    let place = |name: &NameAt| ground.bytes(name.first, name.end);
+    let text = |at: Bytes| at.of(ground.reader.text);
     let mut persons = Persons::default();
-    let full = |at: &&Bytes| is_full(at.of(reader.text)) && !in_headline(document, **at);
-    places.iter().filter(full).for_each(|at| persons.meet(at.of(reader.text)));
-    for pair in places.windows(2).filter(|pair| is_other_name(&reader, pair[0], pair[1])) {
-        persons.join(pair[0].of(reader.text), pair[1].of(reader.text));
+    let full = |name: &&NameAt| !name.body && !name.is_single(ground);
+    names.iter().filter(full).for_each(|name| persons.meet(text(place(name))));
+    for pair in names.windows(2).filter(|pair| is_other_name(ground, place(&pair[0]), place(&pair[1]))) {
+        persons.join(text(place(&pair[0])), text(place(&pair[1])));
     }
-    for &at in &places {
-        let text = at.of(reader.text);
-        labels.push(match persons.find(text).map(|person| &persons.all[person]) {
-            Some(person) => Label { at, entity: person.entity.clone(), name: person.name.clone() },
-            None => Label { at, entity: format!("{ALONE}{}", family(text)), name: text.to_owned() },
+    for name in names {
+        let at = place(name);
+        let label = text(at);
+        let known = persons.exact.get(label).map(|person| &persons.all[*person]);
+        labels.push(match known {
+            _ if name.body => Label::new(at, format!("{BODY}{}", slug(label)), label.to_owned()),
+            Some(person) => Label::new(at, person.entity.clone(), person.name.clone()),
+            None => Label::new(at, format!("{ALONE}{}", family(label)), label.to_owned()),
         });
     }
 }
 
-/// Whether "also known as" or the like stands between two names.
-fn is_other_name(reader: &Reader, before: Bytes, at: Bytes) -> bool {
-    let between = reader.text.get(before.end as usize..at.start as usize).filter(|between| between.len() < 50);
+/// Whether "also known as" or the like, or a bracket around initials, stands between two names.
+fn is_other_name(ground: &Ground, before: Bytes, at: Bytes) -> bool {
+    let text = ground.reader.text;
+    let between = text.get(before.end as usize..at.start as usize).filter(|between| between.len() < 50);
     between.is_some_and(|between| {
         let lower = between.to_lowercase();
-        LabelWords::get().is_alias(lower.trim_matches(|char: char| !char.is_alphanumeric()))
+        let capitals = at.of(text).chars().all(char::is_uppercase);
+        let plain = lower.trim_matches(|char: char| !char.is_alphanumeric());
+        LabelWords::get().is_alias(plain) || between.trim() == "(" && capitals
     })
-}
-
-/// Two words or more, particles aside.
-fn is_full(name: &str) -> bool {
-    name.contains(' ')
-}
-
-fn in_headline(document: &Document, at: Bytes) -> bool {
-    document.article.title_at.is_some_and(|title| title.contains(at))
-}
-
-/// Runs of capitalised words that name no source and no country.
-fn places(document: &Document, found: &[Mention], nations: &[CountryMention]) -> Vec<Bytes> {
-    let reader = document.reader();
-    let mut places = Vec::new();
-    for sentence in &document.sentences {
-        let mut at = sentence.first as usize;
-        while at < sentence.end as usize {
-            let end = name_end(&reader, sentence, at);
-            if end == at {
-                at += 1;
-                continue;
-            }
-            let bytes = document.bytes(at, end);
-            let taken = found.iter().any(|mention| mention.at.overlaps(bytes))
-                || nations.iter().any(|nation| nation.at.overlaps(bytes));
-            if !taken {
-                places.push(bytes);
-            }
-            at = end;
-        }
-    }
-    places
-}
-
-/// One past the capitalised words at `at`, particles and hyphens within the name included; `at` where there is no name.
-fn name_end(reader: &Reader, sentence: &Sentence, at: usize) -> usize {
-    let words = LabelWords::get();
-    let part = |place: usize| {
-        let token = &reader.tokens[place];
-        let class = reader.class(place);
-        token.is_word()
-            && token.is_capital()
-            && !class.any(Class::CLOSED.with(Class::MONTH).with(Class::WEEKDAY))
-            && !words.is(reader.slice(place), "office")
-            && token.at.len() > 1
-    };
-    let mut end = at;
-    while end < sentence.end as usize {
-        let joined = reader.joint(end) && end > at && !words.is(reader.slice(end + 1), "ending");
-        let inside = words.is(reader.slice(end), "particle") && end + 1 < sentence.end as usize;
-        let dash = end > at && reader.joint(end - 1) && words.is(reader.slice(end), "ending");
-        if dash || !(part(end) || joined || inside) || (end > at && reader.tokens[end].breaks > 0) {
-            break;
-        }
-        end += 1;
-    }
-    while end > at && !part(end - 1) {
-        end -= 1;
-    }
-    end
 }

@@ -49,7 +49,7 @@ impl Scene {
     /// The scene of a document before its cues are known.
     pub fn new(document: &Document, tagger: &Tagger) -> Self {
         let forms = forms(&document.article.text, &document.tokens);
-        let tags = tagger.tags(&forms);
+        let tags = document.tags.get_or_init(|| tagger.tags(&forms)).clone();
         let count = forms.len();
         let (mut firsts, mut ends, mut paragraphs) = (vec![0; count], vec![0; count], vec![false; count]);
         for sentence in &document.sentences {

@@ -3,16 +3,18 @@
 use rustc_hash::FxHashMap;
 
 use super::Naming;
-use super::person::ALONE;
-use crate::language::name::{compare, compare_read, family, family_of};
+use super::bearer::{self, Bearer};
+use super::person::PERSON;
+use crate::language::name::{compare_read, family_of};
 use crate::language::name_word::Name;
 
-/// Gives namings of one person one entity; family names that nobody bears in full are no namings and go.
+/// Gives namings of one person one entity: full names by the name matcher, then names of one word and offices by who
+/// bears them in their article or in the run. Words that turn out to be nobody's name go.
 ///
 /// The outcome does not depend on the order of the articles: the entities are compared in the order of their names.
 pub fn unify(namings: &mut Vec<Naming>) {
     let mut names: FxHashMap<String, Vec<String>> = FxHashMap::default();
-    for naming in namings.iter().filter(|naming| naming.entity.starts_with("person:")) {
+    for naming in namings.iter().filter(|naming| naming.entity.starts_with(PERSON) && naming.role.is_none()) {
         let known = names.entry(naming.entity.clone()).or_default();
         for name in [&naming.name, &naming.label] {
             if name.contains(' ') && !known.contains(name) {
@@ -24,22 +26,18 @@ pub fn unify(namings: &mut Vec<Naming>) {
     all.iter_mut().for_each(|(_, names)| names.sort());
     all.sort();
     let leaders = leaders(&all);
-    let families = families(&all, &leaders);
-    namings.retain_mut(|naming| {
-        if let Some(alone) = naming.entity.strip_prefix(ALONE) {
-            let Some((entity, name)) = only(&families, alone, &naming.label) else { return false };
-            (naming.entity, naming.name) = (entity.clone(), name.clone());
-        } else if let Some((entity, name)) = leaders.get(&naming.entity) {
-            (naming.entity, naming.name) = (entity.clone(), name.clone());
+    for naming in namings.iter_mut() {
+        let inner = naming.entity.strip_prefix(super::act::END).unwrap_or(&naming.entity);
+        if let Some(person) = leaders.get(inner) {
+            naming.entity = naming.entity.replace(inner, &person.entity);
+            naming.name.clone_from(&person.name);
         }
-        true
-    });
+    }
+    bearer::resolve(namings);
 }
 
-type Leaders = FxHashMap<String, (String, String)>;
-
 /// For each entity the one it is the same as, with its name. Only names that share a family name are compared.
-fn leaders(all: &[(String, Vec<String>)]) -> Leaders {
+fn leaders(all: &[(String, Vec<String>)]) -> FxHashMap<String, Bearer> {
     let mut by_family: FxHashMap<String, Vec<(&str, Name, usize)>> = FxHashMap::default();
     let mut leader: Vec<usize> = (0..all.len()).collect();
     for (at, (_, names)) in all.iter().enumerate() {
@@ -56,7 +54,7 @@ fn leaders(all: &[(String, Vec<String>)]) -> Leaders {
     }
     let of = |at: usize| {
         let first = &all[root(&leader, at)];
-        (first.0.clone(), first.1.first().cloned().unwrap_or_default())
+        Bearer { entity: first.0.clone(), name: first.1.first().cloned().unwrap_or_default() }
     };
     all.iter().enumerate().map(|(at, (entity, _))| (entity.clone(), of(at))).collect()
 }
@@ -66,24 +64,4 @@ fn root(leader: &[usize], mut at: usize) -> usize {
         at = leader[at];
     }
     at
-}
-
-/// Everybody who bears a family name in full.
-type Families<'a> = FxHashMap<String, Vec<(&'a str, &'a (String, String))>>;
-
-fn families<'a>(all: &'a [(String, Vec<String>)], leaders: &'a Leaders) -> Families<'a> {
-    let mut families = Families::default();
-    for (entity, names) in all {
-        let Some(leader) = leaders.get(entity) else { continue };
-        names.iter().for_each(|name| families.entry(family(name)).or_default().push((name, leader)));
-    }
-    families
-}
-
-/// The only one whom a family name alone can mean; none where there are several.
-fn only<'a>(families: &Families<'a>, alone: &str, label: &str) -> Option<&'a (String, String)> {
-    let mut fitting =
-        families.get(alone)?.iter().filter(|(name, _)| compare(label, name).same).map(|(_, leader)| *leader);
-    let first = fitting.next()?;
-    fitting.all(|other| other == first).then_some(first)
 }

@@ -65,8 +65,17 @@ pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
             .collect(),
         origin_why: origins.iter().map(|origin| origin.why.clone()).collect(),
         joins: cluster.joins.clone(),
+        wording: said(&members, &rows, desk),
         rows,
     }
+}
+
+/// How the claims are said, relays known by their origins.
+fn said(members: &[&Claim], rows: &[Row], desk: &Desk) -> super::wording::Wording {
+    let origins: FxHashMap<&str, usize> = rows.iter().map(|row| (row.claim.as_str(), row.origin)).collect();
+    let origins: Vec<usize> = members.iter().filter_map(|claim| origins.get(claim.id.as_str()).copied()).collect();
+    let whole = |claim: &&Claim| desk.articles.get(claim.article.as_str()).is_some_and(|article| !article.partial);
+    super::wording::wording(members, &origins, &members.iter().map(whole).collect::<Vec<_>>())
 }
 
 /// Every pair of claims from different articles, most work first; pairs within an article only where they contradict.

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::{ArticleSummary, NamingRow, NamingUse, Report, Run, SourceSummary};
+use super::{ArticleSummary, Report, Run, SourceSummary};
 use crate::article::{Article, Intake};
 use crate::claim::{Claim, Naming};
 use crate::comparison::compare::Desk;
+use crate::comparison::distinct::distinct;
 use crate::comparison::{Comparison, Relation};
 use crate::span::Positions;
 
@@ -46,7 +47,8 @@ pub fn report(intake: &Intake, parts: Parts, desk: &Desk) -> Report {
         run: run(intake, inputs, &claims, &clusters),
         sources: sources(intake, &claims, desk),
         articles,
-        naming_table: naming_table(&namings, desk),
+        naming_table: super::namings::table(&namings, desk),
+        distinct: distinct(&intake.articles, |article| desk.outlet(article.source.as_deref())),
         claims,
         clusters,
         namings,
@@ -150,42 +152,4 @@ fn entry<'f>(
                 .map(|grade| format!("{}: {} ({})", grade.letter, grade.reason, grade.date)),
         }
     })
-}
-
-/// An entity while it is counted: its name, its uses by outlet and label, and how many.
-type Entry = (String, BTreeMap<(String, String), NamingUse>, usize);
-
-/// Entities that more than one outlet names, or one outlet in more than one way, most used first.
-fn naming_table(namings: &[Naming], desk: &Desk) -> Vec<NamingRow> {
-    let mut rows: BTreeMap<&str, Entry> = BTreeMap::new();
-    for naming in namings {
-        let outlet = desk.outlet(naming.source.as_deref());
-        let (_, uses, total) = rows.entry(&naming.entity).or_insert_with(|| (naming.name.clone(), BTreeMap::new(), 0));
-        *total += 1;
-        let label = naming.label.split_whitespace().collect::<Vec<_>>().join(" ");
-        let used = uses.entry((outlet.clone(), label.to_lowercase())).or_insert_with(|| NamingUse {
-            outlet,
-            label,
-            register: naming.register.clone(),
-            count: 0,
-            headline: 0,
-            quoted: 0,
-        });
-        used.count += 1;
-        used.headline += usize::from(naming.headline);
-        used.quoted += usize::from(naming.quoted);
-    }
-    let mut rows: Vec<(usize, NamingRow)> = rows
-        .into_iter()
-        .filter(|(_, (_, uses, _))| uses.len() > 1)
-        .map(|(entity, (name, uses, total))| {
-            let mut uses: Vec<NamingUse> = uses.into_values().collect();
-            uses.sort_by(|a, b| {
-                a.outlet.cmp(&b.outlet).then(b.count.cmp(&a.count)).then_with(|| a.label.cmp(&b.label))
-            });
-            (total, NamingRow { entity: entity.to_owned(), name, uses })
-        })
-        .collect();
-    rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.entity.cmp(&b.1.entity)));
-    rows.into_iter().map(|(_, row)| row).collect()
 }

@@ -10,7 +10,7 @@ use crate::report::{Report, wording};
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// The columns; scripts rely on their names and order, new ones are added at the end.
-pub const HEADER: [&str; 36] = [
+pub const HEADER: [&str; 39] = [
     "cluster_id",
     "cluster_label",
     "cluster_relation",
@@ -47,6 +47,9 @@ pub const HEADER: [&str; 36] = [
     "end",
     "headline",
     "sentence",
+    "verb_of_saying",
+    "hedges",
+    "leaves_out",
 ];
 
 /// Writes the table.
@@ -91,6 +94,7 @@ fn record(cluster: &Comparison, row: &Row, index: &Index<'_>) -> Vec<Cell> {
     let article = index.article(&row.article);
     let measure = claim.and_then(|claim| claim.figure.as_ref()).and_then(|figure| figure.measure.as_deref());
     let place = |end: fn(&crate::claim::Claim) -> u32| claim.map_or(Cell::Number(None), |claim| whole(end(claim)));
+    let saying = cluster.wording.sayings.iter().find(|saying| saying.claim == row.claim);
     let origin_why = row.origin.checked_sub(1).and_then(|at| cluster.origin_why.get(at));
     vec![
         text(&cluster.id),
@@ -129,6 +133,9 @@ fn record(cluster: &Comparison, row: &Row, index: &Index<'_>) -> Vec<Cell> {
         place(|claim| claim.end),
         text(if claim.is_some_and(|claim| claim.headline) { "yes" } else { "no" }),
         text(&row.sentence),
+        optional(saying.and_then(|saying| saying.verb.as_deref())),
+        text(&saying.map(|saying| saying.hedges.join("; ")).unwrap_or_default()),
+        text(&saying.map(|saying| saying.leaves_out.join("; ")).unwrap_or_default()),
     ]
 }
 

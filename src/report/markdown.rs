@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::comparison::{Comparison, Row};
 use crate::report::table::Column;
 use crate::report::visible::one_line;
-use crate::report::{Report, SourceSummary, summary, wording};
+use crate::report::{Report, SourceSummary, sayings, summary, vocabularies, wording};
 
 /// Characters that Markdown would read as its own.
 const MARKS: &str = "\\`*_{}[]()#+!|~$^=-";
@@ -22,6 +22,7 @@ pub fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
     folded(report, out)?;
     outlets(report, out)?;
     namings(report, out)?;
+    vocabularies(report, out)?;
     articles(report, out)?;
     method(report, out)
 }
@@ -53,7 +54,7 @@ fn comparison(number: usize, cluster: &Comparison, out: &mut impl Write) -> io::
     for (number, (outlets, why)) in (1..).zip(wording::origin_lines(cluster)) {
         writeln!(out, "- origin {number}: {}: {}", safe(&outlets), safe(&why))?;
     }
-    Ok(())
+    sayings::lines(cluster).iter().try_for_each(|line| writeln!(out, "- {}", safe(line)))
 }
 
 /// A cell of the table; a web address becomes a link.
@@ -118,6 +119,16 @@ fn namings(report: &Report, out: &mut impl Write) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The words that set each outlet apart.
+fn vocabularies(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    if report.distinct.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n## Words that set an outlet apart\n")?;
+    header(&vocabularies::TITLES, out)?;
+    vocabularies::rows(report).into_iter().try_for_each(|row| line(row.map(|cell| safe(&cell)), out))
 }
 
 /// The articles read.

@@ -8,7 +8,7 @@ use crate::comparison::{Comparison, Relation};
 use crate::report::visible::one_line;
 use crate::report::wording;
 use crate::report::wrap::{truncate, wrap};
-use crate::report::{Report, layout, summary};
+use crate::report::{Report, layout, namings, sayings, summary};
 
 /// What the reader of the terminal asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,23 @@ pub fn write(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()
     let rest = || report.clusters.iter().filter(|cluster| !is_shown(cluster));
     folded(rest().filter(|cluster| !summary::is_lone_statement(cluster)), look, out)?;
     lone(rest().filter(|cluster| summary::is_lone_statement(cluster)).count(), look, out)?;
+    namings(report, look, out)?;
     warnings(report, look, out)
+}
+
+/// Entities named on a terminal; all of them stand in the other formats.
+const NAMED: usize = 8;
+
+/// The entities that the outlets name most differently.
+fn namings(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()> {
+    let shown = if look.all { report.naming_table.len() } else { NAMED };
+    for (at, row) in report.naming_table.iter().take(shown).enumerate() {
+        if at == 0 {
+            writeln!(out, "\n{}", paint(Style::new().bold(), "What each outlet calls the same", look))?;
+        }
+        paragraph("  ", &namings::line(row), look, out)?;
+    }
+    Ok(())
 }
 
 /// How much was read, and what needs an editor.
@@ -65,7 +81,8 @@ fn table(cluster: &Comparison, look: Look, out: &mut impl Write) -> io::Result<(
         writeln!(out, "{line}")?;
     }
     values(cluster, look, out)?;
-    origins(cluster, look, out)
+    origins(cluster, look, out)?;
+    sayings::lines(cluster).iter().try_for_each(|line| paragraph("  ", line, look, out))
 }
 
 /// The line above a table: relation, label, origins.

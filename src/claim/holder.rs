@@ -1,0 +1,165 @@
+//! Holders: whom "the president" or "his administration" means, by who holds which office in the articles of a run.
+
+use rustc_hash::FxHashMap;
+
+use super::Naming;
+use super::act::END;
+use super::government::{THEIRS, UNNAMED};
+use super::naming::{WHOLE, slug};
+use super::role::{OFFICE, Office};
+
+/// Who holds which offices in the run.
+#[derive(Default)]
+struct Holders {
+    /// Offices with their holders and how often each is given, by the office's noun and by its country.
+    by_noun: FxHashMap<String, Vec<usize>>,
+    by_nation: FxHashMap<String, Vec<usize>>,
+    all: Vec<(String, String, String)>,
+    /// The country that each holder's offices name most.
+    nation: FxHashMap<String, String>,
+}
+
+impl Holders {
+    fn of(namings: &[Naming]) -> Self {
+        let mut counts: FxHashMap<(&str, &str), (&str, usize)> = FxHashMap::default();
+        for naming in namings {
+            if let Some(office) = office_of(naming).filter(|_| !naming.entity.starts_with(OFFICE)) {
+                counts.entry((office, &naming.entity)).or_insert((&naming.name, 0)).1 += 1;
+            }
+        }
+        let mut all: Vec<_> = counts.into_iter().collect();
+        all.sort();
+        let mut holders = Self { nation: nations(&all), ..Self::default() };
+        for (at, ((office, entity), (name, _))) in all.into_iter().enumerate() {
+            let read = Office::read(office);
+            holders.by_noun.entry(read.noun.to_owned()).or_default().push(at);
+            if let Some(nation) = holders.nation.get(entity) {
+                holders.by_nation.entry(nation.clone()).or_default().push(at);
+            }
+            holders.all.push((office.to_owned(), entity.to_owned(), name.to_owned()));
+        }
+        holders
+    }
+
+    /// The holder of an office among the persons an article names: by the noun, the country, then the oftener named.
+    fn holder(&self, office: &Office, counts: &FxHashMap<String, usize>) -> Option<&(String, String, String)> {
+        let by_noun = self.by_noun.get(office.noun).into_iter().flatten();
+        let by_nation = office.nation.and_then(|nation| self.by_nation.get(nation)).into_iter().flatten();
+        let fits = |at: &&usize| {
+            let (held, entity, _) = &self.all[**at];
+            let mut held = Office::read(held);
+            held.nation = held.nation.or(self.nation.get(entity).map(String::as_str));
+            counts.contains_key(entity) && held.fits(office)
+        };
+        let score = |at: &&usize| {
+            let (held, entity, _) = &self.all[**at];
+            let noun = Office::read(held).noun == office.noun;
+            let nation = office.nation.is_some() && self.nation.get(entity).map(String::as_str) == office.nation;
+            let count = counts.get(entity).copied().unwrap_or(0);
+            (2 * usize::from(noun) + 3 * usize::from(nation), count, std::cmp::Reverse(entity.as_str()))
+        };
+        by_noun.chain(by_nation).filter(fits).max_by(|a, b| score(a).cmp(&score(b))).map(|at| &self.all[*at])
+    }
+}
+
+type Counted<'a> = ((&'a str, &'a str), (&'a str, usize));
+
+fn nations(all: &[Counted]) -> FxHashMap<String, String> {
+    let mut votes: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+    for ((office, entity), (_, count)) in all {
+        if let Some(nation) = Office::read(office).nation {
+            *votes.entry((entity, nation)).or_default() += count;
+        }
+    }
+    let mut votes: Vec<_> = votes.into_iter().collect();
+    votes.sort_by_key(|((entity, nation), count)| (*entity, std::cmp::Reverse(*count), *nation));
+    votes.dedup_by_key(|((entity, _), _)| *entity);
+    votes.into_iter().map(|((entity, nation), _)| (entity.to_owned(), nation.to_owned())).collect()
+}
+
+/// The office that a naming gives or points to.
+fn office_of(naming: &Naming) -> Option<&str> {
+    naming.role.as_deref().filter(|role| *role != WHOLE && *role != UNNAMED && *role != THEIRS)
+}
+
+/// Gives offices their holders, governments their countries, and the end of a ruler's rule that of the regime.
+pub(super) fn resolve(namings: &mut [Naming]) {
+    let holders = Holders::of(namings);
+    let regimes = regimes(namings);
+    for article in namings.chunk_by_mut(|a, b| a.article == b.article) {
+        let counts = counts(article);
+        offices(article, &holders, &counts);
+        governments(article, &holders);
+        for naming in article {
+            naming.role = None;
+            let Some(ruler) = naming.entity.strip_prefix(END) else { continue };
+            let own = (ruler.to_owned(), naming.name.clone());
+            let (ruler, name) = regimes.get(ruler).unwrap_or(&own);
+            (naming.entity, naming.name) = (format!("{END}{ruler}"), format!("end of {name}"));
+        }
+    }
+}
+
+/// How often an article names each person.
+fn counts(article: &[Naming]) -> FxHashMap<String, usize> {
+    let mut counts = FxHashMap::default();
+    for naming in article.iter().filter(|naming| naming.role.is_none()) {
+        *counts.entry(naming.entity.clone()).or_default() += 1;
+    }
+    counts
+}
+
+fn offices(article: &mut [Naming], holders: &Holders, counts: &FxHashMap<String, usize>) {
+    for naming in article.iter_mut().filter(|naming| naming.entity.starts_with(OFFICE)) {
+        let written = naming.role.clone().unwrap_or_default();
+        let office = Office::read(&written);
+        let any = super::label_word::LabelWords::get().is(naming.label.split(' ').next().unwrap_or(""), "any");
+        match holders.holder(&office, counts).filter(|_| !any) {
+            Some((_, entity, name)) => (naming.entity, naming.name) = (entity.clone(), name.clone()),
+            None => naming.entity = format!("{OFFICE}{}", slug(&written)),
+        }
+    }
+}
+
+/// A government without its country: that of the person named in its label, of the one before "his", or the same as the
+/// last government called by the same noun.
+fn governments(article: &mut [Naming], holders: &Holders) {
+    let mut last: FxHashMap<String, (String, String)> = FxHashMap::default();
+    let mut ruler: Option<String> = None;
+    for at in 0..article.len() {
+        let naming = &article[at];
+        if let Some(nation) = holders.nation.get(&naming.entity) {
+            ruler = Some(nation.clone());
+        }
+        let Some((kind, _)) = naming.entity.split_once(':').filter(|(kind, _)| matches!(*kind, "government" | "regime"))
+        else {
+            continue;
+        };
+        let unnamed = matches!(naming.role.as_deref(), Some(UNNAMED | THEIRS));
+        let inside = article[at + 1..].iter().take_while(|other| other.start < naming.end);
+        let own = inside.filter_map(|other| holders.nation.get(&other.entity)).next();
+        let theirs = ruler.as_ref().filter(|_| naming.role.as_deref() == Some(THEIRS));
+        let before = last.get(&naming.head.to_lowercase());
+        let found = match own.or(theirs).filter(|_| unnamed) {
+            Some(nation) => (format!("{kind}:{}", slug(nation)), format!("{kind} of {nation}")),
+            None if unnamed && before.is_some() => before.cloned().unwrap_or_default(),
+            None => (naming.entity.clone(), naming.name.clone()),
+        };
+        last.insert(naming.head.to_lowercase(), found.clone());
+        (article[at].entity, article[at].name) = found;
+    }
+}
+
+/// The regime that bears a person's name in one of its labels.
+fn regimes(namings: &[Naming]) -> FxHashMap<String, (String, String)> {
+    let mut found = FxHashMap::default();
+    for (at, naming) in namings.iter().enumerate().filter(|(_, naming)| naming.entity.starts_with("regime:")) {
+        let inside = namings[at + 1..].iter().take_while(|other| {
+            other.article == naming.article && other.start < naming.end
+        });
+        for other in inside.filter(|other| other.role.is_none()) {
+            found.entry(other.entity.clone()).or_insert_with(|| (naming.entity.clone(), naming.name.clone()));
+        }
+    }
+    found
+}

@@ -1,0 +1,63 @@
+//! The words of labels by kind, from their table.
+
+use rustc_hash::FxHashMap;
+
+use crate::language::lexicon::rows;
+
+/// The labels' words by kind.
+pub(super) struct LabelWords {
+    words: FxHashMap<&'static str, Vec<&'static str>>,
+    aliases: Vec<&'static str>,
+}
+
+impl LabelWords {
+    pub fn get() -> &'static Self {
+        static WORDS: std::sync::LazyLock<LabelWords> = std::sync::LazyLock::new(LabelWords::read);
+        &WORDS
+    }
+
+    fn read() -> Self {
+        let (mut words, mut aliases) = (FxHashMap::<_, Vec<_>>::default(), Vec::new());
+        for row in rows(include_str!("labels.tsv")) {
+            let [list, kind] = row.as_slice() else { continue };
+            if *kind == "alias" {
+                aliases.extend(list.split('|'));
+                continue;
+            }
+            list.split(' ').for_each(|word| words.entry(word).or_default().push(*kind));
+        }
+        Self { words, aliases }
+    }
+
+    fn kinds(&self, word: &str) -> &[&'static str] {
+        let lower = || word.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| word.to_ascii_lowercase());
+        let found = self.words.get(word).or_else(|| self.words.get(lower()?.as_str()));
+        found.map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the word is of this kind.
+    pub fn is(&self, word: &str, kind: &str) -> bool {
+        self.kinds(word).contains(&kind)
+    }
+
+    /// What a common noun that points back may point to: group, newspaper, medium.
+    pub fn back(&self, word: &str) -> Option<&'static str> {
+        self.kinds(word).iter().find_map(|kind| kind.strip_prefix("back-"))
+    }
+
+    /// Government, regime, or those who speak for a government where its country is named.
+    pub fn rule(&self, word: &str) -> Option<&'static str> {
+        let rules = |kind: &&&str| matches!(**kind, "government" | "regime" | "government-people");
+        self.kinds(word).iter().find(rules).copied()
+    }
+
+    /// The kind of act that a noun or verb tells of: the end of a rule.
+    pub fn act(&self, word: &str) -> Option<&'static str> {
+        self.kinds(word).iter().find_map(|kind| kind.strip_prefix("act-"))
+    }
+
+    /// Whether words between two names say that the second is another name of the first.
+    pub fn is_alias(&self, words: &str) -> bool {
+        self.aliases.contains(&words)
+    }
+}

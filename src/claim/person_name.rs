@@ -1,0 +1,145 @@
+//! Names in a text: runs of capitalised words that name no country and no registered source.
+
+use rustc_hash::FxHashSet;
+
+use super::ground::Ground;
+use super::label_word::LabelWords;
+use crate::language::lexicon::Class;
+use crate::language::people::{Being, people_noun};
+use crate::language::sentence::Sentence;
+use crate::language::tag::Tag;
+
+/// A name at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NameAt {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// Whether "Mr" or the like stands before it.
+    pub honorific: bool,
+    /// Whether its last word says that it is a body ("Harbour Committee").
+    pub body: bool,
+}
+
+impl NameAt {
+    /// Whether it is one word, particles and hyphens included.
+    pub fn is_single(&self, ground: &Ground) -> bool {
+        !ground.bytes(self.first, self.end).of(ground.reader.text).contains(char::is_whitespace)
+    }
+}
+
+/// All names, in order. A single word is a name where its part of speech says so or a longer name ends in it.
+pub(super) fn names(ground: &Ground) -> Vec<NameAt> {
+    let all = runs(ground);
+    let known: FxHashSet<&str> = all
+        .iter()
+        .filter(|name| !name.body && !name.is_single(ground))
+        .flat_map(|name| [ground.word(name.first), ground.word(name.end - 1)])
+        .collect();
+    let keeps = |name: &NameAt| {
+        let word = ground.word(name.first);
+        !name.is_single(ground) || name.honorific || known.contains(word) || is_sure(ground, name)
+    };
+    all.into_iter().filter(keeps).collect()
+}
+
+/// A single word that is a name by its part of speech and does not owe its capital to the sentence.
+fn is_sure(ground: &Ground, name: &NameAt) -> bool {
+    let at = name.first;
+    let sentence = &ground.document.sentences[ground.document.sentence_at(at)];
+    let known_word = ground.reader.class(at).0 != 0;
+    let verb = ground.reader.class(at).any(Class::VERB);
+    ground.tags[at] == Tag::NAME && !verb && !(at == sentence.first as usize && known_word)
+}
+
+fn runs(ground: &Ground) -> Vec<NameAt> {
+    let mut found = Vec::new();
+    for sentence in &ground.document.sentences {
+        let mut at = sentence.first as usize;
+        while at < sentence.end as usize {
+            let end = run_end(ground, sentence, at);
+            found.extend((end > at).then(|| name_of(ground, at, end)));
+            at = end.max(at + 1);
+        }
+    }
+    found
+}
+
+fn name_of(ground: &Ground, first: usize, end: usize) -> NameAt {
+    let words = LabelWords::get();
+    let honorific = is_honoured(ground, first);
+    let last = ground.word(end - 1);
+    let group = people_noun(last).is_some_and(|noun| noun.being == Being::Group) || words.is(last, "institutional");
+    NameAt { first, end, honorific, body: end - first > 1 && group }
+}
+
+/// One past the capitalised words at `at`, particles and hyphenated parts included; `at` where there is no name.
+fn run_end(ground: &Ground, sentence: &Sentence, at: usize) -> usize {
+    let limit = sentence.end as usize;
+    let titled = LabelWords::get().is(ground.word(at), "office");
+    let starts = is_part(ground, at) && (!is_office(ground, at) || is_honoured(ground, at) && !titled);
+    if !starts && !starts_with_particle(ground, at, limit) {
+        return at;
+    }
+    let mut end = at + 1;
+    while end < limit && ground.reader.tokens[end].breaks == 0 && (is_part(ground, end) || is_link(ground, end, limit)) {
+        end += 1;
+    }
+    while end > at + 1 && !is_part(ground, end - 1) && !is_hyphenated(ground, end - 1) {
+        end -= 1;
+    }
+    end
+}
+
+/// "al-Masri", "von Beispiel".
+fn starts_with_particle(ground: &Ground, at: usize, limit: usize) -> bool {
+    let word = ground.word(at);
+    let next = if ground.reader.joint(at + 1) { at + 2 } else { at + 1 };
+    LabelWords::get().is(word, "particle") && ground.covered[at] == 0 && next < limit && is_part(ground, next)
+}
+
+fn is_honoured(ground: &Ground, at: usize) -> bool {
+    let words = LabelWords::get();
+    let before = at.checked_sub(1).map_or("", |at| ground.word(at));
+    let stop = at.checked_sub(2).map_or("", |at| ground.word(at));
+    words.is(before, "honorific") || before == "." && words.is(stop, "honorific")
+}
+
+/// A word of a name.
+fn is_part(ground: &Ground, at: usize) -> bool {
+    let token = &ground.reader.tokens[at];
+    let class = ground.reader.class(at);
+    let verb = ground.tags[at].is_verb() && class.any(Class::VERB);
+    token.is_word()
+        && token.is_capital()
+        && ground.covered[at] == 0
+        && !verb
+        && !ground.is_possessive(at)
+        && !class.any(Class::CLOSED.with(Class::MONTH).with(Class::WEEKDAY))
+        && !LabelWords::get().is(ground.word(at), "honorific")
+}
+
+/// An office before a name, or standing alone.
+fn is_office(ground: &Ground, at: usize) -> bool {
+    let word = ground.word(at);
+    LabelWords::get().is(word, "office") || people_noun(word).is_some_and(|noun| noun.being == Being::Person)
+}
+
+/// A particle, hyphen or initial's full stop inside a name.
+fn is_link(ground: &Ground, at: usize, limit: usize) -> bool {
+    let words = LabelWords::get();
+    let inside = at + 1 < limit;
+    let hyphen = ground.reader.joint(at) && inside && !words.is(ground.word(at + 1), "ending");
+    let particle = words.is(ground.word(at), "particle") && inside && ground.covered[at] == 0;
+    let initial = ground.reader.mark(at, '.') && ground.reader.tokens[at - 1].at.len() == 1 && inside;
+    hyphen
+        || particle
+        || initial && is_part(ground, at + 1)
+        || is_hyphenated(ground, at) && !words.is(ground.word(at), "ending")
+}
+
+/// Joined to the word before by a hyphen ("Jae-in").
+fn is_hyphenated(ground: &Ground, at: usize) -> bool {
+    at > 0 && ground.reader.joint(at - 1) && ground.reader.tokens[at].is_word()
+}

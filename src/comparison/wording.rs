@@ -1,0 +1,334 @@
+//! How it is said: verb of saying, hedges, agency and precision of each statement of a cluster, and what drifts between
+//! them: a hedge that a relay drops, "claimed" that becomes "said", sources that were officials.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::claim::vocabulary::vocabulary;
+use crate::claim::Claim;
+use crate::interval::Bound;
+use crate::language::lexicon::{Class, rows};
+use crate::language::token::{Token, tokenize};
+use crate::span::Bytes;
+
+/// How the statements of a cluster are said, in the order of its rows, and what drifts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Wording {
+    /// One for each claim.
+    pub sayings: Vec<Saying>,
+    /// Differences between two statements, each with both quotes.
+    pub drifts: Vec<Drift>,
+}
+
+/// How one statement is said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saying {
+    /// Id of the claim.
+    pub claim: String,
+    /// The verb of saying, as worded.
+    pub verb: Option<String>,
+    /// What that verb does: neutral, distancing, confirming, conceding, warning, denying.
+    pub stance: Option<String>,
+    /// Words that leave it open whether it is so.
+    pub hedges: Vec<String>,
+    /// Whether it is a passive that names nobody who acts.
+    pub passive: bool,
+    /// A figure, a vague word, or none.
+    pub precision: Precision,
+    /// Whether it stands in the headline.
+    pub headline: bool,
+    /// What the other statements carry and this one leaves out, when its article was read as a whole.
+    pub leaves_out: Vec<String>,
+}
+
+/// How exactly something is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Precision {
+    /// A number.
+    Figure,
+    /// A number with a bound or an approximator.
+    Bounded,
+    /// "dozens", "several".
+    Vague,
+    /// Nothing counted.
+    None,
+}
+
+/// A difference in how two outlets say the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drift {
+    /// What differs.
+    pub kind: DriftKind,
+    /// Id of the one claim: the hedged, distanced, more precise one.
+    pub a: String,
+    /// Id of the other.
+    pub b: String,
+    /// Its words that make the difference.
+    pub words_a: String,
+    /// Those of the other; empty where it has none.
+    pub words_b: String,
+    /// Verbatim.
+    pub quote_a: String,
+    /// Verbatim.
+    pub quote_b: String,
+    /// Whether both go back to one origin, so that a relay changed it.
+    pub relay: bool,
+}
+
+/// What differs between two statements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DriftKind {
+    /// A hedge that the other does not have.
+    Hedge,
+    /// Another stance of the verb of saying.
+    Verb,
+    /// What is counted is called otherwise.
+    Counted,
+    /// Nobody acts in the one, somebody in the other.
+    Agency,
+    /// A number against a vague word.
+    Precision,
+    /// The headline against the body of one article.
+    Headline,
+}
+
+impl DriftKind {
+    /// The words shown to people.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Hedge => "hedge dropped",
+            Self::Verb => "another verb of saying",
+            Self::Counted => "counted under another name",
+            Self::Agency => "nobody acts",
+            Self::Precision => "less precise",
+            Self::Headline => "headline without the hedge",
+        }
+    }
+}
+
+/// The meaning of a word of the table.
+type Meaning = (&'static str, &'static str);
+
+static WORDS: LazyLock<FxHashMap<&'static str, Meaning>> = LazyLock::new(|| {
+    let mut words = FxHashMap::default();
+    for row in rows(include_str!("sayings.tsv")) {
+        let [list, kind, meaning] = row.as_slice() else { continue };
+        words.extend(list.split(' ').map(|word| (word, (*kind, *meaning))));
+    }
+    words
+});
+
+/// Reads how the claims of one cluster are said; `origins` gives the origin of each, `whole` whether its article was read
+/// as a whole.
+pub fn wording(claims: &[&Claim], origins: &[usize], whole: &[bool]) -> Wording {
+    let mut sayings: Vec<Saying> = claims.iter().map(|claim| saying(claim)).collect();
+    for (at, saying) in sayings.iter_mut().enumerate().filter(|(at, _)| whole[*at]) {
+        saying.leaves_out = left_out(claims, at);
+    }
+    let drifts = drifts(claims, &sayings, origins);
+    Wording { sayings, drifts }
+}
+
+fn saying(claim: &Claim) -> Saying {
+    let cues = claim.attribution.iter().rev().filter_map(|voice| voice.cue.as_deref());
+    let told = cues.flat_map(|cue| cue.split_whitespace()).find_map(|word| Some((word, stance(word)?)));
+    let own = claim.event.predicate.as_deref().and_then(|verb| Some((verb, stance(verb).filter(|kind| *kind != "neutral")?)));
+    let said = own.or(told);
+    let (hedges, passive) = colours(&claim.quote);
+    Saying {
+        claim: claim.id.clone(),
+        verb: said.map(|(verb, _)| verb.to_owned()),
+        stance: said.map(|(_, stance)| stance.to_owned()),
+        hedges,
+        passive: passive && claim.event.actor.is_none(),
+        precision: precision(claim),
+        headline: claim.headline,
+        leaves_out: Vec::new(),
+    }
+}
+
+fn stance(word: &str) -> Option<&'static str> {
+    let lower = word.to_lowercase();
+    WORDS.get(lower.as_str()).filter(|(kind, _)| *kind == "says").map(|(_, stance)| *stance)
+}
+
+fn precision(claim: &Claim) -> Precision {
+    match claim.figure.as_ref() {
+        None => Precision::None,
+        Some(figure) if figure.vague.is_some() || figure.bound == Bound::Vague => Precision::Vague,
+        Some(figure) if figure.bound == Bound::Exact && figure.approx.is_none() => Precision::Figure,
+        Some(_) => Precision::Bounded,
+    }
+}
+
+/// The hedges of a quote, and whether its verb is a passive without "by".
+fn colours(quote: &str) -> (Vec<String>, bool) {
+    let lexicon = &vocabulary().lexicon;
+    let mut tokens: Vec<Token> = Vec::new();
+    tokenize(quote, Bytes::new(0, quote.len()), lexicon, &mut tokens);
+    let (mut hedges, mut passive, mut by, mut be) = (Vec::new(), false, false, false);
+    for token in tokens.iter().filter(|token| token.is_word()) {
+        let word = token.at.of(quote).to_lowercase();
+        let class = lexicon.class(token.word);
+        match WORDS.get(word.as_str()) {
+            Some(("hedge", _)) => hedges.push(word),
+            Some(("be", _)) => {
+                be = true;
+                continue;
+            }
+            Some(("by", _)) => by = true,
+            _ => passive |= be && class.any(Class::PARTICIPLE),
+        }
+        be &= class.any(Class::ADVERB.with(Class::NEGATION));
+    }
+    hedges.dedup();
+    (hedges, passive && !by)
+}
+
+/// What at least one other article's claim carries and this one does not: its source, its period, its place.
+fn left_out(claims: &[&Claim], at: usize) -> Vec<String> {
+    let own = claims[at];
+    let others = || claims.iter().filter(|other| other.article != own.article);
+    let mut found = Vec::new();
+    if own.attribution.len() < 2 {
+        let named = others().filter_map(|other| other.attribution.get(1..)?.last());
+        found.extend(named.map(|voice| voice.name.clone()).min());
+    }
+    if own.time.text.is_none() {
+        found.extend(others().filter_map(|other| other.time.text.clone()).min());
+    }
+    if own.event.place.is_empty() {
+        found.extend(others().flat_map(|other| other.event.place.iter().cloned()).min());
+    }
+    found
+}
+
+/// For each kind of difference, each statement that lacks something beside the first that has it.
+fn drifts(claims: &[&Claim], sayings: &[Saying], origins: &[usize]) -> Vec<Drift> {
+    let mut found = Vec::new();
+    for (b, claim) in claims.iter().enumerate() {
+        let other = |a: usize| claims[a].source != claim.source || claims[a].article != claim.article;
+        let mut add = |kind, a: Option<usize>, words: (String, String)| {
+            let Some(a) = a else { return };
+            found.push(Drift {
+                kind,
+                a: claims[a].id.clone(),
+                b: claim.id.clone(),
+                words_a: words.0,
+                words_b: words.1,
+                quote_a: claims[a].quote.clone(),
+                quote_b: claim.quote.clone(),
+                relay: origins[a] == origins[b] && claims[a].article != claim.article,
+            });
+        };
+        let first = |is: &dyn Fn(usize) -> bool| (0..claims.len()).find(|a| *a != b && is(*a));
+        if sayings[b].hedges.is_empty() {
+            let hedged = first(&|a| other(a) && !sayings[a].hedges.is_empty());
+            add(DriftKind::Hedge, hedged, (hedged.map_or_else(String::new, |a| sayings[a].hedges.join(", ")), verb(claim)));
+            let body = first(&|a| {
+                claims[a].article == claim.article && claim.headline && !claims[a].headline && !sayings[a].hedges.is_empty()
+            });
+            add(DriftKind::Headline, body, (body.map_or_else(String::new, |a| sayings[a].hedges.join(", ")), verb(claim)));
+        }
+        if sayings[b].stance.as_deref().is_none_or(|stance| stance == "neutral") {
+            let distanced = first(&|a| {
+                other(a) && sayings[a].stance.as_deref().is_some_and(|stance| stance != "neutral")
+            });
+            let words = distanced.and_then(|a| sayings[a].verb.clone()).unwrap_or_default();
+            add(DriftKind::Verb, distanced, (words, sayings[b].verb.clone().unwrap_or_else(|| verb(claim))));
+        }
+        let called = first(&|a| a < b && other(a) && counted(claims[a]) != counted(claim) && same_value(claims[a], claim));
+        add(DriftKind::Counted, called, (called.map_or_else(String::new, |a| counted(claims[a])), counted(claim)));
+        if sayings[b].passive {
+            let active = first(&|a| other(a) && claims[a].event.actor.is_some());
+            let actor = active.and_then(|a| claims[a].event.actor.clone()).unwrap_or_default();
+            add(DriftKind::Agency, active, (actor, verb(claim)));
+        }
+        if sayings[b].precision == Precision::Vague {
+            let exact = first(&|a| other(a) && sayings[a].precision < Precision::Vague);
+            let surface = |claim: &Claim| claim.figure.as_ref().map_or_else(String::new, |figure| figure.surface.clone());
+            add(DriftKind::Precision, exact, (exact.map_or_else(String::new, |a| surface(claims[a])), surface(claim)));
+        }
+    }
+    found.sort_by(|a, b| (!a.relay, a.kind, &a.a, &a.b).cmp(&(!b.relay, b.kind, &b.a, &b.b)));
+    found
+}
+
+fn verb(claim: &Claim) -> String {
+    claim.event.predicate.clone().unwrap_or_default()
+}
+
+/// What a claim counts, by its last word in the singular.
+fn counted(claim: &Claim) -> String {
+    let counted = claim.figure.as_ref().and_then(|figure| figure.counted.as_deref()).unwrap_or_default();
+    counted.split_whitespace().next_back().map(crate::claim::extract::singular).unwrap_or_default()
+}
+
+/// Whether two figures with something counted are worded with one value.
+fn same_value(a: &Claim, b: &Claim) -> bool {
+    let (Some(one), Some(other)) = (a.figure.as_ref(), b.figure.as_ref()) else { return false };
+    let named = !counted(a).is_empty() && !counted(b).is_empty();
+    named && one.low == other.low && one.high == other.high
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{Event, Voice};
+
+    fn claim(id: &str, quote: &str, predicate: &str, cue: Option<&str>) -> Claim {
+        let mut attribution = vec![Voice { name: format!("Outlet {id}"), ..Voice::default() }];
+        attribution.extend(cue.map(|cue| Voice { name: "Harbour Watch".into(), cue: Some(cue.into()), ..Voice::default() }));
+        Claim {
+            id: id.into(),
+            article: id.into(),
+            source: Some(id.into()),
+            quote: quote.into(),
+            event: Event { predicate: Some(predicate.into()), ..Event::default() },
+            attribution,
+            ..Claim::default()
+        }
+    }
+
+    fn kinds(a: &Claim, b: &Claim) -> Vec<DriftKind> {
+        let found = wording(&[a, b], &[1, 1], &[true, true]);
+        found.drifts.iter().map(|drift| drift.kind).collect()
+    }
+
+    #[test]
+    fn a_hedge_that_a_relay_drops_is_shown_with_both_quotes() {
+        let a = claim("a", "the gang may have taken abandoned boats", "take", None);
+        let b = claim("b", "the gang took boats", "take", None);
+        let found = wording(&[&a, &b], &[1, 1], &[true, true]).drifts;
+        let drift = found.iter().find(|drift| drift.kind == DriftKind::Hedge);
+        assert!(drift.is_some_and(|drift| drift.words_a == "may" && drift.quote_b == b.quote && drift.relay));
+    }
+
+    #[test]
+    fn a_claim_that_becomes_a_fact_is_another_verb_of_saying() {
+        let a = claim("a", "the gang claimed nine raids", "claim", None);
+        let b = claim("b", "the gang carried out nine raids", "carry out", Some("according to"));
+        assert!(kinds(&a, &b).contains(&DriftKind::Verb));
+        assert!(kinds(&b, &b.clone()).is_empty());
+    }
+
+    #[test]
+    fn a_passive_names_nobody_who_acts() {
+        assert!(colours("nine boats were burned in the harbour").1);
+        assert!(!colours("nine boats were burned by the gang").1);
+        assert!(!colours("the gang burned nine boats").1);
+    }
+
+    #[test]
+    fn what_the_others_carry_and_one_leaves_out_is_listed_only_when_it_was_read_as_a_whole() {
+        let a = claim("a", "nine raids", "raid", Some("said"));
+        let b = claim("b", "nine raids", "raid", None);
+        let whole = wording(&[&a, &b], &[1, 2], &[true, true]);
+        assert_eq!(whole.sayings[1].leaves_out, ["Harbour Watch"]);
+        assert!(wording(&[&a, &b], &[1, 2], &[true, false]).sayings[1].leaves_out.is_empty());
+    }
+}
