@@ -10,7 +10,7 @@ use crate::comparison::Comparison;
 use crate::span::Span;
 
 /// Everything a run found.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Report {
     /// How it was made.
     pub run: Run,
@@ -29,7 +29,7 @@ pub struct Report {
 }
 
 /// How a report was made.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Run {
     /// Name and version of the program.
     pub program: String,
@@ -129,33 +129,39 @@ pub struct NamingUse {
     pub quoted: usize,
 }
 
+/// The outlets of a comparison, each once, in the order of its rows.
+pub fn outlets_of(cluster: &crate::comparison::Comparison) -> Vec<&str> {
+    wording::outlets(cluster.rows.iter())
+}
+
 pub mod assemble;
 pub mod csv;
 pub mod files;
+pub(crate) mod fragment;
 pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod terminal;
 
-mod articles;
+pub(crate) mod articles;
 mod clusters;
 mod controls;
 mod index;
 mod layout;
 mod marked;
-mod markup;
+pub(crate) mod markup;
 mod method;
 mod outlets;
-mod plot;
-mod policy;
+pub(crate) mod plot;
+pub(crate) mod policy;
 mod quote;
 mod reasons;
 mod relays;
 mod rows;
 mod scale;
-mod summary;
+pub(crate) mod summary;
 mod table;
 mod timeline;
 mod visible;
-mod wording;
+pub(crate) mod wording;
 mod wrap;

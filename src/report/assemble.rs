@@ -72,7 +72,8 @@ fn run(intake: &Intake, inputs: Vec<String>, claims: &[Claim], clusters: &[Compa
     }
 }
 
-fn summary(article: &Article, desk: &Desk) -> ArticleSummary {
+/// An article as a report has it.
+pub(crate) fn summary(article: &Article, desk: &Desk) -> ArticleSummary {
     let positions = Positions::new(&article.text);
     ArticleSummary {
         id: article.id.clone(),
