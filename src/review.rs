@@ -2,8 +2,9 @@
 //!
 //! `decision` is one entry of the log, `standing` finds its claims in the texts of today, `regroup` applies it to the
 //! clusters, `status` tells what is reviewed and what is left, `pairs` writes it as pairs for the clustering. The store
-//! (`schema`, `store`, `shelf`, `log`, `decide`, `queue`, `rebuild`) keeps everything in one SQLite file; the page (`desk`,
-//! `guard`, `routes`, `frame`, `queue_page`, `cluster_page`, `log_page`, `differ`) is served to this machine alone. Both
+//! (`schema`, `store`, `shelf`, `log`, `decide`, `queue`, `rebuild`, `refresh`, `clusters`)
+//! keeps everything in one SQLite file; the page (`desk`,
+//! `guard`, `routes`, `frame`, `queue_page`, `cluster_page`, `acts`, `log_page`, `differ`) is served to this machine alone. Both
 //! come with the feature `desk`.
 
 pub mod decision;
@@ -13,7 +14,11 @@ pub mod standing;
 pub mod status;
 
 #[cfg(feature = "desk")]
+mod acts;
+#[cfg(feature = "desk")]
 mod cluster_page;
+#[cfg(feature = "desk")]
+mod clusters;
 #[cfg(feature = "desk")]
 pub mod decide;
 #[cfg(feature = "desk")]
@@ -34,6 +39,8 @@ pub mod queue;
 mod queue_page;
 #[cfg(feature = "desk")]
 mod rebuild;
+#[cfg(feature = "desk")]
+mod refresh;
 #[cfg(feature = "desk")]
 mod routes;
 #[cfg(feature = "desk")]

@@ -62,7 +62,7 @@ pub fn told(added: Added, store: &Path) -> String {
 
 /// The text of a registry file, for keeping.
 pub fn registry_text(path: &Path) -> Result<(String, String)> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Error::file(path, error, "name a registry that can be read"))?;
+    let text =
+        std::fs::read_to_string(path).map_err(|error| Error::file(path, error, "name a registry that can be read"))?;
     Ok((path.display().to_string(), text))
 }

@@ -63,7 +63,11 @@ pub fn run(args: &Args) -> Result<Exit> {
     let registry = store.registry()?;
     drop(store);
     desk::serve(&path, registry, args.port, |address| {
-        let _ = writeln!(err, "claimdiff: the review page is at {address}\nclaimdiff: end it with Ctrl-C; every decision is kept in {}", path.display());
+        let _ = writeln!(
+            err,
+            "claimdiff: the review page is at {address}\nclaimdiff: end it with Ctrl-C; every decision is kept in {}",
+            path.display()
+        );
         if !args.no_open {
             open(address);
         }
@@ -98,5 +102,11 @@ fn open(address: &str) {
         ("xdg-open", &[])
     };
     let quiet = std::process::Stdio::null;
-    let _ = std::process::Command::new(program).args(before).arg(address).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn();
+    let _ = std::process::Command::new(program)
+        .args(before)
+        .arg(address)
+        .stdin(quiet())
+        .stdout(quiet())
+        .stderr(quiet())
+        .spawn();
 }

@@ -42,8 +42,11 @@ pub fn run(args: &Args) -> Result<Exit> {
     let (mut done, mut before) = (Seen::new(), Seen::new());
     loop {
         let now = look(&args.folder);
-        let settled: Vec<&PathBuf> =
-            now.iter().filter(|(path, state)| before.get(*path) == Some(*state) && done.get(*path) != Some(*state)).map(|(path, _)| path).collect();
+        let settled: Vec<&PathBuf> = now
+            .iter()
+            .filter(|(path, state)| before.get(*path) == Some(*state) && done.get(*path) != Some(*state))
+            .map(|(path, _)| path)
+            .collect();
         if !settled.is_empty() {
             take(&mut store, args, &settled)?;
             done.extend(settled.into_iter().filter_map(|path| Some((path.clone(), *now.get(path)?))));

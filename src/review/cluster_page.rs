@@ -2,10 +2,11 @@
 
 use axum::response::{Html, Response};
 
-use super::decide::{Ask, Outcome, seen};
-use super::decision::{Act, Decision, Verdict};
+use super::acts::again;
+use super::decide::{Ask, Outcome};
+use super::decision::{Act, Decision};
 use super::differ::marked;
-use super::frame::{count, moment, page as frame, sign};
+use super::frame::{moment, page as frame};
 use super::log_page::what;
 use super::queue::Line;
 use super::queue_page::review;
@@ -33,16 +34,16 @@ pub struct Look {
 }
 
 /// A comparison with all that its page shows.
-struct Sheet<'s> {
-    line: Line,
-    cluster: Comparison,
-    report: Report,
-    history: Vec<(Decision, Vec<String>)>,
-    alike: Vec<Line>,
+pub(super) struct Sheet<'s> {
+    pub(super) line: Line,
+    pub(super) cluster: Comparison,
+    pub(super) report: Report,
+    pub(super) history: Vec<(Decision, Vec<String>)>,
+    pub(super) alike: Vec<Line>,
     /// Whether the program's view is held back.
-    blind: bool,
-    look: &'s Look,
-    reader: &'s Reader,
+    pub(super) blind: bool,
+    pub(super) look: &'s Look,
+    pub(super) reader: &'s Reader,
 }
 
 /// The page; that it is gone where there is no such comparison.
@@ -65,15 +66,22 @@ pub fn page(store: &mut Store, registry: &Registry, id: i64, look: &Look, reader
 }
 
 /// The page again, with the reason why an act was not done and the way to do it all the same.
-pub fn objection(store: &mut Store, registry: &Registry, act: Act, ask: &Ask, outcome: &Outcome, reader: &Reader) -> Result<Html<String>> {
+pub fn objection(
+    store: &mut Store,
+    registry: &Registry,
+    act: Act,
+    ask: &Ask,
+    outcome: &Outcome,
+    reader: &Reader,
+) -> Result<Html<String>> {
     let (why, anyway) = match outcome {
-        Outcome::Against(earlier) => {
-            (format!("This goes against an earlier decision: {}.", told(earlier)), true)
-        }
+        Outcome::Against(earlier) => (format!("This goes against an earlier decision: {}.", told(earlier)), true),
         Outcome::Overtaken(Some(by)) => {
             (format!("This comparison has changed since you opened it: {}.", told(by)), true)
         }
-        Outcome::Overtaken(None) => ("This comparison has changed since you opened it. Look at it again.".to_owned(), false),
+        Outcome::Overtaken(None) => {
+            ("This comparison has changed since you opened it. Look at it again.".to_owned(), false)
+        }
         Outcome::Refused(why) => (text(why), false),
         Outcome::Done(_) => (String::new(), false),
     };
@@ -100,29 +108,23 @@ pub fn objection(store: &mut Store, registry: &Registry, act: Act, ask: &Ask, ou
 }
 
 /// A decision in a sentence.
-fn told(decision: &Decision) -> String {
+pub(super) fn told(decision: &Decision) -> String {
     format!("{} {} ({})", text(&decision.who), what(decision), moment(&decision.when))
-}
-
-/// The form that does an act in spite of an objection.
-fn again(act: Act, ask: &Ask, reader: &Reader) -> String {
-    let hidden = |name: &str, value: &str| format!(r#"<input type="hidden" name="{name}" value="{}">"#, text(value));
-    let mut fields = vec![sign(reader), hidden("despite", "1"), hidden("seen", &ask.seen), hidden("who", &ask.who)];
-    fields.extend(ask.note.as_deref().map(|note| hidden("note", note)));
-    fields.extend(ask.verdict.map(|verdict| hidden("verdict", verdict.name())));
-    fields.extend(ask.other.map(|other| hidden("other", &other.to_string())));
-    fields.extend(ask.claims.iter().map(|claim| hidden("claim", claim)));
-    let name = act.name();
-    format!(r#"<form method="post" action="/c/{}/{name}">{}<button>Do it all the same: {name}</button></form>"#, ask.cluster, fields.concat())
 }
 
 impl Sheet<'_> {
     fn content(&self, before: Option<i64>, after: Option<i64>) -> String {
         let relation = if self.blind { String::new() } else { badge(self.cluster.relation) };
         let view = if self.blind {
-            format!(r#"<p class="note">The program’s view is held back until you have judged. <a href="/c/{}?shown=1">Show it now</a></p>"#, self.line.id)
+            format!(
+                r#"<p class="note">The program’s view is held back until you have judged. <a href="/c/{}?shown=1">Show it now</a></p>"#,
+                self.line.id
+            )
         } else {
-            format!(r#"<section aria-labelledby="view"><h2 id="view">What the program finds</h2>{}</section>"#, fragment::comparison(&self.cluster, &self.report))
+            format!(
+                r#"<section aria-labelledby="view"><h2 id="view">What the program finds</h2>{}</section>"#,
+                fragment::comparison(&self.cluster, &self.report)
+            )
         };
         format!(
             r#"{}{}<h1 dir="auto">{}</h1><p class="state">{relation} <span class="review">{}</span></p>{}{}{}{view}{}"#,
@@ -141,7 +143,8 @@ impl Sheet<'_> {
     fn sides(&self) -> String {
         let rows = &self.cluster.rows;
         let find = |id: &str| rows.iter().find(|row| row.claim == id);
-        let pairs: Vec<(&Row, &Row)> = self.cluster.pairs.iter().filter_map(|pair| Some((find(&pair.a)?, find(&pair.b)?))).collect();
+        let pairs: Vec<(&Row, &Row)> =
+            self.cluster.pairs.iter().filter_map(|pair| Some((find(&pair.a)?, find(&pair.b)?))).collect();
         let pairs = if pairs.is_empty() { rows.first().zip(rows.get(1)).into_iter().collect() } else { pairs };
         let at = self.look.pair.min(pairs.len().saturating_sub(1));
         let cards = match (pairs.get(at), rows.first()) {
@@ -152,7 +155,10 @@ impl Sheet<'_> {
             (None, Some(row)) => card(row, &text(&row.sentence)),
             (None, None) => String::new(),
         };
-        format!(r#"<section class="sides" aria-label="Side by side">{cards}</section>{}"#, self.pair_ways(at, pairs.len()))
+        format!(
+            r#"<section class="sides" aria-label="Side by side">{cards}</section>{}"#,
+            self.pair_ways(at, pairs.len())
+        )
     }
 
     fn pair_ways(&self, at: usize, all: usize) -> String {
@@ -165,114 +171,6 @@ impl Sheet<'_> {
         let after = if at + 1 < all { to(at + 1, "next pair") } else { String::new() };
         format!(r#"<p class="note">Pair {} of {all}.{before}{after}</p>"#, at + 1)
     }
-
-    /// What can be decided.
-    fn forms(&self) -> String {
-        format!(
-            r#"<section class="acts" aria-label="Decide">{}{}{}{}{}</section>"#,
-            self.judge(),
-            self.merge(),
-            self.split(),
-            self.signature(),
-            self.undo()
-        )
-    }
-
-    /// The fields that every form about this comparison sends back.
-    fn hidden(&self) -> String {
-        let blind = if self.blind { r#"<input type="hidden" name="blind" value="1">"# } else { "" };
-        let state = seen(&self.cluster, self.line.status.decision);
-        format!(r#"{}<input type="hidden" name="seen" value="{}">{blind}"#, sign(self.reader), text(&state))
-    }
-
-    fn judge(&self) -> String {
-        let id = self.line.id;
-        let button = |act: Act, key: &str, words: &str| {
-            format!(r#"<button formaction="/c/{id}/{}" data-key="{key}">{words} <kbd>{key}</kbd></button>"#, act.name())
-        };
-        format!(
-            r#"<form class="judge" method="post" action="/c/{id}/accept">{}{}{}{}<label class="remark">Note <textarea name="note" rows="1" maxlength="4000"></textarea></label><button formaction="/c/{id}/note">Keep the note</button></form>"#,
-            self.hidden(),
-            button(Act::Accept, "a", "Accept"),
-            button(Act::Reject, "r", "Reject"),
-            button(Act::Unsure, "u", "Unsure"),
-        )
-    }
-
-    fn merge(&self) -> String {
-        let offers = each(&self.alike, |line| {
-            format!(
-                r#"<li><label><input type="radio" name="other" value="{}"> <span dir="auto">{}</span> <span class="meta">{}{}</span></label></li>"#,
-                line.id,
-                text(&line.label),
-                count(line.claims, "claim", "claims"),
-                if self.reader.blind { String::new() } else { format!(", {}", line.relation.words()) },
-            )
-        });
-        let none = if offers.is_empty() { "<p class=\"note\">No other comparison uses the same words.</p>" } else { "" };
-        let button = if offers.is_empty() { "" } else { "<button>Merge</button>" };
-        format!(
-            r#"<details class="act" data-key="m"><summary>Merge with another <kbd>m</kbd></summary><form method="post" action="/c/{}/merge">{}{none}<ul>{offers}</ul>{button}</form></details>"#,
-            self.line.id,
-            self.hidden()
-        )
-    }
-
-    fn split(&self) -> String {
-        if self.cluster.rows.len() < 2 {
-            return String::new();
-        }
-        let claims = each(&self.cluster.rows, |row| {
-            let figure = row.figure.as_deref().map(|figure| format!(" “{}”", text(figure))).unwrap_or_default();
-            format!(
-                r#"<li><label><input type="checkbox" name="claim" value="{}"> <b dir="auto">{}</b>{figure} <span class="meta" dir="auto">{}</span></label></li>"#,
-                text(&row.claim),
-                text(&row.outlet),
-                text(&row.says)
-            )
-        });
-        format!(
-            r#"<details class="act" data-key="s"><summary>Split: take claims out <kbd>s</kbd></summary><form method="post" action="/c/{}/split">{}<ul>{claims}</ul><button>Take the marked ones out</button></form></details>"#,
-            self.line.id,
-            self.hidden()
-        )
-    }
-
-    fn signature(&self) -> String {
-        let verdicts = each(Verdict::ALL, |verdict| format!(r#"<option value="{}">{}</option>"#, verdict.name(), verdict.words()));
-        format!(
-            r#"<details class="act"><summary>Verdict and signature</summary><form method="post" action="/c/{}/sign">{}<label>Verdict <select name="verdict" required><option value="">choose</option>{verdicts}</select></label> <label>Signed <input name="who" value="{}" required maxlength="80" autocomplete="name"></label> <label class="remark">Reasons <textarea name="note" rows="2" maxlength="4000"></textarea></label><button>Sign</button><p class="note">The signature holds for the texts as they are now; their hashes go into the log.</p></form></details>"#,
-            self.line.id,
-            self.hidden(),
-            text(&self.reader.who)
-        )
-    }
-
-    fn undo(&self) -> String {
-        format!(r#"<form method="post" action="/undo">{}<button data-key="z">Undo my last decision <kbd>z</kbd></button></form>"#, sign(self.reader))
-    }
-
-    /// What was decided about these claims, and which quotes are lost since.
-    fn decisions(&self) -> String {
-        if self.history.is_empty() {
-            return String::new();
-        }
-        let lines = each(&self.history, |(decision, lost)| {
-            let quotes = each(lost, |quote| format!(r#"<li dir="auto">{}</li>"#, text(quote)));
-            let lost = if lost.is_empty() {
-                String::new()
-            } else {
-                format!(r#"<div class="lost"><p>Lost: these quotes no longer stand in their articles.</p><ul>{quotes}</ul></div>"#)
-            };
-            format!(
-                r#"<li><form method="post" action="/undo">{}<input type="hidden" name="decision" value="{}">{} <button aria-label="Undo number {1}">Undo</button></form>{lost}</li>"#,
-                sign(self.reader),
-                decision.id,
-                told(decision)
-            )
-        });
-        format!(r#"<section class="history" aria-labelledby="history"><h2 id="history">Decisions so far</h2><ol>{lines}</ol></section>"#)
-    }
 }
 
 /// The ways through the queue.
@@ -280,13 +178,21 @@ fn ways(before: Option<i64>, after: Option<i64>) -> String {
     let way = |to: Option<i64>, key: &str, words: &str| {
         to.map(|id| format!(r#"<a href="/c/{id}" data-key="{key}">{words} <kbd>{key}</kbd></a>"#)).unwrap_or_default()
     };
-    format!(r#"<nav class="ways" aria-label="Comparisons">{} {}</nav>"#, way(before, "k", "Previous"), way(after, "j", "Next"))
+    format!(
+        r#"<nav class="ways" aria-label="Comparisons">{} {}</nav>"#,
+        way(before, "k", "Previous"),
+        way(after, "j", "Next")
+    )
 }
 
 /// One quote in its sentence, with who says it and where.
 fn card(row: &Row, sentence: &str) -> String {
     let source = link(row.link.as_deref(), "open the source").replacen("<a ", r#"<a data-key="o" "#, 1);
-    let source = if source.starts_with('<') { source } else { row.link.as_deref().map(|path| format!("<code>{}</code>", text(path))).unwrap_or_default() };
+    let source = if source.starts_with('<') {
+        source
+    } else {
+        row.link.as_deref().map(|path| format!("<code>{}</code>", text(path))).unwrap_or_default()
+    };
     format!(
         r#"<article class="side"><h2 dir="auto">{}</h2><blockquote dir="auto">{sentence}</blockquote><p class="meta">{} · {} · attributed to: {} · {} · {source}</p></article>"#,
         text(&row.outlet),

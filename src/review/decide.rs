@@ -7,7 +7,7 @@ use super::decision::{Act, Decision, Held, Input, Verdict};
 use super::schema::unpacked;
 use super::standing::Standing;
 use super::store::{Store, now};
-use super::{log, rebuild, shelf};
+use super::{clusters, log, refresh, shelf};
 use crate::claim::Claim;
 use crate::comparison::Comparison;
 use crate::error::Result;
@@ -80,7 +80,7 @@ fn there(connection: &Connection, id: i64) -> rusqlite::Result<Option<There>> {
     let Some((record, decision)) = connection.query_row(query, [id], row).optional()? else { return Ok(None) };
     let comparison: Comparison = unpacked(&record)?;
     let found: rusqlite::Result<Vec<_>> =
-        comparison.claims.iter().map(|claim| rebuild::claim(connection, claim)).collect();
+        comparison.claims.iter().map(|claim| clusters::claim(connection, claim)).collect();
     Ok(Some(There { claims: found?.into_iter().flatten().collect(), decision, comparison }))
 }
 
@@ -121,11 +121,16 @@ fn decide(transaction: &Transaction<'_>, act: Act, ask: &Ask, registry: &Registr
 }
 
 /// Writes a decision and renews what it touches.
-fn enter(transaction: &Transaction<'_>, decision: &Decision, all: &[Claim], registry: &Registry) -> rusqlite::Result<Outcome> {
+fn enter(
+    transaction: &Transaction<'_>,
+    decision: &Decision,
+    all: &[Claim],
+    registry: &Registry,
+) -> rusqlite::Result<Outcome> {
     let id = log::append(transaction, decision)?;
     let seeds: Vec<String> = all.iter().map(|claim| claim.id.clone()).collect();
     if decision.act != Act::Note {
-        rebuild::refresh(transaction, &seeds, registry)?;
+        refresh::refresh(transaction, &seeds, registry)?;
     }
     Ok(Outcome::Done(id))
 }
@@ -231,7 +236,10 @@ fn undo(transaction: &Transaction<'_>, id: i64, who: &str, registry: &Registry) 
 }
 
 /// The claims of today that some held ones stand for.
-pub(super) fn now_standing<'h>(connection: &Connection, held: impl Iterator<Item = &'h Held>) -> rusqlite::Result<Vec<Claim>> {
+pub(super) fn now_standing<'h>(
+    connection: &Connection,
+    held: impl Iterator<Item = &'h Held>,
+) -> rusqlite::Result<Vec<Claim>> {
     let query = "SELECT c.record FROM claims c WHERE c.key = ?1 UNION SELECT c.record FROM articles a JOIN claims c ON c.article_id = a.id WHERE a.key = ?2 AND c.name = ?3";
     let mut lines = connection.prepare_cached(query)?;
     let mut all = Vec::new();

@@ -28,16 +28,8 @@ pub enum Act {
 
 impl Act {
     /// All acts.
-    pub const ALL: [Self; 8] = [
-        Self::Accept,
-        Self::Reject,
-        Self::Unsure,
-        Self::Merge,
-        Self::Split,
-        Self::Note,
-        Self::Sign,
-        Self::Undo,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Accept, Self::Reject, Self::Unsure, Self::Merge, Self::Split, Self::Note, Self::Sign, Self::Undo];
 
     /// The name used in the log and in addresses.
     pub const fn name(self) -> &'static str {

@@ -57,7 +57,10 @@ impl Desk {
     }
 
     /// Works with the store on a thread that may wait for the disk.
-    pub async fn with<T: Send + 'static>(&self, work: impl FnOnce(&mut Store, &Registry) -> Result<T> + Send + 'static) -> Result<T> {
+    pub async fn with<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Store, &Registry) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let desk = self.clone();
         let done = tokio::task::spawn_blocking(move || {
             let idle = || desk.idle.lock().unwrap_or_else(PoisonError::into_inner);
@@ -67,7 +70,8 @@ impl Desk {
             idle().push(store);
             Ok(value)
         });
-        done.await.unwrap_or_else(|_| Err(Error::Usage("this request could not be answered; reload the page".to_owned())))
+        done.await
+            .unwrap_or_else(|_| Err(Error::Usage("this request could not be answered; reload the page".to_owned())))
     }
 }
 
@@ -80,7 +84,8 @@ pub fn serve(path: &Path, registry: Registry, port: u16, ready: impl FnOnce(&str
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_io().build().map_err(failed)?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await.map_err(failed)?;
+        let listener =
+            tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await.map_err(failed)?;
         let port = listener.local_addr().map_err(failed)?.port();
         let desk = Desk::new(path, registry, port)?;
         ready(&format!("http://127.0.0.1:{port}/?token={}", desk.token));
@@ -107,8 +112,9 @@ fn router(desk: Desk) -> Router {
 /// 256 bits that nobody can guess.
 fn secret() -> Result<String> {
     let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes)
-        .map_err(|error| Error::Usage(format!("the system gives no random numbers ({error}); the page cannot be guarded")))?;
+    getrandom::fill(&mut bytes).map_err(|error| {
+        Error::Usage(format!("the system gives no random numbers ({error}); the page cannot be guarded"))
+    })?;
     Ok(hex(&bytes))
 }
 

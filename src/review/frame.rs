@@ -48,7 +48,11 @@ pub fn page(title: &str, reader: &Reader, progress: Progress, back: Option<i64>,
 "##,
         progress.reviewed,
         progress.left,
-        if progress.quiet > 0 { format!(r#" <span class="meta">· {} more where all agree or one speaks</span>"#, progress.quiet) } else { String::new() },
+        if progress.quiet > 0 {
+            format!(r#" <span class="meta">· {} more where all agree or one speaks</span>"#, progress.quiet)
+        } else {
+            String::new()
+        },
         settings(reader, back),
         keys(),
         title = text(title),

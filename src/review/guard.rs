@@ -54,7 +54,8 @@ fn refusal(desk: &Desk, request: &Request) -> Option<(StatusCode, &'static str)>
     if !own && (!reads || origin.is_some()) {
         return Some((StatusCode::FORBIDDEN, "This request does not come from a page of this desk."));
     }
-    let opening = reads && request.uri().path() == "/" && request.uri().query().is_some_and(|query| query.contains("token="));
+    let opening =
+        reads && request.uri().path() == "/" && request.uri().query().is_some_and(|query| query.contains("token="));
     if !opening && !cookie(headers, &desk.cookie).is_some_and(|token| same(token, &desk.token)) {
         return Some((
             StatusCode::FORBIDDEN,

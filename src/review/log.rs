@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use super::decision::{Act, Decision, Held, active};
 use super::schema::{packed, unpacked};
 use super::store::Store;
-use super::{decide, rebuild};
+use super::{clusters, decide};
 use crate::comparison::Comparison;
 use crate::error::Result;
 
@@ -33,7 +33,7 @@ impl Store {
     pub fn history(&self, cluster: &Comparison) -> Result<Vec<(Decision, Vec<String>)>> {
         self.ask(|connection| {
             let claims: rusqlite::Result<Vec<_>> =
-                cluster.claims.iter().map(|claim| rebuild::claim(connection, claim)).collect();
+                cluster.claims.iter().map(|claim| clusters::claim(connection, claim)).collect();
             let held: Vec<Held> = claims?.into_iter().flatten().map(|claim| Held::of(&claim)).collect();
             let history = about(connection, &held)?;
             history.into_iter().map(|decision| lost(connection, &decision).map(|lost| (decision, lost))).collect()
@@ -89,7 +89,8 @@ fn decision(id: i64, record: &str) -> rusqlite::Result<Decision> {
 
 /// Adds an entry; its number.
 pub(super) fn append(connection: &Connection, decision: &Decision) -> rusqlite::Result<i64> {
-    let line = "INSERT INTO decisions (name, who, made, note, verdict, undoes, record) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let line =
+        "INSERT INTO decisions (name, who, made, note, verdict, undoes, record) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     connection.prepare_cached(line)?.execute(params![
         decision.act.name(),
         decision.who,

@@ -68,11 +68,14 @@ pub fn what(decision: &Decision) -> String {
 
 /// The quotes it is about, and the texts.
 fn about(decision: &Decision) -> String {
-    let quotes = each(decision.claims.iter().take(QUOTES), |held| format!("<li dir=\"auto\">{}</li>", text(&held.quote)));
+    let quotes =
+        each(decision.claims.iter().take(QUOTES), |held| format!("<li dir=\"auto\">{}</li>", text(&held.quote)));
     let more = decision.claims.len().saturating_sub(QUOTES);
     let more = if more > 0 { format!("<li>and {}</li>", count(more as i64, "more", "more")) } else { String::new() };
     let hashes = each(&decision.inputs, |input| {
         format!("<li>{} <code>{}</code></li>", text(&input.article), text(&input.sha256))
     });
-    format!(r#"<ul class="quotes">{quotes}{more}</ul><details><summary>on these texts</summary><ul>{hashes}</ul></details>"#)
+    format!(
+        r#"<ul class="quotes">{quotes}{more}</ul><details><summary>on these texts</summary><ul>{hashes}</ul></details>"#
+    )
 }

@@ -52,7 +52,8 @@ pub struct Progress {
 const QUIET: &str = "('agree', 'single_source')";
 
 /// The columns of a line, in the order in which [`line`] reads them.
-const COLUMNS: &str = "k.id, k.name, k.relation, k.claims, k.outlets, k.state, k.decision_id, k.who, k.decided, k.verdict, k.stale";
+const COLUMNS: &str =
+    "k.id, k.name, k.relation, k.claims, k.outlets, k.state, k.decision_id, k.who, k.decided, k.verdict, k.stale";
 
 /// The conditions of a filter; its words, relation and left are the first three values.
 const WHERE: &str = "(?1 = '' OR k.id IN (SELECT x.cluster_id FROM claims_fts f JOIN cluster_claims x ON x.claim_id = f.rowid WHERE claims_fts MATCH ?1))
@@ -63,11 +64,15 @@ impl Store {
     pub fn queue(&self, filter: &Filter, from: usize, most: usize) -> Result<(Vec<Line>, i64)> {
         let (words, relation, left) = values(filter);
         self.ask(|connection| {
-            let query = format!("SELECT {COLUMNS} FROM clusters k WHERE {WHERE} ORDER BY k.work, k.id LIMIT ?4 OFFSET ?5");
+            let query =
+                format!("SELECT {COLUMNS} FROM clusters k WHERE {WHERE} ORDER BY k.work, k.id LIMIT ?4 OFFSET ?5");
             let mut lines = connection.prepare_cached(&query)?;
-            let lines = lines.query_map(params![words, relation, left, most as i64, from as i64], line)?.collect::<rusqlite::Result<_>>()?;
+            let lines = lines
+                .query_map(params![words, relation, left, most as i64, from as i64], line)?
+                .collect::<rusqlite::Result<_>>()?;
             let count = format!("SELECT count(*) FROM clusters k WHERE {WHERE}");
-            let count = connection.prepare_cached(&count)?.query_row(params![words, relation, left], |row| row.get(0))?;
+            let count =
+                connection.prepare_cached(&count)?.query_row(params![words, relation, left], |row| row.get(0))?;
             Ok((lines, count))
         })
     }
@@ -89,7 +94,8 @@ impl Store {
         let query = "SELECT relation, count(*), sum(state = 'open') FROM clusters GROUP BY relation";
         let mut found: Vec<(Relation, i64, i64)> = self.ask(|connection| {
             let mut lines = connection.prepare_cached(query)?;
-            let rows = lines.query_map([], |row| Ok((relation(&row.get::<_, String>(0)?), row.get(1)?, row.get(2)?)))?;
+            let rows =
+                lines.query_map([], |row| Ok((relation(&row.get::<_, String>(0)?), row.get(1)?, row.get(2)?)))?;
             rows.collect()
         })?;
         found.sort_by_key(|(relation, ..)| *relation);
@@ -117,7 +123,8 @@ impl Store {
         self.ask(|connection| {
             let here = place(connection, id)?;
             let open = format!("state = 'open' AND relation NOT IN {QUIET}");
-            let after = format!("SELECT id FROM clusters WHERE {open} AND (work, id) > (?1, ?2) ORDER BY work, id LIMIT 1");
+            let after =
+                format!("SELECT id FROM clusters WHERE {open} AND (work, id) > (?1, ?2) ORDER BY work, id LIMIT 1");
             let next = connection.prepare_cached(&after)?.query_row(params![here, id], |row| row.get(0)).optional()?;
             let first = format!("SELECT id FROM clusters WHERE {open} AND id != ?1 ORDER BY work, id LIMIT 1");
             match next {
@@ -170,14 +177,23 @@ fn values(filter: &Filter) -> (String, &'static str, bool) {
 /// A full-text query for claims that hold all words, each as the beginning of one.
 fn all_of(words: &str) -> String {
     let quoted = |word: &str| format!("\"{}\"*", word.replace('"', "\"\""));
-    words.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).map(quoted).collect::<Vec<_>>().join(" ")
+    words
+        .split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .map(quoted)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A full-text query for claims that hold any of the words of a comparison's label and first quote.
 fn any_of(cluster: &Comparison) -> String {
     let first = cluster.rows.first().map_or("", |row| row.says.as_str());
-    let words = cluster.label.split(|sign: char| !sign.is_alphanumeric()).chain(first.split(|sign: char| !sign.is_alphanumeric()));
-    let mut long: Vec<String> = words.filter(|word| word.chars().count() > 3).map(|word| format!("\"{word}\"")).collect();
+    let words = cluster
+        .label
+        .split(|sign: char| !sign.is_alphanumeric())
+        .chain(first.split(|sign: char| !sign.is_alphanumeric()));
+    let mut long: Vec<String> =
+        words.filter(|word| word.chars().count() > 3).map(|word| format!("\"{word}\"")).collect();
     long.sort_unstable();
     long.dedup();
     long.truncate(12);

@@ -23,18 +23,17 @@ pub fn page(store: &Store, filter: &Filter, from: usize, reader: &Reader) -> Res
     let table = if lines.is_empty() {
         String::new()
     } else {
-        format!(r#"<table class="queue"><caption>{caption}, the most work first</caption><thead><tr><th scope="col">relation</th><th scope="col">comparison</th><th scope="col">outlets</th><th scope="col">review</th></tr></thead><tbody>{rows}</tbody></table>"#)
+        format!(
+            r#"<table class="queue"><caption>{caption}, the most work first</caption><thead><tr><th scope="col">relation</th><th scope="col">comparison</th><th scope="col">outlets</th><th scope="col">review</th></tr></thead><tbody>{rows}</tbody></table>"#
+        )
     };
     let behind = if store.is_behind()? {
         r#"<p class="warning" role="alert">Articles were added since these comparisons were made; they appear when they have been compared.</p>"#
     } else {
         ""
     };
-    let content = format!(
-        "<h1>Review</h1>{behind}{}{none}{table}{}",
-        form(store, filter)?,
-        pages(filter, from, all as usize)
-    );
+    let content =
+        format!("<h1>Review</h1>{behind}{}{none}{table}{}", form(store, filter)?, pages(filter, from, all as usize));
     Ok(Html(frame("Review", reader, progress, None, &content)))
 }
 
@@ -89,5 +88,9 @@ fn pages(filter: &Filter, from: usize, all: usize) -> String {
     let before = (from > 0).then(|| format!(r#"<a href="{}">earlier {LINES}</a>"#, query(from.saturating_sub(LINES))));
     let after = (from + LINES < all).then(|| format!(r#"<a href="{}">next {LINES}</a>"#, query(from + LINES)));
     let ways: Vec<String> = before.into_iter().chain(after).collect();
-    if ways.is_empty() { String::new() } else { format!(r#"<nav class="pages" aria-label="Pages">{}</nav>"#, ways.join(" · ")) }
+    if ways.is_empty() {
+        String::new()
+    } else {
+        format!(r#"<nav class="pages" aria-label="Pages">{}</nav>"#, ways.join(" · "))
+    }
 }

@@ -86,7 +86,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn claims(count: usize) -> Vec<Claim> {
-        let claim = |at: usize| Claim { id: at.to_string(), article: "a".into(), quote: at.to_string(), ..Claim::default() };
+        let claim =
+            |at: usize| Claim { id: at.to_string(), article: "a".into(), quote: at.to_string(), ..Claim::default() };
         (0..count).map(claim).collect()
     }
 
@@ -109,8 +110,7 @@ mod tests {
 
     fn after(base: &[usize], acts: &[(Act, &[usize])]) -> Vec<Vec<usize>> {
         let all = claims(base.len());
-        let log: Vec<Decision> =
-            (1..).zip(acts).map(|(id, (act, about))| decision(id, *act, about, &all)).collect();
+        let log: Vec<Decision> = (1..).zip(acts).map(|(id, (act, about))| decision(id, *act, about, &all)).collect();
         members(&regroup(base, &log.iter().collect::<Vec<_>>(), &Standing::new(&all)))
     }
 

@@ -2,8 +2,8 @@
 
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery, State};
-use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::StatusCode;
+use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::response::{Html, IntoResponse, Response};
 
 use super::decide::{Ask, Outcome};
@@ -76,14 +76,23 @@ pub async fn queue(State(desk): State<Desk>, RawQuery(query): RawQuery, headers:
 
 fn open(desk: &Desk, token: &str) -> Response {
     if !same(token, &desk.token) {
-        return frame::refused(StatusCode::FORBIDDEN, "This token opens nothing; copy the address that the terminal shows.").into_response();
+        return frame::refused(
+            StatusCode::FORBIDDEN,
+            "This token opens nothing; copy the address that the terminal shows.",
+        )
+        .into_response();
     }
     let kept = format!("{}={token}; Path=/; HttpOnly; SameSite=Strict", desk.cookie);
     to("/", &[kept])
 }
 
 /// One comparison.
-pub async fn cluster(State(desk): State<Desk>, Path(id): Path<i64>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
+pub async fn cluster(
+    State(desk): State<Desk>,
+    Path(id): Path<i64>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
     let fields = Fields::of(query.unwrap_or_default().as_bytes());
     let look = cluster_page::Look {
         pair: fields.get("pair").parse().unwrap_or(0),
@@ -95,7 +104,12 @@ pub async fn cluster(State(desk): State<Desk>, Path(id): Path<i64>, RawQuery(que
 }
 
 /// An act on a comparison: it is done and the next one shown, or it is said why not.
-pub async fn decide(State(desk): State<Desk>, Path((id, act)): Path<(i64, String)>, headers: HeaderMap, body: Bytes) -> Response {
+pub async fn decide(
+    State(desk): State<Desk>,
+    Path((id, act)): Path<(i64, String)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let fields = Fields::of(&body);
     let reader = reader(&desk, &headers);
     let Some(act) = Act::named(&act) else { return nowhere().await };
@@ -104,7 +118,8 @@ pub async fn decide(State(desk): State<Desk>, Path((id, act)): Path<(i64, String
     }
     let who = if fields.get("who").trim().is_empty() { reader.who.clone() } else { name(fields.get("who")) };
     if who.is_empty() {
-        return frame::refused(StatusCode::BAD_REQUEST, "Give your name first, so that the log can say who decided.").into_response();
+        return frame::refused(StatusCode::BAD_REQUEST, "Give your name first, so that the log can say who decided.")
+            .into_response();
     }
     let ask = Ask {
         cluster: id,
@@ -127,7 +142,8 @@ pub async fn decide(State(desk): State<Desk>, Path((id, act)): Path<(i64, String
                 let here = first.map(|claim| store.cluster_of(&claim)).transpose()?.flatten();
                 Ok(to(&format!("/c/{}", here.unwrap_or(id)), &[]))
             }
-            other => cluster_page::objection(store, registry, act, &ask, &other, &reader).map(|page| (StatusCode::CONFLICT, page).into_response()),
+            other => cluster_page::objection(store, registry, act, &ask, &other, &reader)
+                .map(|page| (StatusCode::CONFLICT, page).into_response()),
         }
     });
     answer(shown.await)
@@ -141,12 +157,15 @@ pub async fn undo(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> 
         return refused;
     }
     if reader.who.is_empty() {
-        return frame::refused(StatusCode::BAD_REQUEST, "Give your name first, so that the log can say who undid it.").into_response();
+        return frame::refused(StatusCode::BAD_REQUEST, "Give your name first, so that the log can say who undid it.")
+            .into_response();
     }
     let named: Option<i64> = fields.get("decision").parse().ok();
     let shown = desk.with(move |store, registry| {
         let Some(id) = named.map_or_else(|| store.last_of(&reader.who), |id| Ok(Some(id)))? else {
-            return Ok(frame::refused(StatusCode::CONFLICT, "You have decided nothing that could be undone.").into_response());
+            return Ok(
+                frame::refused(StatusCode::CONFLICT, "You have decided nothing that could be undone.").into_response()
+            );
         };
         match store.undo(id, &reader.who, registry)? {
             Outcome::Refused(why) => Ok(frame::refused(StatusCode::CONFLICT, &why).into_response()),
@@ -178,7 +197,10 @@ pub async fn settings(State(desk): State<Desk>, body: Bytes) -> Response {
 
 /// The look of the pages.
 pub async fn style() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], [crate::report::fragment::STYLE, include_str!("review.css")].concat())
+    (
+        [(header::CONTENT_TYPE, "text/css; charset=utf-8")],
+        [crate::report::fragment::STYLE, include_str!("review.css")].concat(),
+    )
 }
 
 /// What scripts add: keys.
@@ -199,7 +221,9 @@ fn name(typed: &str) -> String {
 
 /// The refusal of a form that does not carry the sign of this desk.
 fn unsigned(desk: &Desk, fields: &Fields) -> Option<Response> {
-    let refused = || frame::refused(StatusCode::FORBIDDEN, "This form is not one of this desk; reload the page and send it again.");
+    let refused = || {
+        frame::refused(StatusCode::FORBIDDEN, "This form is not one of this desk; reload the page and send it again.")
+    };
     (!same(fields.get("sign"), &desk.sign)).then(|| refused().into_response())
 }
 
@@ -225,7 +249,13 @@ fn answer(made: std::result::Result<impl IntoResponse, Error>) -> Response {
 /// A page that was found, or the word that there is none.
 pub fn page_or_gone(page: Option<String>) -> Response {
     page.map_or_else(
-        || frame::refused(StatusCode::NOT_FOUND, "This comparison is not there: it was merged, split or made anew. Go back to the queue.").into_response(),
+        || {
+            frame::refused(
+                StatusCode::NOT_FOUND,
+                "This comparison is not there: it was merged, split or made anew. Go back to the queue.",
+            )
+            .into_response()
+        },
         |page| Html(page).into_response(),
     )
 }

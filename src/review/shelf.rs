@@ -43,11 +43,18 @@ pub fn hash(text: &str) -> String {
 
 impl Store {
     /// Adds what a run read: the articles that are new or changed, with their claims; the others are left as they are.
-    pub fn add(&mut self, intake: &Intake, inputs: &[String], registry: &Registry, step: &(dyn Fn(&str) + Sync)) -> Result<Added> {
+    pub fn add(
+        &mut self,
+        intake: &Intake,
+        inputs: &[String],
+        registry: &Registry,
+        step: &(dyn Fn(&str) + Sync),
+    ) -> Result<Added> {
         let (fresh, known) = self.sift(&intake.articles)?;
         let (claims, namings) = crate::read_claims(&fresh, registry, step);
         let mut added = Added { known, claims: claims.len(), ..Added::default() };
-        let (claims, namings) = (by_article(&claims, |claim| &claim.article), by_article(&namings, |naming| &naming.article));
+        let (claims, namings) =
+            (by_article(&claims, |claim| &claim.article), by_article(&namings, |naming| &naming.article));
         self.change(|transaction| {
             let run = enter_run(transaction, intake, inputs)?;
             for article in &fresh {
@@ -55,7 +62,12 @@ impl Store {
                 let changed = put(transaction, run, article, registry)?;
                 added.changed += usize::from(changed);
                 added.new += usize::from(!changed);
-                put_claims(transaction, id, claims.get(id).map_or(&[], Vec::as_slice), namings.get(id).map_or(&[], Vec::as_slice))?;
+                put_claims(
+                    transaction,
+                    id,
+                    claims.get(id).map_or(&[], Vec::as_slice),
+                    namings.get(id).map_or(&[], Vec::as_slice),
+                )?;
             }
             if !fresh.is_empty() {
                 transaction.execute("UPDATE marks SET number = number + 1 WHERE name = 'articles'", [])?;
@@ -77,7 +89,8 @@ impl Store {
             let mut lines = connection.prepare("SELECT name, text FROM registries ORDER BY id")?;
             lines.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         })?;
-        kept.iter().try_fold(Registry::starter()?, |all, (name, text)| Ok(all.extended_by(Registry::parse(text, name)?)))
+        kept.iter()
+            .try_fold(Registry::starter()?, |all, (name, text)| Ok(all.extended_by(Registry::parse(text, name)?)))
     }
 
     /// Everything that stands in the store about the articles.
@@ -174,7 +187,12 @@ fn put_source(transaction: &Transaction<'_>, key: &str, registry: &Registry) -> 
 }
 
 /// Puts the claims and namings of an article in the place of those it had.
-fn put_claims(transaction: &Transaction<'_>, article: &str, claims: &[&Claim], namings: &[&Naming]) -> rusqlite::Result<()> {
+fn put_claims(
+    transaction: &Transaction<'_>,
+    article: &str,
+    claims: &[&Claim],
+    namings: &[&Naming],
+) -> rusqlite::Result<()> {
     let id: i64 = transaction.query_row("SELECT id FROM articles WHERE key = ?1", [article], |row| row.get(0))?;
     transaction.execute("DELETE FROM claims WHERE article_id = ?1", [id])?;
     transaction.execute("DELETE FROM namings WHERE article_id = ?1", [id])?;
@@ -216,8 +234,14 @@ pub(super) fn shelf(connection: &Connection) -> rusqlite::Result<Shelf> {
     Ok(Shelf {
         intake,
         inputs: strings(connection, "SELECT inputs FROM runs ORDER BY id")?,
-        claims: records(connection, "SELECT c.record FROM claims c JOIN articles a ON a.id = c.article_id ORDER BY a.key, c.id")?,
-        namings: records(connection, "SELECT n.record FROM namings n JOIN articles a ON a.id = n.article_id ORDER BY a.key, n.id")?,
+        claims: records(
+            connection,
+            "SELECT c.record FROM claims c JOIN articles a ON a.id = c.article_id ORDER BY a.key, c.id",
+        )?,
+        namings: records(
+            connection,
+            "SELECT n.record FROM namings n JOIN articles a ON a.id = n.article_id ORDER BY a.key, n.id",
+        )?,
     })
 }
 
@@ -233,7 +257,10 @@ pub(super) fn articles(connection: &Connection, query: &str) -> rusqlite::Result
 }
 
 /// Objects of a query for their records.
-pub(super) fn records<T: serde::de::DeserializeOwned>(connection: &Connection, query: &str) -> rusqlite::Result<Vec<T>> {
+pub(super) fn records<T: serde::de::DeserializeOwned>(
+    connection: &Connection,
+    query: &str,
+) -> rusqlite::Result<Vec<T>> {
     let mut lines = connection.prepare(query)?;
     let rows = lines.query_map([], |row| row.get::<_, String>(0))?;
     rows.map(|row| unpacked(&row?)).collect()

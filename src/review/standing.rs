@@ -65,14 +65,18 @@ mod tests {
     #[test]
     fn a_look_alike_is_not_taken_for_the_quote() {
         let then = Held::of(&claim("1", "seven boats sank", "On Monday seven boats sank."));
-        let now = [claim("1", "eight boats sank", "On Monday eight boats sank."), claim("2", "seven boats sank", "Seven boats sank.")];
+        let now = [
+            claim("1", "eight boats sank", "On Monday eight boats sank."),
+            claim("2", "seven boats sank", "Seven boats sank."),
+        ];
         assert_eq!(Standing::new(&now).find(&then), None);
     }
 
     #[test]
     fn a_quote_that_stands_twice_is_lost() {
         let then = Held::of(&claim("1", "seven boats sank", "Seven boats sank."));
-        let now = [claim("2", "seven boats sank", "Seven boats sank."), claim("3", "seven boats sank", "Seven boats sank.")];
+        let now =
+            [claim("2", "seven boats sank", "Seven boats sank."), claim("3", "seven boats sank", "Seven boats sank.")];
         assert_eq!(Standing::new(&now).find(&then), None);
     }
 }
