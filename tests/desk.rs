@@ -143,7 +143,7 @@ impl Desk {
 fn without_the_token_nothing_is_shown() {
     let desk = desk();
     let host = desk.host();
-    for path in ["/", "/log", "/c/1", "/?token=0", "/?token=", "/nowhere"] {
+    for path in ["/", "/log", "/c/1", "/?token=0", "/?token=", "/?x=token=", "/?token=1&token=", "/nowhere"] {
         let answer = desk.send(&format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
         assert_eq!(answer.status, 403, "{path}");
         assert!(!answer.body.contains("ferry"), "{path}");

@@ -83,7 +83,8 @@ fn added_in_two_goes_it_compares_as_in_one() {
     assert!(add(&two, &store).contains("0 articles added, 0 changed, 5 known already; 0 claims read"));
     let kept = report(&["--store", store.to_str().expect("a path")]);
     let at_once = report(&[one.to_str().expect("a path"), two.to_str().expect("a path")]);
-    assert!(kept.clusters.len() > 5);
+    assert_eq!(kept.articles.len(), 12);
+    assert!(!kept.clusters.is_empty());
     assert_eq!((kept.claims, kept.clusters), (at_once.claims, at_once.clusters));
     whole(&store);
 }

@@ -15,7 +15,7 @@ use super::status::State;
 use super::store::Store;
 use crate::comparison::{Comparison, Row};
 use crate::error::Result;
-use crate::report::markup::{badge, dated, each, link, text};
+use crate::report::markup::{badge, dated, link, text};
 use crate::report::{Report, fragment, wording};
 use crate::source::Registry;
 

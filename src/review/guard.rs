@@ -54,9 +54,9 @@ fn refusal(desk: &Desk, request: &Request) -> Option<(StatusCode, &'static str)>
     if !own && (!reads || origin.is_some()) {
         return Some((StatusCode::FORBIDDEN, "This request does not come from a page of this desk."));
     }
-    let opening =
-        reads && request.uri().path() == "/" && request.uri().query().is_some_and(|query| query.contains("token="));
-    if !opening && !cookie(headers, &desk.cookie).is_some_and(|token| same(token, &desk.token)) {
+    let opens =
+        reads && request.uri().path() == "/" && request.uri().query().is_some_and(|query| brings(query, &desk.token));
+    if !opens && !cookie(headers, &desk.cookie).is_some_and(|token| same(token, &desk.token)) {
         return Some((
             StatusCode::FORBIDDEN,
             "This desk opens only by the whole address that it printed, with its token. Copy it from the terminal.",
@@ -73,6 +73,11 @@ fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
 pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     all.flat_map(|line| line.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// Whether a query brings the token, which opens the desk once and is kept by a cookie from then on.
+fn brings(query: &str, token: &str) -> bool {
+    form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == "token" && same(&value, token))
 }
 
 /// Whether two secrets are one, in a time that does not tell how much of them is.

@@ -61,8 +61,8 @@ fn reader(desk: &Desk, headers: &HeaderMap) -> Reader {
 /// The queue; the first visit brings the token, which a cookie keeps from then on.
 pub async fn queue(State(desk): State<Desk>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let fields = Fields::of(query.unwrap_or_default().as_bytes());
-    if !fields.get("token").is_empty() {
-        return open(&desk, fields.get("token"));
+    if fields.all("token").iter().any(|token| same(token, &desk.token)) {
+        return to("/", &[format!("{}={}; Path=/; HttpOnly; SameSite=Strict", desk.cookie, desk.token)]);
     }
     let filter = Filter {
         words: fields.get("find").chars().take(200).collect(),
@@ -72,18 +72,6 @@ pub async fn queue(State(desk): State<Desk>, RawQuery(query): RawQuery, headers:
     let from = fields.get("from").parse().unwrap_or(0);
     let reader = reader(&desk, &headers);
     answer(desk.with(move |store, _| queue_page::page(store, &filter, from, &reader)).await)
-}
-
-fn open(desk: &Desk, token: &str) -> Response {
-    if !same(token, &desk.token) {
-        return frame::refused(
-            StatusCode::FORBIDDEN,
-            "This token opens nothing; copy the address that the terminal shows.",
-        )
-        .into_response();
-    }
-    let kept = format!("{}={token}; Path=/; HttpOnly; SameSite=Strict", desk.cookie);
-    to("/", &[kept])
 }
 
 /// One comparison.
