@@ -2,7 +2,7 @@
 
 use crate::comparison::Comparison;
 use crate::report::index::Index;
-use crate::report::{Report, articles, clusters, plot, reasons, rows};
+use crate::report::{Report, articles, clusters, plot, quote, reasons, rows};
 
 /// The look that the parts share.
 pub const STYLE: &str = include_str!("report.css");
@@ -23,4 +23,9 @@ pub fn comparison(cluster: &Comparison, report: &Report) -> String {
 /// The articles of a report, every claim of the report marked in place.
 pub fn articles(report: &Report) -> String {
     articles::section(report, &Index::new(report))
+}
+
+/// The sentence before and after the quote of a row; nothing where the sentence does not hold it.
+pub fn around(row: &crate::comparison::Row) -> (&str, &str) {
+    quote::around(row).unwrap_or_default()
 }

@@ -122,7 +122,7 @@ impl Sheet<'_> {
             )
         } else {
             format!(
-                r#"<section aria-labelledby="view"><h2 id="view">What the program finds</h2>{}</section>"#,
+                r#"<section aria-labelledby="view"><h2 id="view">What the program finds</h2><h3>Side by side, all of them</h3>{}</section>"#,
                 fragment::comparison(&self.cluster, &self.report)
             )
         };
@@ -149,10 +149,10 @@ impl Sheet<'_> {
         let at = self.look.pair.min(pairs.len().saturating_sub(1));
         let cards = match (pairs.get(at), rows.first()) {
             (Some((a, b)), _) => {
-                let (left, right) = marked(&a.sentence, &b.sentence);
+                let (left, right) = marked(&a.says, &b.says);
                 format!("{}{}", card(a, &left), card(b, &right))
             }
-            (None, Some(row)) => card(row, &text(&row.sentence)),
+            (None, Some(row)) => card(row, &text(&row.says)),
             (None, None) => String::new(),
         };
         format!(
@@ -186,7 +186,10 @@ fn ways(before: Option<i64>, after: Option<i64>) -> String {
 }
 
 /// One quote in its sentence, with who says it and where.
-fn card(row: &Row, sentence: &str) -> String {
+fn card(row: &Row, quote: &str) -> String {
+    let (before, after) = fragment::around(row);
+    let sentence =
+        format!("<span class=\"around\">{}</span>{quote}<span class=\"around\">{}</span>", text(before), text(after));
     let source = link(row.link.as_deref(), "open the source").replacen("<a ", r#"<a data-key="o" "#, 1);
     let source = if source.starts_with('<') {
         source
