@@ -7,9 +7,11 @@ use claimdiff::error::{Exit, Result};
 #[cfg(feature = "desk")]
 mod add;
 mod articles;
+mod check;
 mod cluster;
 mod compare;
 mod explain;
+mod export;
 mod extract;
 mod input;
 #[cfg(not(feature = "desk"))]
@@ -41,6 +43,10 @@ enum Command {
     Explain(explain::Args),
     /// Compare the articles: where they agree, where they diverge, and why.
     Compare(compare::Args),
+    /// Hold a draft against articles: every figure, name and attribution in it.
+    Check(check::Args),
+    /// Write the comparison in a format that other tools take.
+    Export(export::Args),
     /// Keep articles in a store, with their claims, clusters and decisions.
     #[cfg(feature = "desk")]
     Add(add::Args),
@@ -73,6 +79,8 @@ pub fn run(cli: &Cli) -> Result<Exit> {
         Command::Cluster(args) => cluster::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Compare(args) => compare::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Export(args) => export::run(args),
         #[cfg(feature = "desk")]
         Command::Add(args) => add::run(args),
         #[cfg(feature = "desk")]

@@ -134,14 +134,23 @@ pub fn outlets_of(cluster: &crate::comparison::Comparison) -> Vec<&str> {
     wording::outlets(cluster.rows.iter())
 }
 
+mod agreement;
+pub mod annotations;
 pub mod assemble;
+pub mod checked;
 pub mod csv;
+pub mod datapackage;
+#[cfg(feature = "office")]
+pub mod docx;
 pub mod files;
 pub(crate) mod fragment;
 pub mod html;
 pub mod json;
+pub mod jsonld;
 pub mod markdown;
 pub mod terminal;
+#[cfg(feature = "office")]
+pub mod xlsx;
 
 pub(crate) mod articles;
 mod clusters;

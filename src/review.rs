@@ -1,13 +1,15 @@
 //! The review: what editors decide about comparisons, kept for good, undone at will, replayed on new text.
 //!
 //! `decision` is one entry of the log, `standing` finds its claims in the texts of today, `regroup` applies it to the
-//! clusters, `status` tells what is reviewed and what is left, `pairs` writes it as pairs for the clustering. The store
+//! clusters, `status` tells what is reviewed and what is left, `pairs` writes it as pairs for the clustering; `draft` holds a
+//! draft against the pile. The store
 //! (`schema`, `store`, `shelf`, `log`, `decide`, `queue`, `rebuild`, `refresh`, `clusters`)
-//! keeps everything in one SQLite file; the page (`desk`,
+//! keeps everything in one `SQLite` file; the page (`desk`,
 //! `guard`, `routes`, `frame`, `queue_page`, `cluster_page`, `acts`, `log_page`, `differ`) is served to this machine alone. Both
 //! come with the feature `desk`.
 
 pub mod decision;
+pub mod draft;
 pub mod pairs;
 pub mod regroup;
 pub mod standing;

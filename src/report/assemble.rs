@@ -73,7 +73,7 @@ fn run(intake: &Intake, inputs: Vec<String>, claims: &[Claim], clusters: &[Compa
 }
 
 /// An article as a report has it.
-pub(crate) fn summary(article: &Article, desk: &Desk) -> ArticleSummary {
+pub fn summary(article: &Article, desk: &Desk) -> ArticleSummary {
     let positions = Positions::new(&article.text);
     ArticleSummary {
         id: article.id.clone(),

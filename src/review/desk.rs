@@ -9,6 +9,7 @@ use axum::routing::{get, post};
 use axum::{Router, middleware};
 use sha2::{Digest, Sha256};
 
+use super::shelf::hex;
 use super::store::Store;
 use super::{guard, routes};
 use crate::error::{Error, Result};
@@ -116,8 +117,4 @@ fn secret() -> Result<String> {
         Error::Usage(format!("the system gives no random numbers ({error}); the page cannot be guarded"))
     })?;
     Ok(hex(&bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,4 +1,4 @@
-//! The store: articles, claims, clusters and decisions in one SQLite file.
+//! The store: articles, claims, clusters and decisions in one `SQLite` file.
 //!
 //! Every change is one transaction that is on the disk when it returns: a process that is killed loses nothing it has
 //! acknowledged. Several processes may use one store at once.
@@ -44,6 +44,12 @@ impl Store {
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Writes a whole copy of the store as it is at this moment into a file that does not exist yet.
+    pub fn copy_to(&self, path: &Path) -> Result<()> {
+        let goal = path.to_string_lossy();
+        self.ask(|connection| connection.execute("VACUUM INTO ?1", [goal.as_ref()]).map(drop))
     }
 
     /// Does something with the database, and says which store failed.
