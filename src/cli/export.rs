@@ -65,18 +65,14 @@ pub fn run(args: &Args) -> Result<Exit> {
     match args.format {
         Format::Datapackage => report::datapackage::write(&report, required(args, "a folder")?)?,
         Format::Xlsx | Format::Docx => office(&report, args.format, required(args, "a file")?)?,
-        _ => match &args.out {
-            Some(path) => {
-                let mut out = made(path)?;
-                text(&report, &log, args.format, &mut out)?;
-                out.flush()?;
-            }
-            None => {
-                let mut out = BufWriter::new(std::io::stdout().lock());
-                text(&report, &log, args.format, &mut out)?;
-                out.flush()?;
-            }
-        },
+        _ => {
+            let mut out: Box<dyn Write> = match &args.out {
+                Some(path) => Box::new(made(path)?),
+                None => Box::new(BufWriter::new(std::io::stdout().lock())),
+            };
+            text(&report, &log, args.format, &mut out)?;
+            out.flush()?;
+        }
     }
     Ok(exit)
 }
@@ -157,9 +153,9 @@ fn sqlite(_: &Args, _: &Path) -> Result<Exit> {
 fn office(report: &Report, format: Format, path: &Path) -> Result<()> {
     let mut out = made(path)?;
     if format == Format::Xlsx {
-        report::xlsx::write(report, &mut out)?
+        report::xlsx::write(report, &mut out)?;
     } else {
-        report::docx::write(report, &mut out)?
+        report::docx::write(report, &mut out)?;
     }
     out.flush()?;
     Ok(())
