@@ -19,7 +19,8 @@ mod page {
 
     /// A made-up place for every number.
     fn town(mut at: usize) -> String {
-        let parts = ["Ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "za", "dor", "fen", "gal", "hul", "jin", "pek"];
+        let parts =
+            ["Ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "za", "dor", "fen", "gal", "hul", "jin", "pek"];
         let mut name = String::new();
         for _ in 0..4 {
             name.push_str(parts[at % parts.len()]);
@@ -31,7 +32,13 @@ mod page {
 
     /// Articles in which two outlets tell of the same accidents, one place each.
     fn pile(folder: &Path, clusters: usize) -> PathBuf {
-        let things = [("fire", "killed"), ("flood", "displaced"), ("blast", "injured"), ("storm", "killed"), ("quake", "injured")];
+        let things = [
+            ("fire", "killed"),
+            ("flood", "displaced"),
+            ("blast", "injured"),
+            ("storm", "killed"),
+            ("quake", "injured"),
+        ];
         let path = folder.join("pile.jsonl");
         let mut lines = String::new();
         for (outlet, add) in [("Sample Daily", 0), ("Specimen Post", 3)] {
@@ -39,7 +46,13 @@ mod page {
                 let mut text = String::new();
                 for at in first..(first + CLAIMS).min(clusters) {
                     let (thing, verb) = things[at % things.len()];
-                    let _ = writeln!(text, "A {thing} in {} {verb} {} people on {} May 2031.\n", town(at * 7919), 10 + at % 90 + add, 1 + at % 28);
+                    let _ = writeln!(
+                        text,
+                        "A {thing} in {} {verb} {} people on {} May 2031.\n",
+                        town(at * 7919),
+                        10 + at % 90 + add,
+                        1 + at % 28
+                    );
                 }
                 let line = serde_json::json!({"id": format!("{outlet}-{first}"), "source": outlet, "published": "2031-06-01", "text": text});
                 let _ = writeln!(lines, "{line}");
@@ -63,10 +76,13 @@ mod page {
     }
 
     fn serve(store: &Path) -> Served {
-        let command = |child: &mut Command| child.args(["review", "--no-open", "--store"]).arg(store).stderr(Stdio::piped()).spawn();
+        let command = |child: &mut Command| {
+            child.args(["review", "--no-open", "--store"]).arg(store).stderr(Stdio::piped()).spawn()
+        };
         let mut child = command(&mut Command::new(BIN)).expect("it runs");
         let mut lines = BufReader::new(child.stderr.take().expect("its words")).lines();
-        let address = lines.find_map(|line| line.ok()?.split_once("http://127.0.0.1:").map(|(_, rest)| rest.to_owned()));
+        let address =
+            lines.find_map(|line| line.ok()?.split_once("http://127.0.0.1:").map(|(_, rest)| rest.to_owned()));
         let address = address.expect("its address");
         let (port, token) = address.split_once("/?token=").expect("a token");
         Served { port: port.parse().expect("a port"), token: token.to_owned(), child }
@@ -99,7 +115,11 @@ mod page {
             (0..REQUESTS / 2)
                 .map(|at| {
                     let (time, answer) = served.send(method, &path(2 * at + side), body);
-                    assert!(answer.starts_with("HTTP/1.1 200") || answer.starts_with("HTTP/1.1 303"), "{}", &answer[..60]);
+                    assert!(
+                        answer.starts_with("HTTP/1.1 200") || answer.starts_with("HTTP/1.1 303"),
+                        "{}",
+                        &answer[..60]
+                    );
                     time
                 })
                 .collect::<Vec<_>>()
@@ -112,7 +132,12 @@ mod page {
         });
         times.sort_unstable();
         let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
-        anstream::println!("{name:<12} median {:6.1} ms   95 % {:6.1} ms   99 % {:6.1} ms", at(0.5), at(0.95), at(0.99));
+        anstream::println!(
+            "{name:<12} median {:6.1} ms   95 % {:6.1} ms   99 % {:6.1} ms",
+            at(0.5),
+            at(0.95),
+            at(0.99)
+        );
     }
 
     pub fn run() {
@@ -129,7 +154,10 @@ mod page {
             let mut lines = connection.prepare("SELECT id FROM clusters ORDER BY id").expect("asked");
             lines.query_map([], |row| row.get(0)).expect("asked").map(|id| id.expect("a number")).collect()
         };
-        anstream::println!("{clusters} comparisons of {claims} claims, added in {:.1} s", start.elapsed().as_secs_f64());
+        anstream::println!(
+            "{clusters} comparisons of {claims} claims, added in {:.1} s",
+            start.elapsed().as_secs_f64()
+        );
         let served = serve(&store);
         let sign = format!("sign={}&despite=1", served.sign());
         let id = |at: usize| ids[at * 7919 % ids.len()];

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::InputFile;
 use crate::claim::{Claim, Naming};
 use crate::comparison::Comparison;
+use crate::review::status::Status;
 use crate::span::Span;
 
 /// Everything a run found.
@@ -26,6 +27,9 @@ pub struct Report {
     pub namings: Vec<Naming>,
     /// Entity by outlet: which label is used how often.
     pub naming_table: Vec<NamingRow>,
+    /// What editors have decided, by the id of the comparison; empty where nobody has reviewed anything.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub reviews: BTreeMap<String, Status>,
 }
 
 /// How a report was made.

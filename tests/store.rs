@@ -346,3 +346,27 @@ fn the_check_counts_what_is_left() {
     case.done(Act::Accept, Ask { cluster: ferry, ..Ask::default() });
     assert_eq!(check(&case), ("1 reviewed, 0 left\n".to_owned(), Some(0)));
 }
+
+#[test]
+fn what_arrives_in_a_watched_folder_is_added_once_it_has_stopped_changing() {
+    let folder = folder();
+    let (store, watched) = (folder.path().join("desk.db"), folder.path().join("incoming"));
+    std::fs::create_dir(&watched).expect("made");
+    let mut child = Command::new(BIN)
+        .arg("watch")
+        .arg(&watched)
+        .args(["--every", "1", "--store"])
+        .arg(&store)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    pile(&watched, "one.jsonl", &many(0, 4));
+    let mut told = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let first = told.next().expect("a line").expect("words");
+    pile(&watched, "two.jsonl", &many(4, 2));
+    let second = told.next().expect("a line").expect("words");
+    child.kill().expect("killed");
+    child.wait().expect("gone");
+    assert!(first.contains("4 articles added") && second.contains("2 articles added"), "{first}\n{second}");
+    assert_eq!(count(&store, "articles"), 6);
+}

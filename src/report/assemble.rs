@@ -43,6 +43,7 @@ pub fn report(intake: &Intake, parts: Parts, desk: &Desk) -> Report {
         claims,
         clusters,
         namings,
+        reviews: BTreeMap::new(),
     }
 }
 

@@ -154,7 +154,8 @@ fn side<'c>(claim: &'c Claim, pile: &Pile<'_>) -> Side<'c> {
 
 /// A claim of the draft, held against those of the pile that speak of the same.
 fn held(claim: &Claim, others: &[&Claim], pile: &Pile<'_>) -> Item {
-    let own = side(claim, pile);
+    // A draft is always later than what it rests on: its own day must not excuse a figure that nobody has.
+    let own = Side { claim, published: None };
     let mut compared: Vec<(Side<'_>, Relation, String)> = others
         .iter()
         .map(|other| {

@@ -106,13 +106,16 @@ impl Made {
         let groups = members(&regroup(&of, &decisions, &standing));
         let reviews = Reviews::new(&decisions, &standing);
         let changed = changed(&intake.articles);
-        let statuses =
+        let statuses: FxHashMap<String, Status> =
             groups.iter().map(|group| (cluster_id(group, &claims), reviews.status(group, &changed))).collect();
         drop(changed);
         drop(standing);
         let clusters = put_together(groups, &claims, &joins);
         let found = Found { inputs, claims, namings, clusters };
-        Self { report: crate::compare_clusters(&intake, registry, found, step), base, joins, statuses }
+        let mut report = crate::compare_clusters(&intake, registry, found, step);
+        let decided = |(id, status): (&String, &Status)| status.decision.map(|_| (id.clone(), status.clone()));
+        report.reviews = statuses.iter().filter_map(decided).collect();
+        Self { report, base, joins, statuses }
     }
 
     /// Writes the clusters in the place of those before.

@@ -121,7 +121,8 @@ pub async fn decide(
         despite: fields.get("despite") == "1",
     };
     let shown = desk.with(move |store, registry| {
-        let first = store.cluster(id)?.and_then(|(_, cluster)| cluster.claims.into_iter().next());
+        let mut claims = store.cluster(id)?.map(|(_, cluster)| cluster.claims).unwrap_or_default().into_iter();
+        let first = claims.find(|claim| !ask.claims.contains(claim));
         match store.decide(act, &ask, registry)? {
             Outcome::Done(_) if act.reviews() => {
                 Ok(to(&store.next_left(id)?.map_or_else(|| "/".to_owned(), |next| format!("/c/{next}")), &[]))
