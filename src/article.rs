@@ -59,7 +59,8 @@ use crate::source::Registry;
 use crate::span::Bytes;
 
 /// One captured version of one outlet's text.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Article {
     /// The id given in the input, else derived from the path.
     pub id: String,
@@ -96,7 +97,7 @@ pub struct Article {
 }
 
 /// When an article was published.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     /// ISO 8601: a date, a date with time, or an interval `from/to` when it is inferred.
     pub iso: String,

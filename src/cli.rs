@@ -4,15 +4,25 @@ use clap::{Parser, Subcommand};
 
 use claimdiff::error::{Exit, Result};
 
+#[cfg(feature = "desk")]
+mod add;
 mod articles;
+mod check;
 mod cluster;
 mod compare;
 mod explain;
+mod export;
 mod extract;
 mod input;
+#[cfg(not(feature = "desk"))]
+mod missing;
 mod names;
 mod reliability;
+#[cfg(feature = "desk")]
+mod review;
 mod sources;
+#[cfg(feature = "desk")]
+mod watch;
 
 /// Compares what several outlets say about the same events, figure by figure.
 #[derive(Debug, Parser)]
@@ -34,6 +44,28 @@ enum Command {
     Explain(explain::Args),
     /// Compare the articles: where they agree, where they diverge, and why.
     Compare(compare::Args),
+    /// Hold a draft against articles: every figure, name and attribution in it.
+    Check(check::Args),
+    /// Write the comparison in a format that other tools take.
+    Export(export::Args),
+    /// Keep articles in a store, with their claims, clusters and decisions.
+    #[cfg(feature = "desk")]
+    Add(add::Args),
+    /// Watch a folder and keep what arrives in a store.
+    #[cfg(feature = "desk")]
+    Watch(watch::Args),
+    /// Review the comparisons on a page of this machine.
+    #[cfg(feature = "desk")]
+    Review(review::Args),
+    /// Keep articles in a store (not in this build).
+    #[cfg(not(feature = "desk"))]
+    Add(missing::Args),
+    /// Watch a folder (not in this build).
+    #[cfg(not(feature = "desk"))]
+    Watch(missing::Args),
+    /// Review the comparisons on a page (not in this build).
+    #[cfg(not(feature = "desk"))]
+    Review(missing::Args),
     /// Say which pairs of names are names of one, and why.
     Names(names::Args),
     /// Say which values of a table of assertions are true, and how often each source is right.
@@ -50,6 +82,16 @@ pub fn run(cli: &Cli) -> Result<Exit> {
         Command::Cluster(args) => cluster::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Compare(args) => compare::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Export(args) => export::run(args),
+        #[cfg(feature = "desk")]
+        Command::Add(args) => add::run(args),
+        #[cfg(feature = "desk")]
+        Command::Watch(args) => watch::run(args),
+        #[cfg(feature = "desk")]
+        Command::Review(args) => review::run(args),
+        #[cfg(not(feature = "desk"))]
+        Command::Add(args) | Command::Watch(args) | Command::Review(args) => missing::run(args),
         Command::Names(args) => names::run(args),
         Command::Reliability(args) => reliability::run(args),
         Command::Sources(args) => sources::run(args),

@@ -15,6 +15,7 @@ pub mod error;
 pub mod interval;
 pub mod language;
 pub mod report;
+pub mod review;
 pub mod source;
 pub mod span;
 
@@ -28,9 +29,32 @@ pub use source::Registry;
 ///
 /// `inputs` is what was asked for, kept in the report; `step` is called once for every article read and comparison made.
 pub fn compare(intake: &Intake, registry: &Registry, inputs: Vec<String>, step: &(dyn Fn(&str) + Sync)) -> Report {
+    let (claims, namings) = read_claims(&intake.articles, registry, step);
+    let clusters = cluster::cluster(&claims, &published(intake));
+    compare_clusters(intake, registry, Found { inputs, claims, namings, clusters }, step)
+}
+
+/// What was found in the articles before anything is compared.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Found {
+    /// The inputs as given.
+    pub inputs: Vec<String>,
+    /// All claims, by article and place.
+    pub claims: Vec<Claim>,
+    /// All namings, by article and place.
+    pub namings: Vec<claim::Naming>,
+    /// The claims put together, as positions in `claims`.
+    pub clusters: Vec<cluster::Cluster>,
+}
+
+/// The claims and the namings of some articles, in their order.
+pub fn read_claims(
+    articles: &[Article],
+    registry: &Registry,
+    step: &(dyn Fn(&str) + Sync),
+) -> (Vec<Claim>, Vec<claim::Naming>) {
     let mentions = claim::mention::Mentions::new(registry);
-    let read: Vec<_> = intake
-        .articles
+    let read: Vec<_> = articles
         .par_iter()
         .map(|article| {
             step("reading claims");
@@ -42,13 +66,18 @@ pub fn compare(intake: &Intake, registry: &Registry, inputs: Vec<String>, step: 
         claims.extend(found.claims);
         namings.extend(found.namings);
     }
+    (claims, namings)
+}
+
+/// Compares claims that were read and put together before, by this program or by an editor.
+pub fn compare_clusters(intake: &Intake, registry: &Registry, found: Found, step: &(dyn Fn(&str) + Sync)) -> Report {
+    let Found { inputs, claims, mut namings, clusters } = found;
     claim::unify::unify(&mut namings);
     let desk = comparison::compare::Desk {
         articles: intake.articles.iter().map(|article| (article.id.as_str(), article)).collect(),
         registry,
         evidence: source::independence::Evidence::of(&intake.articles),
     };
-    let clusters = cluster::cluster(&claims, &published(intake));
     let compared = clusters
         .par_iter()
         .map(|cluster| {
@@ -61,7 +90,7 @@ pub fn compare(intake: &Intake, registry: &Registry, inputs: Vec<String>, step: 
 }
 
 /// The last possible day of publication of each article that has one.
-fn published(intake: &Intake) -> FxHashMap<&str, chrono::NaiveDate> {
+pub fn published(intake: &Intake) -> FxHashMap<&str, chrono::NaiveDate> {
     let dated =
         intake.articles.iter().filter_map(|article| Some((article.id.as_str(), article.published.as_ref()?.to)));
     dated.collect()

@@ -8,10 +8,11 @@ use crate::article::InputFile;
 use crate::claim::{Claim, Naming};
 use crate::comparison::Comparison;
 use crate::comparison::distinct::Distinct;
+use crate::review::status::Status;
 use crate::span::Span;
 
 /// Everything a run found.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Report {
     /// How it was made.
     pub run: Run,
@@ -30,10 +31,13 @@ pub struct Report {
     /// The words that set each outlet apart from the others.
     #[serde(default)]
     pub distinct: Vec<Distinct>,
+    /// What editors have decided, by the id of the comparison; empty where nobody has reviewed anything.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub reviews: BTreeMap<String, Status>,
 }
 
 /// How a report was made.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Run {
     /// Name and version of the program.
     pub program: String,
@@ -133,36 +137,51 @@ pub struct NamingUse {
     pub quoted: usize,
 }
 
+/// The outlets of a comparison, each once, in the order of its rows.
+pub fn outlets_of(cluster: &crate::comparison::Comparison) -> Vec<&str> {
+    wording::outlets(cluster.rows.iter())
+}
+
+mod agreement;
+pub mod annotations;
 pub mod assemble;
+pub mod checked;
 pub mod csv;
+pub mod datapackage;
+#[cfg(feature = "office")]
+pub mod docx;
 pub mod files;
+pub(crate) mod fragment;
 pub mod html;
 pub mod json;
+pub mod jsonld;
 pub mod markdown;
 pub mod terminal;
+#[cfg(feature = "office")]
+pub mod xlsx;
 
-mod articles;
+pub(crate) mod articles;
 mod clusters;
 mod controls;
 mod index;
 mod layout;
 mod marked;
-mod markup;
+pub(crate) mod markup;
 mod method;
 mod namings;
 mod outlets;
-mod plot;
-mod policy;
+pub(crate) mod plot;
+pub(crate) mod policy;
 mod quote;
 mod reasons;
 mod relays;
 mod rows;
 mod sayings;
 mod scale;
-mod summary;
+pub(crate) mod summary;
 mod table;
 mod timeline;
 mod visible;
 mod vocabularies;
-mod wording;
+pub(crate) mod wording;
 mod wrap;

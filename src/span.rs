@@ -40,7 +40,7 @@ impl Span {
 }
 
 /// An end-exclusive range of bytes in a text, always on character boundaries: what reading works with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Bytes {
     /// First byte.
     pub start: u32,

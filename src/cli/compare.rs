@@ -15,8 +15,16 @@ use super::input::{Inputs, Reading, tell};
 /// What was typed.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    #[command(flatten)]
-    input: Inputs,
+    /// Files, folders, globs, or - for JSONL on standard input; with --store, what to add to it first.
+    #[arg(value_name = "INPUT", required_unless_present = "store")]
+    inputs: Vec<String>,
+    /// A registry of sources to use beside the one that comes with the program; a `sources.toml` in an input folder is
+    /// read too.
+    #[arg(long, value_name = "FILE")]
+    sources: Option<PathBuf>,
+    /// Compare everything in this store, as its editors have left it.
+    #[arg(long, value_name = "FILE")]
+    store: Option<PathBuf>,
     /// How to print the result [default: table].
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
@@ -60,15 +68,11 @@ enum FailOn {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Exit> {
     args.reading.threads()?;
-    let registry = args.input.registry()?;
-    let mut intake = args.reading.read(&args.input, &registry)?;
-    intake.set_foreign_aside();
-    let progress = progress(intake.articles.len());
-    let report = claimdiff::compare(&intake, &registry, args.input.inputs.clone(), &|stage| {
-        progress.set_message(stage.to_owned());
-        progress.inc(1);
-    });
-    progress.finish_and_clear();
+    let input = Inputs { inputs: args.inputs.clone(), sources: args.sources.clone() };
+    let (report, exit) = match &args.store {
+        Some(store) => from_store(store, &input, args)?,
+        None => from_articles(&input, args)?,
+    };
     print(&report, args)?;
     if let Some(folder) = &args.out {
         let written = report::files::write_all(&report, folder)?;
@@ -77,12 +81,46 @@ pub fn run(args: &Args) -> Result<Exit> {
             writeln!(err, "claimdiff: the report is in {}", page.display())?;
         }
     }
-    if report.claims.is_empty() && !intake.articles.is_empty() {
+    if report.claims.is_empty() && !report.articles.is_empty() {
         let mut err = anstream::AutoStream::auto(std::io::stderr().lock());
         writeln!(err, "claimdiff: no figure was found in any article; see with `claimdiff articles` what was read")?;
     }
-    let exit = tell(&intake)?;
     Ok(if matched(&report, args.fail_on) { Exit::Matched } else { exit })
+}
+
+/// The report of the inputs alone.
+fn from_articles(input: &Inputs, args: &Args) -> Result<(Report, Exit)> {
+    let registry = input.registry()?;
+    let mut intake = args.reading.read(input, &registry)?;
+    intake.set_foreign_aside();
+    let progress = progress(intake.articles.len());
+    let report = claimdiff::compare(&intake, &registry, input.inputs.clone(), &|stage| {
+        progress.set_message(stage.to_owned());
+        progress.inc(1);
+    });
+    progress.finish_and_clear();
+    Ok((report, tell(&intake)?))
+}
+
+/// The report of a store, after the inputs were added to it.
+#[cfg(feature = "desk")]
+fn from_store(path: &std::path::Path, input: &Inputs, args: &Args) -> Result<(Report, Exit)> {
+    use claimdiff::review::store::Store;
+    let (mut store, exit) = if input.inputs.is_empty() {
+        (Store::existing(path)?, Exit::Done)
+    } else {
+        let mut store = Store::open(path)?;
+        let (_, exit) = super::add::add(&mut store, input, &args.reading)?;
+        (store, exit)
+    };
+    let registry = store.registry()?;
+    Ok((store.compare(&registry, &|_| ())?, exit))
+}
+
+/// Says how to build the program with the store.
+#[cfg(not(feature = "desk"))]
+fn from_store(_: &std::path::Path, _: &Inputs, _: &Args) -> Result<(Report, Exit)> {
+    Err(super::missing::error())
 }
 
 /// A bar on standard error, for long work on a terminal only.

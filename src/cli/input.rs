@@ -25,12 +25,22 @@ impl Inputs {
     /// The registry that comes with the program, extended by those of the input folders and by the one that was named.
     pub fn registry(&self) -> Result<Registry> {
         let mut registry = Registry::starter()?;
-        let beside =
-            self.inputs.iter().map(|input| Path::new(input).join("sources.toml")).filter(|path| path.is_file());
-        for path in beside.chain(self.sources.clone()) {
+        for path in self.extending() {
             registry = registry.extended_by(Registry::load(&path)?);
         }
         Ok(registry)
+    }
+
+    /// The registries beside the one of the program, each with its path and its text.
+    #[cfg(feature = "desk")]
+    pub fn registries(&self) -> Result<Vec<(String, String)>> {
+        self.extending().map(|path| super::add::registry_text(&path)).collect()
+    }
+
+    /// The files of registries that are named or lie in an input folder.
+    fn extending(&self) -> impl Iterator<Item = PathBuf> {
+        let beside = self.inputs.iter().map(|input| Path::new(input).join("sources.toml"));
+        beside.filter(|path| path.is_file()).chain(self.sources.clone())
     }
 
     /// Whether everything comes on standard input.

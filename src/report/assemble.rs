@@ -52,6 +52,7 @@ pub fn report(intake: &Intake, parts: Parts, desk: &Desk) -> Report {
         claims,
         clusters,
         namings,
+        reviews: BTreeMap::new(),
     }
 }
 
@@ -81,7 +82,8 @@ fn run(intake: &Intake, inputs: Vec<String>, claims: &[Claim], clusters: &[Compa
     }
 }
 
-fn summary(article: &Article, desk: &Desk) -> ArticleSummary {
+/// An article as a report has it.
+pub fn summary(article: &Article, desk: &Desk) -> ArticleSummary {
     let positions = Positions::new(&article.text);
     ArticleSummary {
         id: article.id.clone(),

@@ -81,7 +81,7 @@ fn sources(cluster: &Comparison, outlets: &[&str]) -> String {
 }
 
 /// Why the relation, and the values of the whole.
-fn why(cluster: &Comparison) -> String {
+pub(crate) fn why(cluster: &Comparison) -> String {
     let mut facts: Vec<String> =
         wording::extremes(cluster).iter().map(|(name, value)| format!("{name} <b>{value}</b>")).collect();
     facts.extend(wording::common(cluster).map(|common| match cluster.common {

@@ -54,37 +54,43 @@ pub const HEADER: [&str; 39] = [
 
 /// Writes the table.
 pub fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
-    let index = Index::new(report);
     out.write_all(BYTE_ORDER_MARK.as_bytes())?;
-    line(HEADER.map(|name| Cell::Text(name.to_owned())), out)?;
-    for cluster in &report.clusters {
-        for row in &cluster.rows {
-            line(record(cluster, row, &index), out)?;
-        }
-    }
-    Ok(())
+    table(&HEADER, records(report), out)
+}
+
+/// Writes a heading and rows, without the mark at the beginning.
+pub(super) fn table(header: &[&str], rows: Vec<Vec<Cell>>, out: &mut impl Write) -> io::Result<()> {
+    line(header.iter().map(|name| Cell::Text((*name).to_owned())), out)?;
+    rows.into_iter().try_for_each(|row| line(row, out))
 }
 
 /// One cell: article text is guarded, numbers are not.
-enum Cell {
+pub(super) enum Cell {
     /// Words.
     Text(String),
     /// A number, or nothing.
     Number(Option<f64>),
 }
 
+/// Every row of the table, without the heading.
+pub(super) fn records(report: &Report) -> Vec<Vec<Cell>> {
+    let index = Index::new(report);
+    let rows = report.clusters.iter().flat_map(|cluster| cluster.rows.iter().map(move |row| (cluster, row)));
+    rows.map(|(cluster, row)| record(cluster, row, &index)).collect()
+}
+
 /// Words.
-fn text(words: &str) -> Cell {
+pub(super) fn text(words: &str) -> Cell {
     Cell::Text(words.to_owned())
 }
 
 /// Words that may be missing.
-fn optional(words: Option<&str>) -> Cell {
+pub(super) fn optional(words: Option<&str>) -> Cell {
     Cell::Text(words.unwrap_or_default().to_owned())
 }
 
 /// A whole number.
-fn whole(number: u32) -> Cell {
+pub(super) fn whole(number: u32) -> Cell {
     Cell::Number(Some(f64::from(number)))
 }
 

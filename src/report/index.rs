@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::claim::Claim;
 use crate::comparison::Comparison;
 use crate::report::{ArticleSummary, Report};
+use crate::review::status::Status;
 
 /// Claims, articles and clusters by id.
 pub struct Index<'r> {
@@ -51,6 +52,11 @@ impl<'r> Index<'r> {
     pub fn clusters(&self, claim: &str) -> impl Iterator<Item = (usize, &'r Comparison)> + '_ {
         let places = self.clusters_of.get(claim).map_or(&[][..], Vec::as_slice);
         places.iter().map(|at| (at + 1, &self.report.clusters[*at]))
+    }
+
+    /// What editors have decided about a comparison.
+    pub fn review(&self, cluster: &str) -> Option<&'r Status> {
+        self.report.reviews.get(cluster)
     }
 
     /// The claims of an article, in the order of the report.

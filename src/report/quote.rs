@@ -18,7 +18,7 @@ pub fn quote(row: &Row, index: &Index<'_>) -> String {
 }
 
 /// The sentence before and after the quote.
-fn around(row: &Row) -> Option<(&str, &str)> {
+pub(super) fn around(row: &Row) -> Option<(&str, &str)> {
     let before = Span { start: 0, end: row.quote_in_sentence }.slice(&row.sentence)?;
     let after = row.sentence.get(before.len()..)?.strip_prefix(row.says.as_str())?;
     Some((before, after))

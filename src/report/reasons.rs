@@ -14,9 +14,10 @@ const BAR: f64 = 160.0;
 /// All reasons.
 pub fn all(cluster: &Comparison, index: &Index<'_>) -> String {
     format!(
-        r#"<div class="reasons">{}{}{}{}{}</div>"#,
+        r#"<div class="reasons">{}{}{}{}{}{}</div>"#,
         origins(cluster),
         sayings::list(cluster),
+        review(cluster, index),
         timeline::drawing(cluster),
         pairs(cluster, index),
         joins(cluster, index)
@@ -29,6 +30,17 @@ fn origins(cluster: &Comparison) -> String {
         format!(r#"<li dir="auto"><b>{}</b>: {}</li>"#, text(&outlets), text(&why))
     });
     format!(r#"<div class="origins"><h4>Origins</h4><ol>{lines}</ol></div>"#)
+}
+
+/// What editors have decided.
+fn review(cluster: &Comparison, index: &Index<'_>) -> String {
+    let Some(status) = index.review(&cluster.id) else { return String::new() };
+    let mut words = vec![status.state.name().to_owned()];
+    words.extend(status.verdict.map(|verdict| verdict.words().to_owned()));
+    words.extend(status.who.as_deref().map(|who| format!("by {who}")));
+    words.extend(status.when.as_deref().and_then(|when| when.split('T').next()).map(|day| format!("on {day}")));
+    words.extend(status.stale.clone());
+    format!(r#"<div class="origins"><h4>Review</h4><p>{}</p></div>"#, text(&words.join(", ")))
 }
 
 /// What the page calls a claim: its outlet and its figure.

@@ -19,7 +19,8 @@ let address;
 
 before(async () => {
   const folder = process.env.REPORT_PAGE_DIR ?? mkdtempSync(join(tmpdir(), "claimdiff-"));
-  execFileSync("cargo", ["run", "--quiet", "--example", "render", fixture, folder], { cwd: root, stdio: "inherit" });
+  const [program, ...before] = process.env.RENDER?.split(" ") ?? ["cargo", "run", "--quiet", "--all-features", "--example", "render"];
+  execFileSync(program, [...before, fixture, folder], { cwd: root, stdio: "inherit" });
   address = pathToFileURL(join(folder, "report.html")).href;
   browser = await launch();
 });
