@@ -240,11 +240,7 @@ impl Intake {
         let (english, foreign) = std::mem::take(&mut self.articles).into_iter().partition(Article::is_english);
         self.articles = english;
         let foreign: Vec<Article> = foreign;
-        let said = |article: &Article| {
-            let place = article.path.as_deref().unwrap_or(&article.id);
-            article.foreign().map(|said| format!("{place}: {said}"))
-        };
-        self.warnings.extend(foreign.iter().filter_map(said));
+        self.warnings.extend(foreign.iter().filter_map(Article::foreign_here));
         self.warnings.sort();
         foreign
     }
@@ -264,6 +260,12 @@ impl Article {
         Some(format!(
             "this article is in another language than English ({language}), so no claims were read from it; --language en reads it all the same"
         ))
+    }
+
+    /// [`Article::foreign`], with the place of the article before it.
+    pub fn foreign_here(&self) -> Option<String> {
+        let place = self.path.as_deref().filter(|path| *path != "-").unwrap_or(&self.id);
+        self.foreign().map(|said| format!("{place}: {said}"))
     }
 
     /// The text of the body, its parts joined by line breaks.

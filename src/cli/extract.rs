@@ -2,22 +2,25 @@
 
 use std::io::{BufWriter, Write};
 
-use claimdiff::article::{self, Article};
+use claimdiff::article::{Article, Intake};
 use claimdiff::claim::extract::{Extraction, attribution_claims, extract};
 use claimdiff::claim::mention::Mentions;
 use claimdiff::claim::{Attribution, Naming};
 use claimdiff::error::{Exit, Result};
+use claimdiff::source::Registry;
 use clap::ValueEnum;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::input::{Inputs, tell, today};
+use super::input::{Inputs, Reading, tell};
 
 /// What was typed.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(flatten)]
     input: Inputs,
+    #[command(flatten)]
+    reading: Reading,
     /// Which claims.
     #[arg(long, value_enum, default_value = "all")]
     kind: Kind,
@@ -54,29 +57,37 @@ const BATCH: usize = 256;
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Exit> {
     let Format::Jsonl = args.format;
+    args.reading.threads()?;
     let registry = args.input.registry()?;
     let mentions = Mentions::new(&registry);
     let mut out = BufWriter::new(std::io::stdout().lock());
     let intake = if args.input.is_stream() {
-        let mut batch = Vec::with_capacity(BATCH);
-        let intake = article::each_until(&args.input.inputs, &registry, today(), &mut |article| {
-            batch.push(article);
-            if batch.len() == BATCH {
-                print(&mut out, args.kind, &std::mem::take(&mut batch), &mentions)
-            } else {
-                Ok(())
-            }
-        })?;
-        print(&mut out, args.kind, &batch, &mentions)?;
-        intake
+        stream(args, &registry, &mentions, &mut out)?
     } else {
-        let intake = article::read_until(&args.input.inputs, &registry, today())?;
+        let mut intake = args.reading.read(&args.input, &registry)?;
+        intake.set_foreign_aside();
         print(&mut out, args.kind, &intake.articles, &mentions)?;
         intake
     };
     out.flush()?;
     drop(out);
     tell(&intake)
+}
+
+/// Prints the claims of articles as they come on standard input.
+fn stream(args: &Args, registry: &Registry, mentions: &Mentions, out: &mut impl Write) -> Result<Intake> {
+    let mut batch = Vec::with_capacity(BATCH);
+    let mut foreign = Vec::new();
+    let mut intake = args.reading.each(&args.input, registry, &mut |article| {
+        match article.foreign_here() {
+            Some(said) => foreign.push(said),
+            None => batch.push(article),
+        }
+        if batch.len() < BATCH { Ok(()) } else { print(out, args.kind, &std::mem::take(&mut batch), mentions) }
+    })?;
+    print(out, args.kind, &batch, mentions)?;
+    intake.warnings.extend(foreign);
+    Ok(intake)
 }
 
 /// Prints the claims of a batch of articles in their order, read on all cores.
