@@ -3,10 +3,8 @@
 use super::document::Document;
 use super::label_word::LabelWords;
 use super::mention::{Mention, Mentions};
-use super::model::Model;
 use super::number::Reader;
 use crate::language::country::{CountryMention, countries};
-use crate::language::lexicon::Class;
 use crate::language::noun_phrase::{NounPhrase, Tagged, noun_phrases};
 use crate::language::people::{PeopleNoun, people_noun};
 use crate::language::tag::Tag;
