@@ -60,14 +60,7 @@ impl Likelihood {
 }
 
 /// How likely one value is said when the other is true: rightly, and by error; neither is yet normalised.
-fn pair(
-    said: Value,
-    truth: Value,
-    same: bool,
-    errors: &Errors,
-    sets: &[Vec<u32>],
-    words: &Hierarchy,
-) -> (f64, f64) {
+fn pair(said: Value, truth: Value, same: bool, errors: &Errors, sets: &[Vec<u32>], words: &Hierarchy) -> (f64, f64) {
     if same {
         return (1.0, 0.0);
     }
@@ -76,7 +69,8 @@ fn pair(
         (Value::Text(said), Value::Text(truth)) => (words.above(said, truth), words.mistake(said) / errors.falsehoods),
         _ => {
             let distance = said.distance(truth);
-            let tail = if distance.is_finite() { 1.0 / (distance + errors.noise.scale.max(f64::MIN_POSITIVE)) } else { 0.0 };
+            let tail =
+                if distance.is_finite() { 1.0 / (distance + errors.noise.scale.max(f64::MIN_POSITIVE)) } else { 0.0 };
             (errors.noise.kernel(distance), tail)
         }
     }

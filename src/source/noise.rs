@@ -3,7 +3,11 @@
 use super::assertion::Value;
 use super::assertion_table::{Item, Table};
 
-/// Largest number of gaps looked at; more change nothing.
+/// Figures this many scales apart still say the same.
+const SAME: f64 = 2.0;
+/// Share of figures that stand alone from which the sources of an attribute agree on nothing.
+const ALONE: f64 = 0.5;
+/// Largest number of items looked at; more change nothing.
 const SAMPLE: usize = 20_000;
 
 /// How the claims of one attribute scatter.
@@ -43,13 +47,19 @@ impl Noise {
         } else if self.scale == 0.0 {
             0.0
         } else {
-            (self.near * crate::source::truth::knob("NM", 1.0)).min(1.0) * (-distance / self.scale).exp()
+            self.near * (-distance / self.scale).exp()
         }
+    }
+
+    /// How much the sources agree at all, 0 to 1: 0 where most figures stand alone, so that the attribute cannot tell
+    /// who is right.
+    pub fn consensus(&self) -> f64 {
+        (1.0 - self.near / ALONE).clamp(0.0, 1.0)
     }
 
     /// Whether two values at this distance say the same.
     pub fn same(&self, distance: f64) -> bool {
-        distance <= self.scale * crate::source::truth::knob("SM", 2.0)
+        distance <= self.scale * SAME
     }
 }
 
