@@ -249,15 +249,13 @@ impl<'a> Names<'a> {
         if self.list.get(self.last as usize).is_some_and(|last| *last == name) {
             return self.last;
         }
-        self.last = match self.numbers.get(&name) {
-            Some(number) => *number,
-            None => {
-                let number = self.list.len() as u32;
-                self.list.push(name.clone());
-                self.numbers.insert(name, number);
-                number
-            }
-        };
+        let known = self.numbers.get(&name).copied();
+        self.last = known.unwrap_or_else(|| {
+            let number = self.list.len() as u32;
+            self.list.push(name.clone());
+            self.numbers.insert(name, number);
+            number
+        });
         self.last
     }
 }

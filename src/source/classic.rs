@@ -31,7 +31,7 @@ pub fn median(table: &Table) -> Scores {
     Scores { answers: Some(answers), ..vote(table) }
 }
 
-/// TruthFinder (Yin, Han and Yu, KDD 2007), with damping 0.3 and no likeness between values.
+/// `TruthFinder` (Yin, Han and Yu, KDD 2007), with damping 0.3 and no likeness between values.
 pub fn truthfinder(table: &Table) -> Scores {
     let mut sources = vec![0.9; table.sources.len()];
     let mut candidates = Vec::new();
@@ -44,7 +44,7 @@ pub fn truthfinder(table: &Table) -> Scores {
     Scores { candidates, sources, answers: None }
 }
 
-/// PooledInvestment (Pasternack and Roth, COLING 2010), with growth 1.4.
+/// `PooledInvestment` (Pasternack and Roth, COLING 2010), with growth 1.4.
 pub fn pooled_investment(table: &Table) -> Scores {
     let counts = counts(table);
     let mut sources = vec![1.0; table.sources.len()];
@@ -52,7 +52,7 @@ pub fn pooled_investment(table: &Table) -> Scores {
     for _ in 0..ROUNDS {
         let stake: Vec<f64> = sources.iter().zip(&counts).map(|(trust, count)| trust / count).collect();
         let held = weighted(table, &stake);
-        candidates = held.clone();
+        candidates.clone_from(&held);
         for item in &table.items {
             let grown: f64 = held[item.candidates.clone()].iter().map(|held| held.powf(1.4)).sum();
             for at in item.candidates.clone() {
@@ -71,7 +71,7 @@ pub fn pooled_investment(table: &Table) -> Scores {
     Scores { candidates, sources, answers: None }
 }
 
-/// AccuVote (Dong, Berti-Équille and Srivastava, VLDB 2009), with ten false values.
+/// `AccuVote` (Dong, Berti-Équille and Srivastava, VLDB 2009), with ten false values.
 pub fn accuvote(table: &Table) -> Scores {
     let mut sources = vec![0.8; table.sources.len()];
     let mut candidates = Vec::new();

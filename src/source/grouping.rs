@@ -196,10 +196,10 @@ fn merges(component: &[usize], likeness: &Likeness, least: f64) -> Vec<(f64, Vec
     let mut merges = Vec::new();
     while let Some((height, a, b)) = closest(&links).filter(|(height, ..)| *height >= least) {
         let (left, right) = (groups[a].len() as f64, groups[b].len() as f64);
-        for other in 0..groups.len() {
-            let mean = (links[a][other] * left + links[b][other] * right) / (left + right);
-            (links[a][other], links[other][a]) = (mean, mean);
-        }
+        let means: Vec<f64> =
+            links[a].iter().zip(&links[b]).map(|(x, y)| (x * left + y * right) / (left + right)).collect();
+        links.iter_mut().zip(&means).for_each(|(row, mean)| row[a] = *mean);
+        links[a] = means;
         links.remove(b);
         links.iter_mut().for_each(|row| {
             row.remove(b);

@@ -8,6 +8,10 @@ use super::assertion::Value;
 use super::hierarchy::Hierarchy;
 use super::noise::Noise;
 
+/// How likely a figure is said where only an interval around it is the answer, beside the interval: less than even, so
+/// that of two answers that both hold the figure is told.
+const FIGURE: f64 = 0.5;
+
 /// How the claims of one attribute err.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Errors {
@@ -67,6 +71,7 @@ fn pair(said: Value, truth: Value, same: bool, errors: &Errors, sets: &[Vec<u32>
     match (said, truth) {
         (Value::Set(said), Value::Set(truth)) => (0.0, set_error(&sets[said as usize], &sets[truth as usize], errors)),
         (Value::Text(said), Value::Text(truth)) => (words.above(said, truth), words.mistake(said) / errors.falsehoods),
+        (Value::Number(number), Value::Span(low, high)) if low <= number && number <= high => (FIGURE, 0.0),
         _ => {
             let distance = said.distance(truth);
             let tail =

@@ -18,6 +18,8 @@ use super::noise::Noise;
 const ROUNDS: usize = 20;
 /// Change of an accuracy below which nothing moves any more.
 const STILL: f64 = 0.002;
+/// Items by which accuracy is estimated round by round; all are judged at the end.
+const SAMPLE: usize = 30_000;
 /// Items of one task; fixed, so that sums do not depend on the number of threads.
 const TASK: usize = 1_024;
 /// False values among which errors fall.
@@ -126,16 +128,20 @@ pub fn discover(table: &Table, shift: Shift) -> Truth {
         prepared: Vec::new(),
     };
     walk.prepared = walk.prepare(&errors, &hierarchy);
+    let sample = table.items.len().div_ceil(SAMPLE).max(1);
     let (mut rounds, mut change) = (0, f64::INFINITY);
     let mut estimates = (Vec::new(), Vec::new());
     while rounds < ROUNDS && (change > STILL || rounds <= WHOLE) {
-        let counted = walk.round();
+        let counted = walk.round(sample);
         let prior = if rounds < WHOLE { f64::from(u32::MAX) } else { ATTRIBUTE_PRIOR };
         estimates = walk.estimates(&counted, prior);
         let news = estimates.1.iter().map(|estimate: &Estimate| estimate.accuracy);
         change = news.clone().zip(&walk.accuracy).map(|(new, old)| (new - old).abs()).fold(0.0, f64::max);
         walk.accuracy = news.collect();
         rounds += 1;
+    }
+    if sample > 1 {
+        estimates = walk.estimates(&walk.round(1), ATTRIBUTE_PRIOR);
     }
     let (sources, by_attribute) = estimates;
     let credibility = walk.credibility();
@@ -171,12 +177,11 @@ impl Walk<'_> {
             let mut weights = Vec::new();
             groups.weights(claims, &mut weights);
             let mut heads: Vec<u32> = Vec::new();
-            let number = |head: u32, heads: &mut Vec<u32>| match heads.iter().position(|known| *known == head) {
-                Some(number) => number as u32,
-                None => {
+            let number = |head: u32, heads: &mut Vec<u32>| {
+                heads.iter().position(|known| *known == head).unwrap_or_else(|| {
                     heads.push(head);
-                    heads.len() as u32 - 1
-                }
+                    heads.len() - 1
+                }) as u32
             };
             let group = claims.iter().map(|claim| number(groups.head(claim.source), &mut heads)).collect();
             Prepared { likelihood, weights, group, groups: heads.len() }
@@ -184,15 +189,15 @@ impl Walk<'_> {
         self.table.items.par_iter().map(one).collect()
     }
 
-    /// Expected right claims and checked claims of each slot.
-    fn round(&self) -> Vec<(f64, f64)> {
+    /// Expected right claims and checked claims of each slot, in one of `step` items.
+    fn round(&self, step: usize) -> Vec<(f64, f64)> {
         let tasks: Vec<(usize, &[Item])> = self.table.items.chunks(TASK).enumerate().collect();
         let parts: Vec<Vec<(u32, f64, f64)>> = tasks
             .par_iter()
             .map(|(task, items)| {
                 let mut found = Vec::new();
                 let mut scratch = Scratch::default();
-                for (at, item) in items.iter().enumerate() {
+                for (at, item) in items.iter().enumerate().step_by(step) {
                     self.judge(item, &self.prepared[task * TASK + at], &mut scratch, &mut found);
                 }
                 found

@@ -20,11 +20,11 @@ pub enum Method {
     Vote,
     /// The middle number.
     Median,
-    /// TruthFinder, Yin and others 2007.
+    /// `TruthFinder`, Yin and others 2007.
     TruthFinder,
-    /// PooledInvestment, Pasternack and Roth 2010.
+    /// `PooledInvestment`, Pasternack and Roth 2010.
     PooledInvestment,
-    /// AccuVote, Dong and others 2009.
+    /// `AccuVote`, Dong and others 2009.
     AccuVote,
     /// CRH, Li and others 2014.
     Crh,
