@@ -24,6 +24,7 @@ pub mod noise;
 pub mod opinion;
 pub mod passage;
 mod registry;
+pub mod suggestion;
 pub mod truth;
 pub mod verdict;
 
