@@ -38,33 +38,31 @@ pub struct Given<'c> {
     pub as_of: Option<&'c str>,
 }
 
-impl Given<'_> {
-    /// The one number that stands for it: itself, its end when it has one, the geometric middle of a range.
-    fn mode(&self) -> Option<f64> {
-        match (self.low, self.high) {
-            _ if self.bound == Bound::Score => None,
-            (Some(low), Some(high)) if low > 0.0 => Some((low * high).sqrt()),
-            (Some(low), Some(high)) => Some(f64::midpoint(low, high)),
-            (low, high) => low.or(high),
-        }
+/// The one number that stands for it: itself, its end when it has one, the geometric middle of a range.
+fn mode(given: &Given) -> Option<f64> {
+    match (given.low, given.high) {
+        _ if given.bound == Bound::Score => None,
+        (Some(low), Some(high)) if low > 0.0 => Some((low * high).sqrt()),
+        (Some(low), Some(high)) => Some(f64::midpoint(low, high)),
+        (low, high) => low.or(high),
     }
+}
 
-    /// The smallest number that it commits to.
-    fn floor(&self) -> Option<f64> {
-        if self.bound == Bound::Score { None } else { self.low }
-    }
+/// The smallest number that it commits to.
+fn floor(given: &Given) -> Option<f64> {
+    if given.bound == Bound::Score { None } else { given.low }
+}
 
-    /// The least that it counts for: its floor, else its ceiling; for a vague word what ACLED takes it for.
-    fn least(&self) -> Option<f64> {
-        let word = self.vague.map(str::to_lowercase);
-        let counted = word.and_then(|word| VAGUE.iter().find(|(known, _)| *known == word).map(|(_, number)| *number));
-        counted.or(self.floor()).or(self.ceiling())
-    }
+/// The least that it counts for: its floor, else its ceiling; for a vague word what ACLED takes it for.
+fn least(given: &Given) -> Option<f64> {
+    let word = given.vague.map(str::to_lowercase);
+    let counted = word.and_then(|word| VAGUE.iter().find(|(known, _)| *known == word).map(|(_, number)| *number));
+    counted.or(floor(given)).or(ceiling(given))
+}
 
-    /// The largest number that it names.
-    fn ceiling(&self) -> Option<f64> {
-        if self.bound == Bound::Score { None } else { self.high.or(self.low) }
-    }
+/// The largest number that it names.
+fn ceiling(given: &Given) -> Option<f64> {
+    if given.bound == Bound::Score { None } else { given.high.or(given.low) }
 }
 
 /// A number and the claims that carry it.
@@ -92,21 +90,21 @@ pub struct Bounds {
 /// The bounds of these figures, all of one cluster.
 pub fn bounds(given: &[Given]) -> Bounds {
     let latest = latest(given);
-    let best = middle(latest.iter().filter_map(|one| one.mode()).collect());
-    let floors = latest.iter().filter_map(|one| one.floor());
-    let low = floors.filter(|floor| best.is_none_or(|best| *floor <= best)).reduce(f64::max);
-    let high = latest.iter().filter_map(|one| one.ceiling()).reduce(f64::max);
-    let conservative = latest.iter().filter_map(|one| one.least()).reduce(f64::min);
+    let best = middle(latest.iter().filter_map(|one| mode(one)).collect());
+    let floors = latest.iter().filter_map(|one| floor(one));
+    let low = floors.filter(|floor: &f64| best.is_none_or(|best| *floor <= best)).reduce(f64::max);
+    let high = latest.iter().filter_map(|one| ceiling(one)).reduce(f64::max);
+    let conservative = latest.iter().filter_map(|one| least(one)).reduce(f64::min);
     let carried = |value: Option<f64>, of: fn(&Given) -> Option<f64>| {
         let value = value?;
         let claims = latest.iter().filter(|one| of(one) == Some(value)).map(|one| one.claim.to_owned()).collect();
         Some(Carried { value, claims })
     };
     Bounds {
-        low: carried(low, Given::floor),
-        best: carried(best, Given::mode),
-        high: carried(high, Given::ceiling),
-        conservative: carried(conservative, Given::least),
+        low: carried(low, floor),
+        best: carried(best, mode),
+        high: carried(high, ceiling),
+        conservative: carried(conservative, least),
     }
 }
 

@@ -5,6 +5,8 @@ use super::assertion_table::{Item, Table};
 
 /// Figures this many scales apart still say the same.
 const SAME: f64 = 2.0;
+/// Noise at most, beside the scatter of the items: beyond, different figures are errors and not noise.
+const WIDEST: f64 = 0.25;
 /// Share of figures that stand alone from which the sources of an attribute agree on nothing.
 const ALONE: f64 = 0.5;
 /// Largest number of items looked at; more change nothing.
@@ -35,9 +37,11 @@ impl Noise {
             gaps.extend(smallest(table.candidates(item)));
         }
         gaps.sort_unstable_by(f64::total_cmp);
-        let scale = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
+        let (within, between) = scatter(table, items, step);
+        let widest = if between > 0.0 { between * WIDEST } else { f64::INFINITY };
+        let scale = gaps.get(gaps.len() / 2).copied().unwrap_or_default().min(widest);
         let near = if scale > 0.0 { apart / (apart + equal) } else { 0.0 };
-        Self { scale, near, scatter: scatter(table, items, step) }
+        Self { scale, near, scatter: if between > 0.0 { within / between } else { 0.0 } }
     }
 
     /// How much a value at this distance supports another: 1 for none, 0 for far.
@@ -73,8 +77,8 @@ fn smallest(candidates: &[Value]) -> Option<f64> {
     middles.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0.0).min_by(f64::total_cmp)
 }
 
-/// The median over items of the mean deviation within the item, beside the mean deviation of the items' medians.
-fn scatter(table: &Table, items: &[Item], step: usize) -> f64 {
+/// The median over items of the mean deviation within the item, and the mean deviation of the items' medians.
+fn scatter(table: &Table, items: &[Item], step: usize) -> (f64, f64) {
     let (mut within, mut middles) = (Vec::new(), Vec::new());
     for item in items.iter().step_by(step).filter(|item| item.claims.len() >= 3) {
         let candidates = table.candidates(item);
@@ -88,10 +92,9 @@ fn scatter(table: &Table, items: &[Item], step: usize) -> f64 {
     within.sort_unstable_by(f64::total_cmp);
     middles.sort_unstable_by(f64::total_cmp);
     let (Some(within), Some(middle)) = (within.get(within.len() / 2), middles.get(middles.len() / 2)) else {
-        return 0.0;
+        return (0.0, 0.0);
     };
-    let between = mean_deviation(&middles, *middle);
-    if between > 0.0 { within / between } else { 0.0 }
+    (*within, mean_deviation(&middles, *middle))
 }
 
 fn mean_deviation(values: &[f64], middle: f64) -> f64 {
