@@ -77,7 +77,7 @@ fn smallest(candidates: &[Value]) -> Option<f64> {
     middles.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0.0).min_by(f64::total_cmp)
 }
 
-/// The median over items of the mean deviation within the item, and the mean deviation of the items' medians.
+/// The mean over items of the median deviation within the item, and the mean deviation of the items' medians.
 fn scatter(table: &Table, items: &[Item], step: usize) -> (f64, f64) {
     let (mut within, mut middles) = (Vec::new(), Vec::new());
     for item in items.iter().step_by(step).filter(|item| item.claims.len() >= 3) {
@@ -86,15 +86,20 @@ fn scatter(table: &Table, items: &[Item], step: usize) -> (f64, f64) {
             table.claims(item).iter().filter_map(|claim| candidates[claim.candidate as usize].middle()).collect();
         values.sort_unstable_by(f64::total_cmp);
         let Some(middle) = values.get(values.len() / 2).copied() else { continue };
-        within.push(mean_deviation(&values, middle));
+        within.push(median_deviation(&values, middle));
         middles.push(middle);
     }
-    within.sort_unstable_by(f64::total_cmp);
     middles.sort_unstable_by(f64::total_cmp);
-    let (Some(within), Some(middle)) = (within.get(within.len() / 2), middles.get(middles.len() / 2)) else {
-        return (0.0, 0.0);
-    };
-    (*within, mean_deviation(&middles, *middle))
+    let Some(middle) = middles.get(middles.len() / 2) else { return (0.0, 0.0) };
+    let within = within.iter().sum::<f64>() / within.len() as f64;
+    (within, mean_deviation(&middles, *middle))
+}
+
+/// Half of the values are no farther from the middle: what a few gross errors do not move.
+fn median_deviation(values: &[f64], middle: f64) -> f64 {
+    let mut deviations: Vec<f64> = values.iter().map(|value| (value - middle).abs()).collect();
+    deviations.sort_unstable_by(f64::total_cmp);
+    deviations[deviations.len() / 2]
 }
 
 fn mean_deviation(values: &[f64], middle: f64) -> f64 {
