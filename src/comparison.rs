@@ -1,5 +1,6 @@
 //! A cluster as a table: what each outlet said, how the statements stand to each other, and why.
 
+pub mod bounds;
 pub mod compare;
 pub mod distinct;
 pub mod relation;
@@ -82,6 +83,9 @@ pub struct Comparison {
     pub best: Option<f64>,
     /// Largest value any statement allows.
     pub high: Option<f64>,
+    /// Low, best, high and the conservative figure by stated rules, each with the claims that carry it.
+    #[serde(default)]
+    pub bounds: bounds::Bounds,
     /// Values that every statement allows.
     pub common: Option<Interval>,
     /// Number of independent origins.

@@ -1,4 +1,4 @@
-//! `claimdiff sources`: list, show and check the registry.
+//! `claimdiff sources`: list, show and check the registry, and suggest entries.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use tabled::settings::{Style, Width, peaker::Priority};
 
 use claimdiff::error::{Error, Exit, Result};
 use claimdiff::source::check::check;
+use claimdiff::source::suggestion::suggestions;
 use claimdiff::source::{Registry, Source, SourceKind, finding};
 
 /// Width of a table where there is no terminal to fit.
@@ -35,6 +36,8 @@ enum Command {
     Show(Show),
     /// Check a registry file: every finding with its line and the way out.
     Check(Check),
+    /// Propose entries for the outlets of these articles that the registry does not know.
+    Suggest(Suggest),
 }
 
 #[derive(Debug, clap::Args)]
@@ -65,6 +68,15 @@ struct Check {
 }
 
 #[derive(Debug, clap::Args)]
+struct Suggest {
+    /// Files, folders or globs of articles.
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<String>,
+    #[command(flatten)]
+    top: Top,
+}
+
+#[derive(Debug, clap::Args)]
 struct Top {
     /// A registry file of your own, on top of the starter set.
     #[arg(long, value_name = "FILE")]
@@ -84,6 +96,7 @@ pub fn run(args: &Args) -> Result<Exit> {
         Some(Command::List(args)) => list(args),
         Some(Command::Show(args)) => show(args),
         Some(Command::Check(args)) => check_file(&args.file),
+        Some(Command::Suggest(args)) => suggest(args),
     }
 }
 
@@ -165,6 +178,20 @@ fn fields(source: &Source) -> [(&'static str, String); 12] {
         ("notes", text(&source.notes)),
         ("grade", grade.unwrap_or_default()),
     ]
+}
+
+/// `sources suggest`
+fn suggest(args: &Suggest) -> Result<Exit> {
+    let registry = registry(&args.top)?;
+    let intake = claimdiff::article::read(&args.inputs, &registry)?;
+    let entries: Vec<String> =
+        suggestions(&intake.articles, &registry).iter().map(claimdiff::source::suggestion::Suggestion::entry).collect();
+    write!(anstream::stdout(), "{}", entries.join("\n"))?;
+    let mut err = anstream::stderr();
+    for warning in &intake.warnings {
+        writeln!(err, "claimdiff: {warning}")?;
+    }
+    Ok(if intake.warnings.is_empty() { Exit::Done } else { Exit::Unread })
 }
 
 /// The failure to find a name, with the name that is most like it.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
+use super::bounds::{Given, bounds};
 use super::relation::{Side, relation};
 use super::{Comparison, Pair, Relation, Row};
 use crate::article::Article;
@@ -57,6 +58,7 @@ pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
         low: extreme(&intervals, f64::min),
         best: best(&members, relation),
         high: extreme(&intervals, f64::max),
+        bounds: bounds(&given(&rows)),
         common: common(&intervals),
         origins: origins.len(),
         origin_groups: origins
@@ -131,6 +133,17 @@ fn why(members: &[&Claim], relation: Relation, pairs: &[Pair], origins: &[Origin
 
 fn extreme(intervals: &[Interval], pick: fn(f64, f64) -> f64) -> Option<f64> {
     intervals.iter().flat_map(|interval| [interval.low, interval.high]).flatten().reduce(pick)
+}
+
+/// The figures of the rows, as the bounds take them.
+fn given(rows: &[Row]) -> Vec<Given<'_>> {
+    rows.iter()
+        .filter_map(|row| {
+            let (bound, low, high) = (row.bound?, row.low, row.high);
+            let (vague, as_of) = (row.vague.as_deref(), row.as_of.as_deref());
+            Some(Given { claim: &row.claim, origin: row.origin, low, high, bound, vague, as_of })
+        })
+        .collect()
 }
 
 /// The values that every statement allows.

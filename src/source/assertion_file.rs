@@ -107,7 +107,7 @@ struct Columns {
 impl Columns {
     fn assertion(&self, cells: &[String]) -> Result<Assertion<'static>, String> {
         let cell = |column: usize| cells.get(column).map_or("", |cell| cell.trim());
-        let ends = (self.end(self.low, cells, f64::NEG_INFINITY)?, self.end(self.high, cells, f64::INFINITY)?);
+        let ends = (end(self.low, cells, f64::NEG_INFINITY)?, end(self.high, cells, f64::INFINITY)?);
         let value = match self.value.map_or("", cell) {
             "" => span(ends.0, ends.1).map_err(str::to_owned)?,
             text => said(text),
@@ -116,12 +116,13 @@ impl Columns {
         let attribute = self.attribute.map_or(Cow::Borrowed(""), owned);
         Ok(Assertion { object: owned(self.object), attribute, source: owned(self.source), value })
     }
+}
 
-    fn end(&self, column: Option<usize>, cells: &[String], missing: f64) -> Result<f64, String> {
-        match column.and_then(|column| cells.get(column)).map_or("", |cell| cell.trim()) {
-            "" => Ok(missing),
-            text => text.parse().map_err(|_| format!("`{text}` is no number")),
-        }
+/// The number in a cell, or what stands for a missing one.
+fn end(column: Option<usize>, cells: &[String], missing: f64) -> Result<f64, String> {
+    match column.and_then(|column| cells.get(column)).map_or("", |cell| cell.trim()) {
+        "" => Ok(missing),
+        text => text.parse().map_err(|_| format!("`{text}` is no number")),
     }
 }
 

@@ -249,15 +249,13 @@ impl<'a> Names<'a> {
         if self.list.get(self.last as usize).is_some_and(|last| *last == name) {
             return self.last;
         }
-        self.last = match self.numbers.get(&name) {
-            Some(number) => *number,
-            None => {
-                let number = self.list.len() as u32;
-                self.list.push(name.clone());
-                self.numbers.insert(name, number);
-                number
-            }
-        };
+        let known = self.numbers.get(&name).copied();
+        self.last = known.unwrap_or_else(|| {
+            let number = self.list.len() as u32;
+            self.list.push(name.clone());
+            self.numbers.insert(name, number);
+            number
+        });
         self.last
     }
 }
@@ -305,8 +303,7 @@ mod tests {
     fn spellings_of_one_text_are_one_candidate_under_the_most_used() {
         let said = ["Elm  Street", "ELM STREET", "Elm  Street", "Oak Street"];
         let names = ["a", "b", "c", "d"];
-        let table =
-            Table::of(names.iter().zip(said).map(|(name, text)| assertion("x", name, Said::Text(text.into()))));
+        let table = Table::of(names.iter().zip(said).map(|(name, text)| assertion("x", name, Said::Text(text.into()))));
         let values: Vec<&str> = table
             .candidates
             .iter()
@@ -320,8 +317,7 @@ mod tests {
 
     #[test]
     fn a_source_that_says_two_things_of_an_item_has_one_vote_for_both() {
-        let table =
-            Table::of([assertion("x", "a", Said::Number(1.0)), assertion("x", "a", Said::Number(2.0))]);
+        let table = Table::of([assertion("x", "a", Said::Number(1.0)), assertion("x", "a", Said::Number(2.0))]);
         assert_eq!(table.claims.iter().map(|claim| claim.share).collect::<Vec<_>>(), [0.5, 0.5]);
     }
 

@@ -7,7 +7,9 @@ use super::assertion_table::{Claimed, Item, Table};
 use super::noise::Noise;
 
 /// Likeness at which two groups are one, several heights: a vote is the mean over them, so that none decides.
-pub const CUTS: [f64; 4] = [0.80, 0.85, 0.90, 0.95];
+pub const CUTS: [f64; 5] = [0.75, 0.80, 0.85, 0.90, 0.95];
+/// The height at which groups are reported and left out.
+const REPORTED: usize = 2;
 /// Items that two sources must share before their agreement says anything.
 pub const OVERLAP: u32 = 10;
 /// Shared items added to each pair as disagreements: few agreements prove little.
@@ -49,7 +51,7 @@ impl Groups {
 
     /// The group of a source at the height at which it is reported.
     pub fn head(&self, source: u32) -> u32 {
-        self.heads(source)[crate::source::truth::knob("HD", 1.0) as usize]
+        self.heads(source)[REPORTED]
     }
 
     /// What each claim of an item weighs: 1, shared among the claims of its group.
@@ -62,8 +64,12 @@ impl Groups {
         let heads: Vec<[u32; CUTS.len()]> = claims.iter().map(|claim| self.heads(claim.source)).collect();
         for (index, weight) in weights.iter_mut().enumerate() {
             let of = |cut: usize| {
-                let total: f64 = heads.iter().zip(claims).filter(|(head, _)| head[cut] == heads[index][cut])
-                    .map(|(_, claim)| f64::from(claim.share)).sum();
+                let total: f64 = heads
+                    .iter()
+                    .zip(claims)
+                    .filter(|(head, _)| head[cut] == heads[index][cut])
+                    .map(|(_, claim)| f64::from(claim.share))
+                    .sum();
                 1.0 / total.max(1.0)
             };
             *weight *= (0..CUTS.len()).map(of).sum::<f64>() / CUTS.len() as f64;
@@ -190,10 +196,10 @@ fn merges(component: &[usize], likeness: &Likeness, least: f64) -> Vec<(f64, Vec
     let mut merges = Vec::new();
     while let Some((height, a, b)) = closest(&links).filter(|(height, ..)| *height >= least) {
         let (left, right) = (groups[a].len() as f64, groups[b].len() as f64);
-        for other in 0..groups.len() {
-            let mean = (links[a][other] * left + links[b][other] * right) / (left + right);
-            (links[a][other], links[other][a]) = (mean, mean);
-        }
+        let means: Vec<f64> =
+            links[a].iter().zip(&links[b]).map(|(x, y)| (x * left + y * right) / (left + right)).collect();
+        links.iter_mut().zip(&means).for_each(|(row, mean)| row[a] = *mean);
+        links[a] = means;
         links.remove(b);
         links.iter_mut().for_each(|row| {
             row.remove(b);

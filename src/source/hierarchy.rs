@@ -12,6 +12,8 @@ use super::assertion_table::{Item, Table};
 
 /// Values of one item compared with each other at most.
 const VALUES: usize = 24;
+/// Items from which a word's company says something.
+const SEVERAL: u32 = 3;
 
 /// What one attribute's texts show.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +21,8 @@ pub struct Hierarchy {
     words: FxHashMap<u32, Word>,
     together: FxHashMap<(u32, u32), u32>,
     typical: f64,
+    /// Share of the words said of several items that stand under a vaguer one.
+    order: f64,
 }
 
 /// How one text is used.
@@ -44,12 +48,24 @@ impl Hierarchy {
         for item in items {
             hierarchy.add(table, item);
         }
-        let (sum, squares) = hierarchy.words.values().fold((0.0, 0.0), |(sum, squares), word| {
-            (sum + word.alone(), squares + word.alone() * word.alone())
-        });
+        let (sum, squares) = hierarchy
+            .words
+            .values()
+            .fold((0.0, 0.0), |(sum, squares), word| (sum + word.alone(), squares + word.alone() * word.alone()));
         hierarchy.typical = if sum > 0.0 { squares / sum } else { 0.0 };
         let words = &hierarchy.words;
         hierarchy.together.retain(|(vague, exact), _| words[vague].items > words[exact].items);
+        let several = words.values().filter(|word| word.items >= SEVERAL).count() as f64;
+        let mut under: Vec<u32> = Vec::new();
+        for ((vague, exact), together) in &hierarchy.together {
+            let items = words[exact].items;
+            if items >= SEVERAL && *together * 2 > items && words[vague].items >= 3 * items {
+                under.push(*exact);
+            }
+        }
+        under.sort_unstable();
+        under.dedup();
+        hierarchy.order = if several > 0.0 { under.len() as f64 / several } else { 0.0 };
         hierarchy
     }
 
@@ -76,6 +92,7 @@ impl Hierarchy {
         let Some(together) = self.together.get(&(vague, exact)) else { return 0.0 };
         let (vague, exact) = (self.words[&vague], self.words[&exact]);
         let within = (f64::from(*together) + 0.5) / (f64::from(exact.items) + 1.5);
+        let within = within * self.order * (1.0 - f64::from(exact.items) / f64::from(vague.items));
         let agreed = f64::from(vague.shared) / (f64::from(vague.items) + 1.0);
         within * agreed
     }
@@ -83,6 +100,6 @@ impl Hierarchy {
     /// How common a mistake a text is, 1 for a typical one.
     pub fn mistake(&self, text: u32) -> f64 {
         let alone = self.words.get(&text).map_or(0.0, |word| word.alone());
-        ((alone + 1.0) / (self.typical + 1.0)).clamp(0.1, 5.0)
+        ((alone + 10.0) / (self.typical + 10.0)).clamp(0.1, 5.0)
     }
 }

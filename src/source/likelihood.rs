@@ -8,6 +8,10 @@ use super::assertion::Value;
 use super::hierarchy::Hierarchy;
 use super::noise::Noise;
 
+/// How likely a figure is said where only an interval around it is the answer, beside the interval: less than even, so
+/// that of two answers that both hold the figure is told.
+const FIGURE: f64 = 0.5;
+
 /// How the claims of one attribute err.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Errors {
@@ -60,23 +64,18 @@ impl Likelihood {
 }
 
 /// How likely one value is said when the other is true: rightly, and by error; neither is yet normalised.
-fn pair(
-    said: Value,
-    truth: Value,
-    same: bool,
-    errors: &Errors,
-    sets: &[Vec<u32>],
-    words: &Hierarchy,
-) -> (f64, f64) {
+fn pair(said: Value, truth: Value, same: bool, errors: &Errors, sets: &[Vec<u32>], words: &Hierarchy) -> (f64, f64) {
     if same {
         return (1.0, 0.0);
     }
     match (said, truth) {
         (Value::Set(said), Value::Set(truth)) => (0.0, set_error(&sets[said as usize], &sets[truth as usize], errors)),
         (Value::Text(said), Value::Text(truth)) => (words.above(said, truth), words.mistake(said) / errors.falsehoods),
+        (Value::Number(number), Value::Span(low, high)) if low <= number && number <= high => (FIGURE, 0.0),
         _ => {
             let distance = said.distance(truth);
-            let tail = if distance.is_finite() { 1.0 / (distance + errors.noise.scale.max(f64::MIN_POSITIVE)) } else { 0.0 };
+            let tail =
+                if distance.is_finite() { 1.0 / (distance + errors.noise.scale.max(f64::MIN_POSITIVE)) } else { 0.0 };
             (errors.noise.kernel(distance), tail)
         }
     }

@@ -3,7 +3,13 @@
 use super::assertion::Value;
 use super::assertion_table::{Item, Table};
 
-/// Largest number of gaps looked at; more change nothing.
+/// Figures this many scales apart still say the same.
+const SAME: f64 = 2.0;
+/// Noise at most, beside the scatter of the items: beyond, different figures are errors and not noise.
+const WIDEST: f64 = 0.25;
+/// Share of figures that stand alone from which the sources of an attribute agree on nothing.
+const ALONE: f64 = 0.5;
+/// Largest number of items looked at; more change nothing.
 const SAMPLE: usize = 20_000;
 
 /// How the claims of one attribute scatter.
@@ -31,9 +37,11 @@ impl Noise {
             gaps.extend(smallest(table.candidates(item)));
         }
         gaps.sort_unstable_by(f64::total_cmp);
-        let scale = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
+        let (within, between) = scatter(table, items, step);
+        let widest = if between > 0.0 { between * WIDEST } else { f64::INFINITY };
+        let scale = gaps.get(gaps.len() / 2).copied().unwrap_or_default().min(widest);
         let near = if scale > 0.0 { apart / (apart + equal) } else { 0.0 };
-        Self { scale, near, scatter: scatter(table, items, step) }
+        Self { scale, near, scatter: if between > 0.0 { within / between } else { 0.0 } }
     }
 
     /// How much a value at this distance supports another: 1 for none, 0 for far.
@@ -43,13 +51,19 @@ impl Noise {
         } else if self.scale == 0.0 {
             0.0
         } else {
-            (self.near * crate::source::truth::knob("NM", 1.0)).min(1.0) * (-distance / self.scale).exp()
+            self.near * (-distance / self.scale).exp()
         }
+    }
+
+    /// How much the sources agree at all, 0 to 1: 0 where most figures stand alone, so that the attribute cannot tell
+    /// who is right.
+    pub fn consensus(&self) -> f64 {
+        (1.0 - self.near / ALONE).clamp(0.0, 1.0)
     }
 
     /// Whether two values at this distance say the same.
     pub fn same(&self, distance: f64) -> bool {
-        distance <= self.scale * crate::source::truth::knob("SM", 2.0)
+        distance <= self.scale * SAME
     }
 }
 
@@ -63,8 +77,8 @@ fn smallest(candidates: &[Value]) -> Option<f64> {
     middles.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 0.0).min_by(f64::total_cmp)
 }
 
-/// The median over items of the mean deviation within the item, beside the mean deviation of the items' medians.
-fn scatter(table: &Table, items: &[Item], step: usize) -> f64 {
+/// The mean over items of the median deviation within the item, and the mean deviation of the items' medians.
+fn scatter(table: &Table, items: &[Item], step: usize) -> (f64, f64) {
     let (mut within, mut middles) = (Vec::new(), Vec::new());
     for item in items.iter().step_by(step).filter(|item| item.claims.len() >= 3) {
         let candidates = table.candidates(item);
@@ -72,16 +86,20 @@ fn scatter(table: &Table, items: &[Item], step: usize) -> f64 {
             table.claims(item).iter().filter_map(|claim| candidates[claim.candidate as usize].middle()).collect();
         values.sort_unstable_by(f64::total_cmp);
         let Some(middle) = values.get(values.len() / 2).copied() else { continue };
-        within.push(mean_deviation(&values, middle));
+        within.push(median_deviation(&values, middle));
         middles.push(middle);
     }
-    within.sort_unstable_by(f64::total_cmp);
     middles.sort_unstable_by(f64::total_cmp);
-    let (Some(within), Some(middle)) = (within.get(within.len() / 2), middles.get(middles.len() / 2)) else {
-        return 0.0;
-    };
-    let between = mean_deviation(&middles, *middle);
-    if between > 0.0 { within / between } else { 0.0 }
+    let Some(middle) = middles.get(middles.len() / 2) else { return (0.0, 0.0) };
+    let within = within.iter().sum::<f64>() / within.len() as f64;
+    (within, mean_deviation(&middles, *middle))
+}
+
+/// Half of the values are no farther from the middle: what a few gross errors do not move.
+fn median_deviation(values: &[f64], middle: f64) -> f64 {
+    let mut deviations: Vec<f64> = values.iter().map(|value| (value - middle).abs()).collect();
+    deviations.sort_unstable_by(f64::total_cmp);
+    deviations[deviations.len() / 2]
 }
 
 fn mean_deviation(values: &[f64], middle: f64) -> f64 {

@@ -18,14 +18,21 @@ use super::noise::Noise;
 const ROUNDS: usize = 20;
 /// Change of an accuracy below which nothing moves any more.
 const STILL: f64 = 0.002;
+/// Items by which accuracy is estimated round by round; all are judged at the end.
+const SAMPLE: usize = 30_000;
 /// Items of one task; fixed, so that sums do not depend on the number of threads.
 const TASK: usize = 1_024;
+/// False values among which errors fall.
+const FALSEHOODS: f64 = 10.0;
 /// Accuracy of a source of which nothing is known yet.
 const FIRST: f64 = 0.8;
 /// Imagined checks with which a source's accuracy begins, at the mean of all.
 const SOURCE_PRIOR: f64 = 5.0;
 /// Imagined checks with which its accuracy in one attribute begins, at what the source and the attribute suggest.
 const ATTRIBUTE_PRIOR: f64 = 10.0;
+
+/// Rounds in which a source is judged as a whole, before each of its attributes is judged by itself.
+const WHOLE: usize = 4;
 
 /// What may be moved to see whether it matters.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -53,6 +60,8 @@ pub struct Truth {
     pub rounds: usize,
     /// Largest change of an accuracy in the last round.
     pub change: f64,
+    /// Whether that is too little to matter.
+    pub converged: bool,
 }
 
 /// An accuracy with what it rests on.
@@ -97,8 +106,7 @@ impl Slots {
 /// Finds what is true, by the default method.
 pub fn discover(table: &Table, shift: Shift) -> Truth {
     let blocks = table.blocks();
-    let noises: Vec<Noise> =
-        blocks.par_iter().map(|block| Noise::of(table, &table.items[block.clone()])).collect();
+    let noises: Vec<Noise> = blocks.par_iter().map(|block| Noise::of(table, &table.items[block.clone()])).collect();
     let groups: Vec<Groups> = blocks
         .iter()
         .zip(&noises)
@@ -106,27 +114,39 @@ pub fn discover(table: &Table, shift: Shift) -> Truth {
         .collect();
     let errors: Vec<Errors> = noises
         .into_iter()
-        .map(|noise| Errors { noise, falsehoods: knob("FN", 10.0), omission: 0.6, addition: 0.1 })
+        .map(|noise| Errors { noise, falsehoods: FALSEHOODS, omission: 0.6, addition: 0.1 })
         .collect();
     let hierarchy: Vec<Hierarchy> =
         blocks.par_iter().map(|block| Hierarchy::of(table, &table.items[block.clone()])).collect();
     let slots = Slots::of(table);
-    let mut walk = Walk { table, slots: &slots, groups: &groups, errors: &errors, accuracy: vec![FIRST + shift.first; slots.list.len()], prepared: Vec::new() };
+    let mut walk = Walk {
+        table,
+        slots: &slots,
+        groups: &groups,
+        errors: &errors,
+        accuracy: vec![FIRST + shift.first; slots.list.len()],
+        prepared: Vec::new(),
+    };
     walk.prepared = walk.prepare(&errors, &hierarchy);
+    let sample = table.items.len().div_ceil(SAMPLE).max(1);
     let (mut rounds, mut change) = (0, f64::INFINITY);
     let mut estimates = (Vec::new(), Vec::new());
-    while rounds < ROUNDS && change > STILL {
-        let counted = walk.round();
-        estimates = walk.estimates(&counted);
+    while rounds < ROUNDS && (change > STILL || rounds <= WHOLE) {
+        let counted = walk.round(sample);
+        let prior = if rounds < WHOLE { f64::from(u32::MAX) } else { ATTRIBUTE_PRIOR };
+        estimates = walk.estimates(&counted, prior);
         let news = estimates.1.iter().map(|estimate: &Estimate| estimate.accuracy);
         change = news.clone().zip(&walk.accuracy).map(|(new, old)| (new - old).abs()).fold(0.0, f64::max);
         walk.accuracy = news.collect();
         rounds += 1;
     }
+    if sample > 1 {
+        estimates = walk.estimates(&walk.round(1), ATTRIBUTE_PRIOR);
+    }
     let (sources, by_attribute) = estimates;
     let credibility = walk.credibility();
     let attributes = slots.list.iter().zip(by_attribute).map(|(slot, estimate)| (slot.0, slot.1, estimate)).collect();
-    Truth { credibility, sources, attributes, groups, errors, rounds, change }
+    Truth { credibility, sources, attributes, groups, errors, rounds, change, converged: change <= STILL }
 }
 
 /// What does not change from round to round about one item.
@@ -157,12 +177,11 @@ impl Walk<'_> {
             let mut weights = Vec::new();
             groups.weights(claims, &mut weights);
             let mut heads: Vec<u32> = Vec::new();
-            let number = |head: u32, heads: &mut Vec<u32>| match heads.iter().position(|known| *known == head) {
-                Some(number) => number as u32,
-                None => {
+            let number = |head: u32, heads: &mut Vec<u32>| {
+                heads.iter().position(|known| *known == head).unwrap_or_else(|| {
                     heads.push(head);
-                    heads.len() as u32 - 1
-                }
+                    heads.len() - 1
+                }) as u32
             };
             let group = claims.iter().map(|claim| number(groups.head(claim.source), &mut heads)).collect();
             Prepared { likelihood, weights, group, groups: heads.len() }
@@ -170,15 +189,15 @@ impl Walk<'_> {
         self.table.items.par_iter().map(one).collect()
     }
 
-    /// Expected right claims and checked claims of each slot.
-    fn round(&self) -> Vec<(f64, f64)> {
+    /// Expected right claims and checked claims of each slot, in one of `step` items.
+    fn round(&self, step: usize) -> Vec<(f64, f64)> {
         let tasks: Vec<(usize, &[Item])> = self.table.items.chunks(TASK).enumerate().collect();
         let parts: Vec<Vec<(u32, f64, f64)>> = tasks
             .par_iter()
             .map(|(task, items)| {
                 let mut found = Vec::new();
                 let mut scratch = Scratch::default();
-                for (at, item) in items.iter().enumerate() {
+                for (at, item) in items.iter().enumerate().step_by(step) {
                     self.judge(item, &self.prepared[task * TASK + at], &mut scratch, &mut found);
                 }
                 found
@@ -233,14 +252,14 @@ impl Walk<'_> {
                 let row = &prepared.likelihood.right[said * size..(said + 1) * size];
                 let best = row[said];
                 let right: f64 = others.iter().zip(row).map(|(p, right)| p * (right / best).min(1.0)).sum();
-                let share = f64::from(claims[at].share) * decided.powf(knob("DP", 1.0));
+                let share = f64::from(claims[at].share) * decided;
                 found.push((slot, right * share, share));
             }
         }
     }
 
     /// The accuracy of each source, and of each slot.
-    fn estimates(&self, counted: &[(f64, f64)]) -> (Vec<Estimate>, Vec<Estimate>) {
+    fn estimates(&self, counted: &[(f64, f64)], attribute_prior: f64) -> (Vec<Estimate>, Vec<Estimate>) {
         let attributes = self.groups.len();
         let (mut all, mut by_attribute) = ((0.0, 0.0), vec![(0.0, 0.0); attributes]);
         for ((attribute, _), (right, checked)) in self.slots.list.iter().zip(counted) {
@@ -258,7 +277,11 @@ impl Walk<'_> {
         }
         let source = |(right, checked, expected): &(f64, f64, f64)| {
             let prior = (expected + SOURCE_PRIOR * mean) / (checked + SOURCE_PRIOR);
-            Estimate { accuracy: (right + SOURCE_PRIOR * prior) / (checked + SOURCE_PRIOR), checked: *checked, right: *right }
+            Estimate {
+                accuracy: (right + SOURCE_PRIOR * prior) / (checked + SOURCE_PRIOR),
+                checked: *checked,
+                right: *right,
+            }
         };
         let estimates: Vec<Estimate> = sources.iter().map(source).collect();
         let slot = |((attribute, source), (right, checked)): (&(u32, u32), &(f64, f64))| {
@@ -266,10 +289,14 @@ impl Walk<'_> {
             let expected = (whole.2 + SOURCE_PRIOR * mean) / (whole.1 + SOURCE_PRIOR);
             let gain = logit(estimates[*source as usize].accuracy) - logit(expected);
             let prior = 1.0 / (1.0 + (-(logit(base[*attribute as usize]) + gain)).exp());
-            let accuracy = (right + knob("AP", ATTRIBUTE_PRIOR) * prior) / (checked + knob("AP", ATTRIBUTE_PRIOR));
+            let accuracy = (right + attribute_prior * prior) / (checked + attribute_prior);
             Estimate { accuracy: accuracy.clamp(0.02, 0.99), checked: *checked, right: *right }
         };
-        let slots = self.slots.list.iter().zip(counted).map(slot).collect();
+        let slots = self.slots.list.iter().zip(counted).map(|(at, (right, checked))| {
+            let share = self.errors[at.0 as usize].noise.consensus();
+            slot((at, &(right * share, checked * share)))
+        });
+        let slots = slots.collect();
         (estimates, slots)
     }
 
@@ -312,8 +339,9 @@ fn sum_rows(rows: &[f64], width: usize, total: &mut Vec<f64>) {
 /// How decided the other sources are: twice the probability of the likeliest value, values that say the same taken
 /// together, less one.
 fn decided(others: &[f64], candidates: &[Value], noise: &Noise) -> f64 {
+    let same = |a: Value, b: Value| a == b || noise.same(a.distance(b));
     let together = |at: usize| -> f64 {
-        let alike = candidates.iter().zip(others).filter(|(other, _)| noise.same(other.distance(candidates[at])));
+        let alike = candidates.iter().zip(others).filter(|(other, _)| same(**other, candidates[at]));
         alike.map(|(_, probability)| probability).sum()
     };
     let most = (0..candidates.len()).map(together).fold(0.0, f64::max);
@@ -327,9 +355,6 @@ fn softmax(values: &mut [f64]) {
     let sum: f64 = values.iter().sum();
     values.iter_mut().for_each(|value| *value /= sum);
 }
-
-/// knob
-pub fn knob(name: &str, default: f64) -> f64 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
 
 fn logit(share: f64) -> f64 {
     let share = share.clamp(0.01, 0.99);

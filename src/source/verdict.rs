@@ -1,99 +1,288 @@
 //! Verdicts: the answer for each item and the accuracy of each source, as they are printed.
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::assertion::Value;
 use super::assertion_table::{Item, Table};
-use super::truth::{self, Estimate, Shift};
+use super::classic::{self, Scores};
+use super::grade::{self, Letter};
+use super::opinion::{self, Mean};
+use super::truth::{self, Estimate, Shift, Truth};
 
 /// A way to find truth and accuracy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[value(rename_all = "lowercase")]
 pub enum Method {
     /// Groups of independent sources, each judged by the others.
     Independent,
+    /// The value most sources give.
+    Vote,
+    /// The middle number.
+    Median,
+    /// `TruthFinder`, Yin and others 2007.
+    TruthFinder,
+    /// `PooledInvestment`, Pasternack and Roth 2010.
+    PooledInvestment,
+    /// `AccuVote`, Dong and others 2009.
+    AccuVote,
+    /// CRH, Li and others 2014.
+    Crh,
+    /// CATD, Li and others 2015.
+    Catd,
 }
 
 /// All that was found.
-#[derive(Debug, Clone, Serialize)]
-pub struct Found {
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Found<'t> {
+    /// How it was found.
+    pub run: Run,
     /// Sources by name.
-    pub sources: Vec<SourceFound>,
+    pub sources: Vec<SourceFound<'t>>,
+    /// Groups of sources that share their errors, by attribute.
+    pub groups: Vec<GroupFound<'t>>,
     /// Items by attribute and object.
-    pub values: Vec<ValueFound>,
+    pub values: Vec<ValueFound<'t>>,
+}
+
+/// How it was found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Run {
+    /// Name of the method.
+    pub method: String,
+    /// Rounds made; missing for methods with a fixed number.
+    pub rounds: Option<usize>,
+    /// Largest change of an accuracy in the last round.
+    pub change: Option<f64>,
+    /// Whether nothing moved any more.
+    pub converged: Option<bool>,
 }
 
 /// One source.
-#[derive(Debug, Clone, Serialize)]
-pub struct SourceFound {
-    source: String,
-    accuracy: f64,
-    low: f64,
-    high: f64,
-    checked: usize,
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SourceFound<'t> {
+    /// Its name.
+    pub source: &'t str,
+    /// Share of right claims, 0 to 1, shrunken toward the mean while little is checked.
+    pub accuracy: f64,
+    /// Lower end of the 95 % interval of the accuracy.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+    /// Claims that independent sources could check.
+    pub checked: usize,
+    /// The letter A to F; missing for the classic methods.
+    pub grade: Option<Letter>,
+}
+
+/// Sources that share their errors in one attribute.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroupFound<'t> {
+    /// The attribute.
+    pub attribute: &'t str,
+    /// Their names, sorted.
+    pub sources: Vec<&'t str>,
 }
 
 /// One item.
-#[derive(Debug, Clone, Serialize)]
-pub struct ValueFound {
-    object: String,
-    attribute: String,
-    value: serde_json::Value,
-    credibility: f64,
-    low: Option<f64>,
-    high: Option<f64>,
-    support: Vec<String>,
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ValueFound<'t> {
+    /// What is spoken of.
+    pub object: &'t str,
+    /// Which property.
+    pub attribute: &'t str,
+    /// The answer, the first of several that are tied.
+    pub value: Answer<'t>,
+    /// Probability of the answer, figures within the attribute's noise taken together.
+    pub credibility: f64,
+    /// Smallest number that any source gives; missing for texts and sets.
+    pub low: Option<f64>,
+    /// Largest.
+    pub high: Option<f64>,
+    /// The digit 1 to 6; missing for the classic methods.
+    pub grade: Option<u8>,
+    /// Independent groups that say it.
+    pub origins: usize,
+    /// Sources that say it.
+    pub support: Vec<&'t str>,
+    /// Values as good as the answer, the answer among them; empty where there is no tie.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ties: Vec<Answer<'t>>,
 }
 
-/// Finds truth and accuracy.
-pub fn find(table: &Table, _method: Method) -> Found {
-    let shift = |name: &str| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(0.0);
-    let truth = truth::discover(table, Shift { groups: shift("SG"), first: shift("SF") });
-    if std::env::var("DBG").is_ok() {
-        for (a, errors) in truth.errors.iter().enumerate() {
-            eprintln!("{} {errors:?}", table.attributes[a]);
-            for g in truth.groups[a].list() {
-                eprintln!("   {:?}", g.iter().map(|s| &table.sources[*s as usize]).collect::<Vec<_>>());
-            }
+/// A value as it is printed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Answer<'t> {
+    /// A number.
+    Number(f64),
+    /// An interval; a missing end is open.
+    Span {
+        /// Smallest value allowed.
+        low: Option<f64>,
+        /// Largest value allowed.
+        high: Option<f64>,
+    },
+    /// A text.
+    Text(&'t str),
+    /// A set.
+    Set(Vec<&'t str>),
+}
+
+/// Two probabilities nearer than this are tied.
+const TIE: f64 = 1e-9;
+
+/// Finds truth and accuracy by a method.
+pub fn find(table: &Table, method: Method) -> Found<'_> {
+    let scores = match method {
+        Method::Independent => return independent(table, Shift::default()),
+        Method::Vote => classic::vote(table),
+        Method::Median => classic::median(table),
+        Method::TruthFinder => classic::truthfinder(table),
+        Method::PooledInvestment => classic::pooled_investment(table),
+        Method::AccuVote => classic::accuvote(table),
+        Method::Crh => classic::crh(table),
+        Method::Catd => classic::catd(table),
+    };
+    classical(table, method, &scores)
+}
+
+/// The default method, its thresholds moved by `shift`.
+pub fn independent(table: &Table, shift: Shift) -> Found<'_> {
+    let truth = truth::discover(table, shift);
+    let means = means(table, &truth);
+    let answer = |(at, item): (usize, &Item)| {
+        let heads = |source: u32| truth.groups[item.attribute as usize].head(source);
+        let noise = &truth.errors[item.attribute as usize].noise;
+        let credibility = &truth.credibility[item.candidates.clone()];
+        let same = |a: Value, b: Value| a == b || noise.same(a.distance(b));
+        let mut found = value(table, item, credibility, &same, &heads);
+        let speaking = distinct(table.claims(item).iter().map(|claim| heads(claim.source)));
+        found.grade = Some(grade::digit(found.origins, speaking, found.credibility));
+        if let Some(mean) = means.get(&at) {
+            found.value = Answer::Number(mean.value);
+            found.ties.clear();
         }
-        if std::env::var("DBG").as_deref() == Ok("2") { for (a, s, e) in &truth.attributes { eprintln!("  {} {} {:.3} {:.1}", table.attributes[*a as usize], table.sources[*s as usize], e.accuracy, e.checked); } }
-        eprintln!("rounds {} change {}", truth.rounds, truth.change);
+        found
+    };
+    let groups = truth.groups.iter().zip(&table.attributes).flat_map(|(groups, attribute)| {
+        let names = |group: Vec<u32>| group.iter().map(|source| table.sources[*source as usize].as_str()).collect();
+        groups.list().into_iter().map(move |group| GroupFound { attribute, sources: names(group) }).collect::<Vec<_>>()
+    });
+    Found {
+        run: Run {
+            method: "independent".to_owned(),
+            rounds: Some(truth.rounds),
+            change: Some(truth.change),
+            converged: Some(truth.converged),
+        },
+        sources: truth.sources.iter().zip(&table.sources).map(|(estimate, name)| source(name, estimate)).collect(),
+        groups: groups.collect(),
+        values: table.items.iter().enumerate().map(answer).collect(),
     }
-    let source = |(index, estimate): (usize, &Estimate)| SourceFound {
-        source: table.sources[index].clone(),
+}
+
+/// The means of the items that are opinions.
+fn means(table: &Table, truth: &Truth) -> FxHashMap<usize, Mean> {
+    let mut means = FxHashMap::default();
+    for (block, errors) in table.blocks().into_iter().zip(&truth.errors) {
+        if errors.noise.scatter > opinion::SCATTER {
+            let found = opinion::means(table, &table.items[block.clone()]);
+            means.extend(block.zip(found).filter_map(|(at, mean)| Some((at, mean?))));
+        }
+    }
+    means
+}
+
+fn source<'t>(name: &'t str, estimate: &Estimate) -> SourceFound<'t> {
+    let (low, high) = grade::interval(estimate.right, estimate.checked);
+    let (low, high) = (low.min(estimate.accuracy), high.max(estimate.accuracy));
+    SourceFound {
+        source: name,
         accuracy: estimate.accuracy,
+        low,
+        high,
+        checked: estimate.checked.round() as usize,
+        grade: Some(Letter::of(low, high, estimate.checked)),
+    }
+}
+
+/// The answer of an item by the score of each candidate; scores of values that are the same are taken together for the
+/// credibility, not for the choice.
+fn value<'t>(
+    table: &'t Table,
+    item: &Item,
+    scores: &[f64],
+    same: &dyn Fn(Value, Value) -> bool,
+    head: &dyn Fn(u32) -> u32,
+) -> ValueFound<'t> {
+    let candidates = table.candidates(item);
+    let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let tied: Vec<usize> = (0..scores.len()).filter(|at| scores[*at] > most - TIE).collect();
+    let best = tied.first().copied().unwrap_or_default();
+    let alike = |at: &usize| same(candidates[*at], candidates[best]);
+    let supporters = || table.claims(item).iter().filter(|claim| claim.candidate as usize == best);
+    let ends = || candidates.iter().filter_map(|value| value.ends());
+    let finite = |end: &f64| end.is_finite();
+    let ties =
+        if tied.len() > 1 { tied.iter().map(|at| printed(table, candidates[*at])).collect() } else { Vec::new() };
+    ValueFound {
+        object: &table.objects[item.object as usize],
+        attribute: &table.attributes[item.attribute as usize],
+        value: printed(table, candidates[best]),
+        credibility: (0..scores.len()).filter(alike).map(|at| scores[at]).sum::<f64>().clamp(0.0, 1.0),
+        low: ends().flat_map(|(low, high)| [low, high]).filter(finite).reduce(f64::min),
+        high: ends().flat_map(|(low, high)| [low, high]).filter(finite).reduce(f64::max),
+        grade: None,
+        origins: distinct(supporters().map(|claim| head(claim.source))),
+        support: supporters().map(|claim| table.sources[claim.source as usize].as_str()).collect(),
+        ties,
+    }
+}
+
+fn distinct(groups: impl Iterator<Item = u32>) -> usize {
+    let mut groups: Vec<u32> = groups.collect();
+    groups.sort_unstable();
+    groups.dedup();
+    groups.len()
+}
+
+/// What a classic method found.
+fn classical<'t>(table: &'t Table, method: Method, scores: &Scores) -> Found<'t> {
+    let answer = |(at, item): (usize, &Item)| {
+        let own = &scores.candidates[item.candidates.clone()];
+        let sum: f64 = own.iter().sum();
+        let shares: Vec<f64> = own.iter().map(|score| if sum > 0.0 { score / sum } else { 0.0 }).collect();
+        let mut found = value(table, item, &shares, &|a, b| a == b, &|source| source);
+        if let Some(number) = scores.answers.as_ref().and_then(|answers| answers[at]) {
+            found.value = Answer::Number(number);
+            found.ties.clear();
+        }
+        found
+    };
+    let source = |(name, trust): (&'t String, &f64)| SourceFound {
+        source: name,
+        accuracy: trust.clamp(0.0, 1.0),
         low: 0.0,
         high: 1.0,
-        checked: estimate.checked as usize,
+        checked: 0,
+        grade: None,
     };
-    let sources = truth.sources.iter().enumerate().map(source).collect();
-    let means: Vec<_> = table.blocks().into_iter().enumerate().map(|(a, block)| (truth.errors[a].noise.scatter > super::opinion::SCATTER).then(|| (block.start, super::opinion::means(table, &table.items[block])))).collect();
-    let value = |(index, item): (usize, &Item)| {
-        let shares = &truth.credibility[item.candidates.clone()];
-        let candidates = table.candidates(item);
-        let best = (0..shares.len()).fold(0, |best, at| if shares[at] > shares[best] + 1e-9 { at } else { best });
-        let noise = &truth.errors[item.attribute as usize].noise;
-        let credibility: f64 =
-            shares.iter().zip(candidates).filter(|(_, value)| noise.same(value.distance(candidates[best]))).map(|(p, _)| p).sum();
-        let mean = means[item.attribute as usize].as_ref().and_then(|(start, means)| means[index - start]).map(|mean| mean.value);
-        ValueFound {
-            object: table.objects[item.object as usize].clone(),
-            attribute: table.attributes[item.attribute as usize].clone(),
-            value: mean.map_or_else(|| json(table, candidates[best]), Into::into),
-            credibility,
-            low: None,
-            high: None,
-            support: Vec::new(),
-        }
-    };
-    Found { sources, values: table.items.iter().enumerate().map(value).collect() }
+    Found {
+        run: Run { method: format!("{method:?}").to_lowercase(), rounds: None, change: None, converged: None },
+        sources: table.sources.iter().zip(&scores.sources).map(source).collect(),
+        groups: Vec::new(),
+        values: table.items.iter().enumerate().map(answer).collect(),
+    }
 }
 
-fn json(table: &Table, value: Value) -> serde_json::Value {
+fn printed(table: &Table, value: Value) -> Answer<'_> {
     let text = |index: u32| table.texts[index as usize].as_str();
+    let finite = |end: f64| end.is_finite().then_some(end);
     match value {
-        Value::Number(number) => number.into(),
-        Value::Span(low, high) => serde_json::json!({"low": low, "high": high}),
-        Value::Text(index) => text(index).into(),
-        Value::Set(set) => table.sets[set as usize].iter().map(|member| text(*member)).collect::<Vec<_>>().into(),
+        Value::Number(number) => Answer::Number(number),
+        Value::Span(low, high) => Answer::Span { low: finite(low), high: finite(high) },
+        Value::Text(index) => Answer::Text(text(index)),
+        Value::Set(set) => Answer::Set(table.sets[set as usize].iter().map(|member| text(*member)).collect()),
     }
 }

@@ -1,0 +1,70 @@
+//! Reliability of 2.8 million assertions: forty sources, seventy thousand items, reading included; then how far the
+//! answers move when a threshold does.
+//!
+//! `cargo bench --bench reliability` prints seconds (the least of three), and the share of answers that change when the
+//! heights at which sources are grouped, or the accuracy that begins, move by 0.05.
+
+#![allow(clippy::print_stdout)]
+
+use std::fmt::Write;
+use std::time::Instant;
+
+use claimdiff::source::assertion_file::jsonl;
+use claimdiff::source::truth::Shift;
+use claimdiff::source::verdict::independent;
+
+const ITEMS: u64 = 70_000;
+const SOURCES: u64 = 40;
+
+fn main() {
+    let text = generated(ITEMS);
+    let seconds = (0..3).map(|_| timed(&text)).fold(f64::INFINITY, f64::min);
+    println!("{} assertions: {seconds:.2} s", ITEMS * SOURCES);
+    let text = generated(ITEMS / 10);
+    let (table, _) = jsonl(text.as_bytes());
+    let base = independent(&table, Shift::default());
+    for (name, groups, first) in
+        [("groups", 0.05, 0.0), ("groups", -0.05, 0.0), ("first", 0.0, 0.05), ("first", 0.0, -0.05)]
+    {
+        let moved = independent(&table, Shift { groups, first });
+        let changed = base.values.iter().zip(&moved.values).filter(|(a, b)| a.value != b.value).count();
+        let share = 100.0 * changed as f64 / base.values.len() as f64;
+        println!("{name} {:+.2}: {share:.2} % of the answers change", groups + first);
+    }
+}
+
+fn timed(text: &str) -> f64 {
+    let start = Instant::now();
+    let (table, wrong) = jsonl(text.as_bytes());
+    assert!(wrong.is_empty());
+    assert_eq!(independent(&table, Shift::default()).values.len(), table.items.len());
+    start.elapsed().as_secs_f64()
+}
+
+/// Sources that are right with their own accuracy, every fourth one a copy of the one before it.
+fn generated(items: u64) -> String {
+    let mut text = String::new();
+    let mut state = 1_u64;
+    let mut next = move |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    for item in 0..items {
+        let truth = next(1_440);
+        let mut said = truth;
+        for source in 0..SOURCES {
+            let copies = source % 4 == 3;
+            if !copies {
+                said = if next(100) < 60 + source { truth } else { next(1_440) };
+            }
+            let attribute = item % 4;
+            let written = writeln!(
+                text,
+                r#"{{"object":"flight-{}","attribute":"time-{attribute}","source":"source-{source}","value":{said}}}"#,
+                item / 4
+            );
+            assert!(written.is_ok());
+        }
+    }
+    text
+}
