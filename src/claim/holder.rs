@@ -131,7 +131,8 @@ fn governments(article: &mut [Naming], holders: &Holders) {
         if let Some(nation) = holders.nation.get(&naming.entity) {
             ruler = Some(nation.clone());
         }
-        let Some((kind, _)) = naming.entity.split_once(':').filter(|(kind, _)| matches!(*kind, "government" | "regime"))
+        let Some((kind, _)) =
+            naming.entity.split_once(':').filter(|(kind, _)| matches!(*kind, "government" | "regime"))
         else {
             continue;
         };
@@ -154,9 +155,8 @@ fn governments(article: &mut [Naming], holders: &Holders) {
 fn regimes(namings: &[Naming]) -> FxHashMap<String, (String, String)> {
     let mut found = FxHashMap::default();
     for (at, naming) in namings.iter().enumerate().filter(|(_, naming)| naming.entity.starts_with("regime:")) {
-        let inside = namings[at + 1..].iter().take_while(|other| {
-            other.article == naming.article && other.start < naming.end
-        });
+        let inside =
+            namings[at + 1..].iter().take_while(|other| other.article == naming.article && other.start < naming.end);
         for other in inside.filter(|other| other.role.is_none()) {
             found.entry(other.entity.clone()).or_insert_with(|| (naming.entity.clone(), naming.name.clone()));
         }

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::claim::vocabulary::vocabulary;
 use crate::claim::Claim;
+use crate::claim::vocabulary::vocabulary;
 use crate::interval::Bound;
 use crate::language::lexicon::{Class, rows};
 use crate::language::token::{Token, tokenize};
@@ -135,8 +135,9 @@ pub fn wording(claims: &[&Claim], origins: &[usize], whole: &[bool]) -> Wording 
 
 fn saying(claim: &Claim) -> Saying {
     let cues = claim.attribution.iter().rev().filter_map(|voice| voice.cue.as_deref());
-    let told = cues.flat_map(|cue| cue.split_whitespace()).find_map(|word| Some((word, stance(word)?)));
-    let own = claim.event.predicate.as_deref().and_then(|verb| Some((verb, stance(verb).filter(|kind| *kind != "neutral")?)));
+    let told = cues.into_iter().find_map(|cue| Some((cue, cue.split_whitespace().find_map(stance)?)));
+    let own =
+        claim.event.predicate.as_deref().and_then(|verb| Some((verb, stance(verb).filter(|kind| *kind != "neutral")?)));
     let said = own.or(told);
     let (hedges, passive) = colours(&claim.quote);
     Saying {
@@ -228,20 +229,31 @@ fn drifts(claims: &[&Claim], sayings: &[Saying], origins: &[usize]) -> Vec<Drift
         let first = |is: &dyn Fn(usize) -> bool| (0..claims.len()).find(|a| *a != b && is(*a));
         if sayings[b].hedges.is_empty() {
             let hedged = first(&|a| other(a) && !sayings[a].hedges.is_empty());
-            add(DriftKind::Hedge, hedged, (hedged.map_or_else(String::new, |a| sayings[a].hedges.join(", ")), verb(claim)));
+            add(
+                DriftKind::Hedge,
+                hedged,
+                (hedged.map_or_else(String::new, |a| sayings[a].hedges.join(", ")), verb(claim)),
+            );
             let body = first(&|a| {
-                claims[a].article == claim.article && claim.headline && !claims[a].headline && !sayings[a].hedges.is_empty()
+                claims[a].article == claim.article
+                    && claim.headline
+                    && !claims[a].headline
+                    && !sayings[a].hedges.is_empty()
             });
-            add(DriftKind::Headline, body, (body.map_or_else(String::new, |a| sayings[a].hedges.join(", ")), verb(claim)));
+            add(
+                DriftKind::Headline,
+                body,
+                (body.map_or_else(String::new, |a| sayings[a].hedges.join(", ")), verb(claim)),
+            );
         }
         if sayings[b].stance.as_deref().is_none_or(|stance| stance == "neutral") {
-            let distanced = first(&|a| {
-                other(a) && sayings[a].stance.as_deref().is_some_and(|stance| stance != "neutral")
-            });
+            let distanced =
+                first(&|a| other(a) && sayings[a].stance.as_deref().is_some_and(|stance| stance != "neutral"));
             let words = distanced.and_then(|a| sayings[a].verb.clone()).unwrap_or_default();
             add(DriftKind::Verb, distanced, (words, sayings[b].verb.clone().unwrap_or_else(|| verb(claim))));
         }
-        let called = first(&|a| a < b && other(a) && counted(claims[a]) != counted(claim) && same_value(claims[a], claim));
+        let called =
+            first(&|a| a < b && other(a) && counted(claims[a]) != counted(claim) && same_value(claims[a], claim));
         add(DriftKind::Counted, called, (called.map_or_else(String::new, |a| counted(claims[a])), counted(claim)));
         if sayings[b].passive {
             let active = first(&|a| other(a) && claims[a].event.actor.is_some());
@@ -250,7 +262,8 @@ fn drifts(claims: &[&Claim], sayings: &[Saying], origins: &[usize]) -> Vec<Drift
         }
         if sayings[b].precision == Precision::Vague {
             let exact = first(&|a| other(a) && sayings[a].precision < Precision::Vague);
-            let surface = |claim: &Claim| claim.figure.as_ref().map_or_else(String::new, |figure| figure.surface.clone());
+            let surface =
+                |claim: &Claim| claim.figure.as_ref().map_or_else(String::new, |figure| figure.surface.clone());
             add(DriftKind::Precision, exact, (exact.map_or_else(String::new, |a| surface(claims[a])), surface(claim)));
         }
     }
@@ -282,7 +295,11 @@ mod tests {
 
     fn claim(id: &str, quote: &str, predicate: &str, cue: Option<&str>) -> Claim {
         let mut attribution = vec![Voice { name: format!("Outlet {id}"), ..Voice::default() }];
-        attribution.extend(cue.map(|cue| Voice { name: "Harbour Watch".into(), cue: Some(cue.into()), ..Voice::default() }));
+        attribution.extend(cue.map(|cue| Voice {
+            name: "Harbour Watch".into(),
+            cue: Some(cue.into()),
+            ..Voice::default()
+        }));
         Claim {
             id: id.into(),
             article: id.into(),

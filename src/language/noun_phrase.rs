@@ -95,9 +95,14 @@ impl Tagged<'_> {
         colour && self.tags[at - 1] == Tag::NOUN && !joined && !self.is_head(at)
     }
 
-    /// A form in -ing before an adjective is the verb of the phrase behind it ("recruiting new members").
+    /// Whether the first token of a phrase without determiner is the verb before it ("recruiting new members").
     fn is_verb_before(&self, at: usize, stop: usize) -> bool {
-        self.tags[at] == Tag::GERUND && at + 1 < stop && self.tags[at + 1] == Tag::ADJECTIVE
+        let next = || self.tags.get(at + 1).filter(|_| at + 1 < stop && !self.tokens[at + 1].is_hyphen());
+        match self.tags[at] {
+            Tag::GERUND => next().is_some(),
+            Tag::PARTICIPLE => next().is_some_and(|next| matches!(*next, Tag::ADJECTIVE | Tag::NAME)),
+            _ => self.tokens[at].is_hyphen(),
+        }
     }
 }
 

@@ -15,7 +15,11 @@ pub fn lines(cluster: &Comparison) -> Vec<String> {
     });
     let left = cluster.wording.sayings.iter().filter(|saying| !saying.leaves_out.is_empty()).take(SHOWN);
     drifts
-        .chain(left.map(|saying| format!("{} leaves out: {}", outlet(cluster, &saying.claim), saying.leaves_out.join("; "))))
+        .chain(
+            left.map(|saying| {
+                format!("{} leaves out: {}", outlet(cluster, &saying.claim), saying.leaves_out.join("; "))
+            }),
+        )
         .collect()
 }
 

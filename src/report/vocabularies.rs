@@ -36,7 +36,11 @@ pub fn table(report: &Report) -> String {
         r#"<table class="vocabulary"><caption>{caption}</caption>{}<tbody>{body}</tbody></table>"#,
         columns(&TITLES)
     );
-    format!(r#"<details class="reason"><summary>{caption} ({})</summary>{}</details>"#, rows.len(), scroll(caption, &table))
+    format!(
+        r#"<details class="reason"><summary>{caption} ({})</summary>{}</details>"#,
+        rows.len(),
+        scroll(caption, &table)
+    )
 }
 
 fn row([outlet, word, own, others, z, sentence]: &[String; 6]) -> String {
