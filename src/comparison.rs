@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod distinct;
+pub mod drift;
 pub mod relation;
 pub mod wording;
 

@@ -1,6 +1,8 @@
 //! Labels of an entity, person by person and act by act, in invented articles; and the measures on shared data where it
 //! lies beside the repository.
 
+#![expect(clippy::print_stdout, reason = "a measure is read where it is taken")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -86,8 +88,11 @@ fn the_end_of_one_rule_is_one_act_whatever_it_is_called() {
 
 #[test]
 fn a_gathering_is_those_who_gather() {
-    let namings =
-        run(&[article("a", "Blue Post", "A caravan of migrants came. The caravan rested. On Monday the migrants waited.")]);
+    let namings = run(&[article(
+        "a",
+        "Blue Post",
+        "A caravan of migrants came. The caravan rested. On Monday the migrants waited.",
+    )]);
     assert_eq!(
         labels(&namings, "people:migrant"),
         ["A caravan", "migrants", "The caravan", "the migrants"],
@@ -103,6 +108,30 @@ fn a_government_belongs_to_the_country_of_the_one_who_leads_it() {
         "Chilean President Anna Muster wrote to Peru, and Peru answered. The Muster administration was pleased.",
     )]);
     assert_eq!(entity(&namings, "a", "The Muster administration"), "government:chile", "{namings:#?}");
+}
+
+/// One line of the corpus: labels with the entities they must be given.
+#[derive(serde::Deserialize)]
+struct Line {
+    text: String,
+    namings: Vec<(String, String)>,
+}
+
+#[test]
+fn every_line_of_the_corpus_of_namings_is_read_as_it_says() {
+    let all: Vec<Line> = lines(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/namings.jsonl"));
+    assert!(all.len() > 10);
+    let mut wrong = Vec::new();
+    for line in &all {
+        let namings = run(&[article("a", "Blue Post", &line.text)]);
+        let given =
+            |label: &str, entity: &str| namings.iter().any(|naming| naming.label == label && naming.entity == entity);
+        if !line.namings.iter().all(|(label, entity)| given(label, entity)) {
+            let got: Vec<_> = namings.iter().map(|naming| (&naming.label, &naming.entity)).collect();
+            wrong.push(format!("{}\n  expected {:?}\n  got      {got:?}", line.text, line.namings));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// A label of the shared annotations.

@@ -28,7 +28,7 @@ impl Holders {
             }
         }
         let mut all: Vec<_> = counts.into_iter().collect();
-        all.sort();
+        all.sort_unstable();
         let mut holders = Self { nation: nations(&all), ..Self::default() };
         for (at, ((office, entity), (name, _))) in all.into_iter().enumerate() {
             let read = Office::read(office);
@@ -137,8 +137,8 @@ fn governments(article: &mut [Naming], holders: &Holders) {
             continue;
         };
         let unnamed = matches!(naming.role.as_deref(), Some(UNNAMED | THEIRS));
-        let inside = article[at + 1..].iter().take_while(|other| other.start < naming.end);
-        let own = inside.filter_map(|other| holders.nation.get(&other.entity)).next();
+        let mut inside = article[at + 1..].iter().take_while(|other| other.start < naming.end);
+        let own = inside.find_map(|other| holders.nation.get(&other.entity));
         let theirs = ruler.as_ref().filter(|_| naming.role.as_deref() == Some(THEIRS));
         let before = last.get(&naming.head.to_lowercase());
         let found = match own.or(theirs).filter(|_| unnamed) {

@@ -1,6 +1,6 @@
 //! Names in a text: runs of capitalised words that name no country and no registered source.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ground::Ground;
 use super::label_word::LabelWords;
@@ -20,6 +20,8 @@ pub(super) struct NameAt {
     pub honorific: bool,
     /// Whether its last word says that it is a body ("Harbour Committee").
     pub body: bool,
+    /// Whether it is a place by its last word, or stands behind "in" or the like more often than not.
+    pub place: bool,
 }
 
 impl NameAt {
@@ -53,7 +55,27 @@ pub(super) fn names(ground: &Ground) -> Vec<NameAt> {
             keeps(&name).then_some(name)
         }
     };
-    all.into_iter().filter_map(kept).collect()
+    let mut names: Vec<NameAt> = all.into_iter().filter_map(kept).collect();
+    mark_places(ground, &mut names);
+    names
+}
+
+/// Marks the names that are places.
+fn mark_places(ground: &Ground, names: &mut [NameAt]) {
+    let words = LabelWords::get();
+    let text = |name: &NameAt| ground.bytes(name.first, name.end).of(ground.reader.text);
+    let mut counts: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for name in names.iter() {
+        let (behind, all) = counts.entry(text(name)).or_default();
+        let before = name.first.checked_sub(1).map_or("", |at| ground.word(at));
+        *behind += usize::from(words.is(before, "in"));
+        *all += 1;
+    }
+    for name in names {
+        let (behind, all) = counts.get(text(name)).copied().unwrap_or_default();
+        let by_word = name.end - name.first > 1 && words.is(ground.word(name.end - 1), "behind-place");
+        name.place = !name.honorific && !name.body && (by_word || 2 * behind > all);
+    }
 }
 
 /// The part of a run of capitals that begins and ends with a word known as a name.
@@ -91,7 +113,7 @@ fn name_of(ground: &Ground, first: usize, end: usize) -> NameAt {
     let honorific = is_honoured(ground, first);
     let last = ground.word(end - 1);
     let group = people_noun(last).is_some_and(|noun| noun.being == Being::Group) || words.is(last, "institutional");
-    NameAt { first, end, honorific, body: end - first > 1 && group }
+    NameAt { first, end, honorific, body: end - first > 1 && group, place: false }
 }
 
 /// One past the capitalised words at `at`, particles and hyphenated parts included; `at` where there is no name.

@@ -55,7 +55,7 @@ pub(super) fn offices(ground: &Ground, names: &[NameAt], labels: &mut Vec<Label>
     let known: FxHashMap<Bytes, Label> = labels.iter().rev().map(|label| (label.at, label.clone())).collect();
     let mut added = Vec::new();
     let mut taken = vec![false; ground.document.tokens.len()];
-    for name in names.iter().filter(|name| !name.body) {
+    for name in names.iter().filter(|name| !name.body && !name.place) {
         let Some(person) = known.get(&ground.bytes(name.first, name.end)) else { continue };
         for (first, end, office) in titles(ground, name) {
             taken[end - 1] = true;
@@ -148,7 +148,7 @@ fn beside(ground: &Ground, name: &NameAt) -> Vec<(NounPhrase, String)> {
     let whole = if name.honorific { name.first.saturating_sub(1) } else { name.first };
     if whole > 0 && comma(whole - 1) && closes(ground, name.end) {
         let before = ground.phrase_to(whole - 1).filter(single);
-        found.extend(before.filter(|phrase| phrase.first > 0 && !comma(phrase.first - 1)));
+        found.extend(before.filter(|phrase| phrase.first == 0 || !comma(phrase.first - 1)));
     }
     found.into_iter().map(|phrase| (*phrase, office(ground, phrase))).collect()
 }

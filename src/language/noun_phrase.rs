@@ -88,11 +88,14 @@ impl Tagged<'_> {
         (at..end).take_while(follows).last().map_or(at, |last| last + 1)
     }
 
-    /// Behind a common noun, an adjective or participle begins another phrase ("the fall of the regime | last May").
+    /// Behind a common noun, an adjective or participle begins another phrase ("the fall of the regime | last May"), and
+    /// behind a unit of time any noun does ("the same day | soldiers came").
     fn begins_another(&self, at: usize) -> bool {
         let colour = matches!(self.tags[at], Tag::ADJECTIVE | Tag::PARTICIPLE | Tag::GERUND);
         let joined = self.tokens[at - 1].is_hyphen() || self.tokens.get(at + 1).is_some_and(Token::is_hyphen);
-        colour && self.tags[at - 1] == Tag::NOUN && !joined && !self.is_head(at)
+        let after_noun = self.tags[at - 1] == Tag::NOUN && !joined;
+        let after_time = self.class(at - 1).any(Class::TIME_UNIT) && matches!(self.tags[at], Tag::NOUN | Tag::NAME);
+        after_noun && (after_time || colour && !self.is_head(at))
     }
 
     /// Whether the first token of a phrase without determiner is the verb before it ("recruiting new members").

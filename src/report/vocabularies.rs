@@ -1,6 +1,6 @@
 //! The words that set each outlet apart, with the figures and a sentence for each.
 
-use crate::report::markup::{cell, columns, scroll, text};
+use crate::report::markup::{cell, columns, each, scroll, text};
 use crate::report::{Report, wording};
 
 /// The headings of the table.
@@ -30,7 +30,7 @@ pub fn table(report: &Report) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    let body: String = rows.iter().map(row).collect();
+    let body = each(&rows, row);
     let caption = "Words that set an outlet apart from the others";
     let table = format!(
         r#"<table class="vocabulary"><caption>{caption}</caption>{}<tbody>{body}</tbody></table>"#,
