@@ -9,6 +9,9 @@ use crate::language::noun_phrase::NounPhrase;
 use crate::source::{Source, SourceKind};
 use crate::span::Bytes;
 
+/// Sources named before a label among which its antecedent is looked for.
+const REACH: usize = 200;
+
 /// What a label may point back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wanted {
@@ -93,5 +96,5 @@ fn back(ground: &Ground, wanted: Wanted, start: u32) -> Option<Label> {
         let source = ground.mentions.source(mention.source).filter(|source| Some(source.id.as_str()) != own);
         source.is_some_and(|source| wanted.fits(source))
     };
-    registered(ground.mentions, ground.found[..before].iter().rfind(fits)?)
+    registered(ground.mentions, ground.found[..before].iter().rev().take(REACH).find(fits)?)
 }
