@@ -1,7 +1,7 @@
 //! A claim: something checkable that an article says, with its exact place in the text and who says it.
 
-pub mod amount;
 mod act;
+pub mod amount;
 mod antecedent;
 pub mod attribution;
 mod bearer;

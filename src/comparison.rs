@@ -3,6 +3,7 @@
 pub mod bounds;
 pub mod compare;
 pub mod distinct;
+pub mod drift;
 pub mod relation;
 pub mod scope;
 pub mod statement;

@@ -94,7 +94,7 @@ fn by_verb(ground: &Ground, at: usize, rulers: &Rulers) -> Option<Label> {
         return Some(end_of(ruler, ruler.at.start, tokens[at].at.end));
     }
     let particle = is(ground, at, "bring") && is(ground, at + 1, "down");
-    if !particle && !(is(ground, at, "topple") && ground.tags[at].is_verb()) {
+    if !(particle || is(ground, at, "topple") && ground.tags[at].is_verb()) {
         return None;
     }
     let next = at + 1 + usize::from(particle);
@@ -109,7 +109,8 @@ fn by_verb(ground: &Ground, at: usize, rulers: &Rulers) -> Option<Label> {
 /// "the post-X era": the time after a rule names its end.
 fn after(ground: &Ground, at: usize, rulers: &Rulers) -> Option<Label> {
     let tokens = &ground.document.tokens;
-    let hyphen = is(ground, at, "post") && ground.reader.tokens.get(at + 1).is_some_and(|token| token.is_hyphen());
+    let hyphen = is(ground, at, "post")
+        && ground.reader.tokens.get(at + 1).is_some_and(crate::language::token::Token::is_hyphen);
     let (ruler, end) = hyphen.then(|| starting(ground, rulers, at + 2))??;
     let next = tokens.partition_point(|token| token.at.start < end);
     let end = if is(ground, next, "era") { tokens[next].at.end } else { end };

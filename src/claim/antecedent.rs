@@ -1,12 +1,16 @@
 //! Antecedents: what a common noun with "the" points back to ("the outlet", "the terrorist group", "the ministry").
 
-use super::mention::Mention;
 use super::ground::Ground;
 use super::label_word::LabelWords;
+use super::mention::Mention;
 use super::naming::{Label, registered};
 use super::vocabulary::SAY;
+use crate::language::noun_phrase::NounPhrase;
 use crate::source::{Source, SourceKind};
 use crate::span::Bytes;
+
+/// Sources named before a label among which its antecedent is looked for.
+const REACH: usize = 200;
 
 /// What a label may point back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +51,9 @@ pub(super) fn antecedents(ground: &Ground, labels: &mut Vec<Label>) {
             labels.extend(registered(ground.mentions, own).map(|label| label.at_place(at)));
             continue;
         }
+        if is_another(ground, phrase, kind) {
+            continue;
+        }
         let is = |kind| (phrase.core..head).any(|at| LabelWords::get().is(ground.word(at), kind));
         let says = ground.reader.class(head + 1).any(SAY);
         let wanted = match kind {
@@ -58,6 +65,20 @@ pub(super) fn antecedents(ground: &Ground, labels: &mut Vec<Label>) {
         };
         let label = wanted.into_iter().find_map(|wanted| back(ground, wanted, at.start));
         labels.extend(label.map(|label| label.at_place(at)));
+    }
+}
+
+/// Whether the words of a phrase say that another one is meant than any named before: a name of its own, or for media
+/// any word beside a country ("the state-run news agency").
+fn is_another(ground: &Ground, phrase: &NounPhrase, kind: &str) -> bool {
+    let own = |at: usize| ground.covered[at] != 1 && ground.reader.tokens[at].is_word();
+    let mut words = (phrase.core..phrase.head()).filter(|at| own(*at));
+    match kind {
+        "group" => words.any(|at| {
+            let watching = LabelWords::get().is(ground.word(at), "watching");
+            ground.reader.tokens[at].is_capital() && !watching && !ground.reader.joint(at + 1)
+        }),
+        _ => words.next().is_some(),
     }
 }
 
@@ -75,5 +96,5 @@ fn back(ground: &Ground, wanted: Wanted, start: u32) -> Option<Label> {
         let source = ground.mentions.source(mention.source).filter(|source| Some(source.id.as_str()) != own);
         source.is_some_and(|source| wanted.fits(source))
     };
-    registered(ground.mentions, ground.found[..before].iter().rfind(fits)?)
+    registered(ground.mentions, ground.found[..before].iter().rev().take(REACH).find(fits)?)
 }

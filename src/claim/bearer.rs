@@ -8,6 +8,9 @@ use super::naming::{WHOLE, slug};
 use super::person::{ALONE, PERSON};
 use crate::language::name::{compare, family};
 
+/// What the same office weighs against everything else that speaks for a bearer.
+const OFFICE: usize = 8;
+
 /// A person of the run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Bearer {
@@ -161,12 +164,13 @@ fn choose(
     let most = |but: usize| {
         candidates.iter().filter(|(at, _)| *at != but).map(|(at, _)| bearers.articles[*at]).max().unwrap_or(0)
     };
+    let office = |at: usize| offices.iter().any(|office| bearers.offices[at].contains(office));
     let score = |at: usize, last: bool| {
         let here = fulls.get(&at).map_or(0, |count| 2 + count.min(&2));
-        let office = offices.iter().any(|office| bearers.offices[at].contains(office));
-        2 * here + 2 * bearers.articles[at].min(2) + 6 * usize::from(office) + 2 * usize::from(last)
+        here + bearers.articles[at].min(2) + OFFICE * usize::from(office(at)) + usize::from(last)
     };
-    let eligible = |at: usize| fulls.contains_key(&at) || bearers.articles[at] >= 2 * most(at).max(1) || most(at) == 0;
+    let alone = |at: usize| bearers.articles[at] >= 2 * most(at).max(1) || most(at) == 0;
+    let eligible = |at: usize| fulls.contains_key(&at) || office(at) || alone(at);
     let best = candidates
         .iter()
         .filter(|(at, _)| eligible(*at))

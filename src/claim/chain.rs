@@ -2,8 +2,8 @@
 
 use super::attribution::{Said, cites};
 use super::document::Document;
-use super::mention::{Mention, Mentions};
 use super::label_word::LabelWords;
+use super::mention::{Mention, Mentions};
 use super::number::Reader;
 use super::vocabulary::{BODY, MEDIUM, PERSON};
 use super::{Manner, Voice};

@@ -63,7 +63,8 @@ fn entity(ground: &Ground, phrase: &NounPhrase, noun: PeopleNoun, members: Optio
     let colour = |word: &String| ["loaded", "evaluative"].iter().any(|kind| words.is(word, kind));
     let mut kind: Vec<String> = ground.modifiers(phrase).into_iter().filter(|word| !colour(word)).collect();
     kind.sort();
-    format!("group:{}{}{nation}", kind.iter().map(|word| format!("{word}-")).collect::<String>(), noun.lemma)
+    kind.push(noun.lemma.to_owned());
+    format!("group:{}{nation}", kind.join("-"))
 }
 
 /// Whom a gathering gathers: "a caravan of migrants", "the migrant caravan".

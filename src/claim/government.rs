@@ -18,8 +18,12 @@ pub(super) fn governments(ground: &Ground, labels: &mut Vec<Label>) {
     let main = main_country(&ground.nations);
     for phrase in &ground.phrases {
         let Some(kind) = LabelWords::get().rule(ground.word(phrase.head())) else { continue };
-        let bare = phrase.first == phrase.head();
+        let bare = phrase.first == phrase.core && !phrase.is_owned();
         let own = ground.nation(phrase);
+        let of = ground.word(phrase.end).eq_ignore_ascii_case("of");
+        if of && LabelWords::get().is(ground.word(phrase.head()), "power") && own.is_none() {
+            continue;
+        }
         let vague = kind == "government-people";
         if vague && (own.is_none() || is_special(ground, phrase)) {
             continue;
@@ -82,7 +86,8 @@ pub(super) fn main_country(nations: &[CountryMention]) -> Option<&'static str> {
 /// Every country named, and the seats of power that stand for their governments.
 pub(super) fn countries(ground: &Ground, labels: &mut Vec<Label>) {
     let governed: Vec<String> = labels.iter().map(|label| label.entity.clone()).collect();
-    let heads: FxHashSet<u32> = ground.phrases.iter().map(|phrase| ground.reader.tokens[phrase.head()].at.end).collect();
+    let heads: FxHashSet<u32> =
+        ground.phrases.iter().map(|phrase| ground.reader.tokens[phrase.head()].at.end).collect();
     let is_named = |nation: &&CountryMention| !nation.adjective || heads.contains(&nation.at.end);
     let named: Vec<Label> =
         ground.nations.iter().filter(is_named).map(|nation| country(ground, nation, &governed)).collect();

@@ -8,7 +8,7 @@ use crate::language::country::{CountryMention, countries};
 use crate::language::noun_phrase::{NounPhrase, Tagged, noun_phrases};
 use crate::language::people::{PeopleNoun, people_noun};
 use crate::language::tag::Tag;
-use crate::language::token::Token;
+use crate::language::token::{Token, TokenKind};
 use crate::span::Bytes;
 
 /// One article as the readers of namings see it.
@@ -106,11 +106,18 @@ impl<'d> Ground<'d> {
         end.checked_sub(1).and_then(|head| self.phrase_over(head)).filter(|phrase| phrase.end == end)
     }
 
-    /// First token of a phrase's label: its determiner when that is an article, its possessor, else its core.
+    /// First token of a phrase's label: its determiner when that is an article, its possessor, else its core, without
+    /// the number before it.
     pub fn label_first(&self, phrase: &NounPhrase) -> usize {
         let article = LabelWords::get().is(self.word(phrase.first), "article");
-        let keeps = phrase.is_owned() || article || phrase.core == phrase.first;
-        if keeps { phrase.first } else { phrase.core }
+        if phrase.is_owned() || article {
+            return phrase.first;
+        }
+        let count = |at: &usize| {
+            let token = &self.document.tokens[*at];
+            token.kind == TokenKind::Number || LabelWords::get().is(self.word(*at), "quantity")
+        };
+        (phrase.core..phrase.head()).find(|at| !count(at)).unwrap_or(phrase.head())
     }
 
     /// The words of a phrase between its core and its head, in lower case, countries left out.

@@ -11,10 +11,10 @@ use super::role::{OFFICE, Office};
 /// Who holds which offices in the run.
 #[derive(Default)]
 struct Holders {
-    /// Offices with their holders and how often each is given, by the office's noun and by its country.
-    by_noun: FxHashMap<String, Vec<usize>>,
-    by_nation: FxHashMap<String, Vec<usize>>,
+    /// Offices with their holders, entity and name, each once.
     all: Vec<(String, String, String)>,
+    /// The places of each holder's offices in that list.
+    of: FxHashMap<String, Vec<usize>>,
     /// The country that each holder's offices name most.
     nation: FxHashMap<String, String>,
 }
@@ -28,28 +28,35 @@ impl Holders {
             }
         }
         let mut all: Vec<_> = counts.into_iter().collect();
-        all.sort();
+        all.sort_unstable();
         let mut holders = Self { nation: nations(&all), ..Self::default() };
         for (at, ((office, entity), (name, _))) in all.into_iter().enumerate() {
-            let read = Office::read(office);
-            holders.by_noun.entry(read.noun.to_owned()).or_default().push(at);
-            if let Some(nation) = holders.nation.get(entity) {
-                holders.by_nation.entry(nation.clone()).or_default().push(at);
-            }
+            holders.of.entry(entity.to_owned()).or_default().push(at);
             holders.all.push((office.to_owned(), entity.to_owned(), name.to_owned()));
         }
         holders
     }
 
+    /// The offices of the persons whom an article names, in order.
+    fn present(&self, counts: &FxHashMap<String, usize>) -> Vec<usize> {
+        let mut present: Vec<usize> =
+            counts.keys().filter_map(|entity| self.of.get(entity)).flatten().copied().collect();
+        present.sort_unstable();
+        present
+    }
+
     /// The holder of an office among the persons an article names: by the noun, the country, then the oftener named.
-    fn holder(&self, office: &Office, counts: &FxHashMap<String, usize>) -> Option<&(String, String, String)> {
-        let by_noun = self.by_noun.get(office.noun).into_iter().flatten();
-        let by_nation = office.nation.and_then(|nation| self.by_nation.get(nation)).into_iter().flatten();
+    fn holder(
+        &self,
+        office: &Office,
+        present: &[usize],
+        counts: &FxHashMap<String, usize>,
+    ) -> Option<&(String, String, String)> {
         let fits = |at: &&usize| {
             let (held, entity, _) = &self.all[**at];
             let mut held = Office::read(held);
             held.nation = held.nation.or(self.nation.get(entity).map(String::as_str));
-            counts.contains_key(entity) && held.fits(office)
+            held.fits(office)
         };
         let score = |at: &&usize| {
             let (held, entity, _) = &self.all[**at];
@@ -58,7 +65,7 @@ impl Holders {
             let count = counts.get(entity).copied().unwrap_or(0);
             (2 * usize::from(noun) + 3 * usize::from(nation), count, std::cmp::Reverse(entity.as_str()))
         };
-        by_noun.chain(by_nation).filter(fits).max_by(|a, b| score(a).cmp(&score(b))).map(|at| &self.all[*at])
+        present.iter().filter(fits).max_by(|a, b| score(a).cmp(&score(b))).map(|at| &self.all[*at])
     }
 }
 
@@ -110,11 +117,12 @@ fn counts(article: &[Naming]) -> FxHashMap<String, usize> {
 }
 
 fn offices(article: &mut [Naming], holders: &Holders, counts: &FxHashMap<String, usize>) {
+    let present = holders.present(counts);
     for naming in article.iter_mut().filter(|naming| naming.entity.starts_with(OFFICE)) {
         let written = naming.role.clone().unwrap_or_default();
         let office = Office::read(&written);
         let any = super::label_word::LabelWords::get().is(naming.label.split(' ').next().unwrap_or(""), "any");
-        match holders.holder(&office, counts).filter(|_| !any) {
+        match holders.holder(&office, &present, counts).filter(|_| !any) {
             Some((_, entity, name)) => (naming.entity, naming.name) = (entity.clone(), name.clone()),
             None => naming.entity = format!("{OFFICE}{}", slug(&written)),
         }
@@ -131,13 +139,14 @@ fn governments(article: &mut [Naming], holders: &Holders) {
         if let Some(nation) = holders.nation.get(&naming.entity) {
             ruler = Some(nation.clone());
         }
-        let Some((kind, _)) = naming.entity.split_once(':').filter(|(kind, _)| matches!(*kind, "government" | "regime"))
+        let Some((kind, _)) =
+            naming.entity.split_once(':').filter(|(kind, _)| matches!(*kind, "government" | "regime"))
         else {
             continue;
         };
         let unnamed = matches!(naming.role.as_deref(), Some(UNNAMED | THEIRS));
-        let inside = article[at + 1..].iter().take_while(|other| other.start < naming.end);
-        let own = inside.filter_map(|other| holders.nation.get(&other.entity)).next();
+        let mut inside = article[at + 1..].iter().take_while(|other| other.start < naming.end);
+        let own = inside.find_map(|other| holders.nation.get(&other.entity));
         let theirs = ruler.as_ref().filter(|_| naming.role.as_deref() == Some(THEIRS));
         let before = last.get(&naming.head.to_lowercase());
         let found = match own.or(theirs).filter(|_| unnamed) {
@@ -154,9 +163,8 @@ fn governments(article: &mut [Naming], holders: &Holders) {
 fn regimes(namings: &[Naming]) -> FxHashMap<String, (String, String)> {
     let mut found = FxHashMap::default();
     for (at, naming) in namings.iter().enumerate().filter(|(_, naming)| naming.entity.starts_with("regime:")) {
-        let inside = namings[at + 1..].iter().take_while(|other| {
-            other.article == naming.article && other.start < naming.end
-        });
+        let inside =
+            namings[at + 1..].iter().take_while(|other| other.article == naming.article && other.start < naming.end);
         for other in inside.filter(|other| other.role.is_none()) {
             found.entry(other.entity.clone()).or_insert_with(|| (naming.entity.clone(), naming.name.clone()));
         }

@@ -20,7 +20,8 @@ pub(super) fn members(ground: &Ground, labels: &mut Vec<Label>) {
         }
         let (owner, end) = owner(ground, phrase, &armed);
         let coloured = (phrase.core..phrase.head()).any(|at| words.is(ground.word(at), "member-colour"));
-        let implied = (sure || coloured) && ground.nation(phrase).is_none();
+        let several = ground.people(phrase).is_none_or(|noun| noun.plural);
+        let implied = (sure || coloured && several) && ground.nation(phrase).is_none();
         let Some(group) = owner.or_else(|| implied.then_some(main)) else { continue };
         let Some(source) = ground.mentions.source(group) else { continue };
         let at = ground.bytes(ground.label_first(phrase), end);

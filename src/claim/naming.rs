@@ -127,10 +127,9 @@ fn head(label: &str) -> (String, Vec<String>) {
     let plain = |word: &str| word.trim_matches(|char: char| !char.is_alphanumeric()).to_owned();
     let Some(last) = words[..stop].last().map(|word| plain(word)) else { return Default::default() };
     let common = !last.contains(char::is_uppercase);
-    let head = people_noun(&last).filter(|_| common).map_or_else(
-        || if common { singular(&last) } else { last.clone() },
-        |noun| noun.lemma.to_owned(),
-    );
+    let head = people_noun(&last)
+        .filter(|_| common)
+        .map_or_else(|| if common { singular(&last) } else { last.clone() }, |noun| noun.lemma.to_owned());
     let colours = words[..stop - 1].iter().map(|word| plain(word));
     (head, colours.filter(|word| !word.is_empty() && !LabelWords::get().is(word, "opener")).collect())
 }
@@ -149,6 +148,12 @@ fn between_quotes(text: &str, at: Bytes) -> bool {
     let before = &text[paragraph..at.start as usize];
     let curly = before.matches('“').count() > before.matches('”').count();
     curly || before.matches('"').count() % 2 == 1
+}
+
+/// Whether an entity is people of whom any text speaks ("officials"), so that two outlets hardly mean the same ones.
+pub fn is_generic(entity: &str) -> bool {
+    let noun = entity.strip_prefix("people:").and_then(|people| people.split(':').next());
+    noun.is_some_and(|noun| LabelWords::get().is(noun, "generic"))
 }
 
 /// Lower case, words joined by hyphens.

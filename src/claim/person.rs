@@ -76,7 +76,7 @@ pub(super) fn people(ground: &Ground, names: &[NameAt], labels: &mut Vec<Label>)
     let place = |name: &NameAt| ground.bytes(name.first, name.end);
     let text = |at: Bytes| at.of(ground.reader.text);
     let mut persons = Persons::default();
-    let full = |name: &&NameAt| !name.body && !name.is_single(ground);
+    let full = |name: &&NameAt| !name.body && !name.place && !name.is_single(ground);
     names.iter().filter(full).for_each(|name| persons.meet(text(place(name))));
     for pair in names.windows(2).filter(|pair| is_other_name(ground, place(&pair[0]), place(&pair[1]))) {
         persons.join(text(place(&pair[0])), text(place(&pair[1])));
@@ -86,6 +86,7 @@ pub(super) fn people(ground: &Ground, names: &[NameAt], labels: &mut Vec<Label>)
         let label = text(at);
         let known = persons.exact.get(label).map(|person| &persons.all[*person]);
         labels.push(match known {
+            _ if name.place => Label::new(at, format!("place:{}", slug(label)), label.to_owned()),
             _ if name.body => Label::new(at, format!("{BODY}{}", slug(label)), label.to_owned()),
             Some(person) => Label::new(at, person.entity.clone(), person.name.clone()),
             None => Label::new(at, format!("{ALONE}{}", family(label)), label.to_owned()),

@@ -1,6 +1,6 @@
 //! Names in a text: runs of capitalised words that name no country and no registered source.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ground::Ground;
 use super::label_word::LabelWords;
@@ -20,6 +20,8 @@ pub(super) struct NameAt {
     pub honorific: bool,
     /// Whether its last word says that it is a body ("Harbour Committee").
     pub body: bool,
+    /// Whether it is a place by its last word, or stands behind "in" or the like more often than not.
+    pub place: bool,
 }
 
 impl NameAt {
@@ -29,19 +31,59 @@ impl NameAt {
     }
 }
 
-/// All names, in order. A single word is a name where its part of speech says so or a longer name ends in it.
+/// All names, in order. A single word is a name where its part of speech says so or a longer name ends in it; in a
+/// headline, where every word may be a capital's, only the words that the body knows as names are.
 pub(super) fn names(ground: &Ground) -> Vec<NameAt> {
     let all = runs(ground);
+    let in_headline = |name: &NameAt| {
+        let sentence = ground.document.sentence_at(name.first);
+        ground.document.is_headline(&ground.document.sentences[sentence])
+    };
     let known: FxHashSet<&str> = all
         .iter()
-        .filter(|name| !name.body && !name.is_single(ground))
+        .filter(|name| !name.body && !name.is_single(ground) && !in_headline(name))
         .flat_map(|name| [ground.word(name.first), ground.word(name.end - 1)])
         .collect();
     let keeps = |name: &NameAt| {
         let word = ground.word(name.first);
         !name.is_single(ground) || name.honorific || known.contains(word) || is_sure(ground, name)
     };
-    all.into_iter().filter(keeps).collect()
+    let kept = |name: NameAt| {
+        if in_headline(&name) && !known.is_empty() {
+            known_part(ground, name, &known)
+        } else {
+            keeps(&name).then_some(name)
+        }
+    };
+    let mut names: Vec<NameAt> = all.into_iter().filter_map(kept).collect();
+    mark_places(ground, &mut names);
+    names
+}
+
+/// Marks the names that are places.
+fn mark_places(ground: &Ground, names: &mut [NameAt]) {
+    let words = LabelWords::get();
+    let text = |name: &NameAt| ground.bytes(name.first, name.end).of(ground.reader.text);
+    let mut counts: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for name in names.iter() {
+        let (behind, all) = counts.entry(text(name)).or_default();
+        let before = name.first.checked_sub(1).map_or("", |at| ground.word(at));
+        *behind += usize::from(words.is(before, "in"));
+        *all += 1;
+    }
+    for name in names {
+        let (behind, all) = counts.get(text(name)).copied().unwrap_or_default();
+        let by_word = name.end - name.first > 1 && words.is(ground.word(name.end - 1), "behind-place");
+        name.place = !name.honorific && !name.body && (by_word || 2 * behind > all);
+    }
+}
+
+/// The part of a run of capitals that begins and ends with a word known as a name.
+fn known_part(ground: &Ground, name: NameAt, known: &FxHashSet<&str>) -> Option<NameAt> {
+    let is_known = |at: &usize| known.contains(ground.word(*at));
+    let first = (name.first..name.end).find(is_known)?;
+    let end = (first..name.end).rfind(is_known)? + 1;
+    Some(NameAt { first, end, ..name })
 }
 
 /// A single word that is a name by its part of speech and does not owe its capital to the sentence.
@@ -71,25 +113,37 @@ fn name_of(ground: &Ground, first: usize, end: usize) -> NameAt {
     let honorific = is_honoured(ground, first);
     let last = ground.word(end - 1);
     let group = people_noun(last).is_some_and(|noun| noun.being == Being::Group) || words.is(last, "institutional");
-    NameAt { first, end, honorific, body: end - first > 1 && group }
+    NameAt { first, end, honorific, body: end - first > 1 && group, place: false }
 }
 
 /// One past the capitalised words at `at`, particles and hyphenated parts included; `at` where there is no name.
 fn run_end(ground: &Ground, sentence: &Sentence, at: usize) -> usize {
     let limit = sentence.end as usize;
     let titled = LabelWords::get().is(ground.word(at), "office");
+    if is_portfolio(ground, at) {
+        return at;
+    }
     let starts = is_part(ground, at) && (!is_office(ground, at) || is_honoured(ground, at) && !titled);
     if !starts && !starts_with_particle(ground, at, limit) {
         return at;
     }
     let mut end = at + 1;
-    while end < limit && ground.reader.tokens[end].breaks == 0 && (is_part(ground, end) || is_link(ground, end, limit)) {
+    while end < limit && ground.reader.tokens[end].breaks == 0 && (is_part(ground, end) || is_link(ground, end, limit))
+    {
         end += 1;
     }
     while end > at + 1 && !is_part(ground, end - 1) && !is_hyphenated(ground, end - 1) {
         end -= 1;
     }
     end
+}
+
+/// What an office is over, between it and a name: "secretary of State Anna Muster".
+pub(super) fn is_portfolio(ground: &Ground, at: usize) -> bool {
+    let words = LabelWords::get();
+    let before = at.checked_sub(1).map_or("", |at| ground.word(at));
+    words.is(ground.word(at), "portfolio")
+        && (words.is(before, "nation-link") || at > 0 && is_portfolio(ground, at - 1))
 }
 
 /// "al-Masri", "von Beispiel".

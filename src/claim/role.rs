@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::ground::Ground;
 use super::label_word::LabelWords;
 use super::naming::Label;
-use super::person_name::NameAt;
+use super::person_name::{NameAt, is_portfolio};
 use crate::language::noun_phrase::NounPhrase;
 use crate::language::people::{Being, people_noun};
 use crate::span::Bytes;
@@ -40,9 +40,7 @@ impl<'a> Office<'a> {
         let one_nation = self.nation.is_some() && self.nation == other.nation;
         let strict = |office: &Self| office.kind.iter().filter(|kind| words.is(kind, "other-office")).count();
         let inside = |a: &Self, b: &Self| a.kind.iter().all(|kind| b.kind.contains(kind));
-        let same = self.noun == other.noun
-            && strict(self) == strict(other)
-            && inside(other, self);
+        let same = self.noun == other.noun && strict(self) == strict(other) && inside(other, self);
         let rules = |office: &Self| {
             let plain = office.kind.iter().all(|kind| words.is(kind, "head-of"));
             words.is(office.noun, "ruler") && (plain || office.kind.is_empty())
@@ -57,7 +55,7 @@ pub(super) fn offices(ground: &Ground, names: &[NameAt], labels: &mut Vec<Label>
     let known: FxHashMap<Bytes, Label> = labels.iter().rev().map(|label| (label.at, label.clone())).collect();
     let mut added = Vec::new();
     let mut taken = vec![false; ground.document.tokens.len()];
-    for name in names.iter().filter(|name| !name.body) {
+    for name in names.iter().filter(|name| !name.body && !name.place) {
         let Some(person) = known.get(&ground.bytes(name.first, name.end)) else { continue };
         for (first, end, office) in titles(ground, name) {
             taken[end - 1] = true;
@@ -96,13 +94,29 @@ fn titles(ground: &Ground, name: &NameAt) -> Vec<(usize, usize, String)> {
         end -= 1;
     }
     let Some(head) = end.checked_sub(1) else { return Vec::new() };
+    if is_portfolio(ground, head) {
+        return over_portfolio(ground, end).into_iter().collect();
+    }
     if !is_office_noun(ground, head) || ground.reader.tokens[name.first].breaks > 0 {
         return far_title(ground, name).into_iter().collect();
     }
     let around = ground.phrase_over(head);
     let (first, core) = around.map_or((head, head), |phrase| (ground.label_first(phrase), phrase.core));
-    let phrase = NounPhrase { first, end: head + 1, core: core.min(head), possessor: around.map_or(first, |p| p.possessor) };
+    let phrase =
+        NounPhrase { first, end: head + 1, core: core.min(head), possessor: around.map_or(first, |p| p.possessor) };
     vec![(first, head + 1, office(ground, &phrase))]
+}
+
+/// "secretary of State": the office with what it is over, which ends before `end`.
+fn over_portfolio(ground: &Ground, end: usize) -> Option<(usize, usize, String)> {
+    let first = (0..end).rev().take_while(|at| is_portfolio(ground, *at)).last()?;
+    let head = first.checked_sub(2).filter(|at| is_office_noun(ground, *at))?;
+    let phrase = ground.phrase_to(head + 1)?;
+    let over = ground.bytes(first, end).of(ground.reader.text).to_lowercase();
+    let office = office(ground, phrase);
+    let (noun, rest) = office.split_once('|')?;
+    let (kind, nation) = rest.split_once('|')?;
+    Some((ground.label_first(phrase), end, format!("{noun}|{}|{nation}", format!("{kind} {over}").trim())))
 }
 
 /// "special envoy to Norland Anna Muster": an office whose country stands between it and the name.
@@ -117,7 +131,8 @@ fn far_title(ground: &Ground, name: &NameAt) -> Option<(usize, usize, String)> {
 
 fn is_office_noun(ground: &Ground, at: usize) -> bool {
     let noun = people_noun(ground.word(at));
-    noun.is_some_and(|noun| noun.being == Being::Person && !noun.plural) && !LabelWords::get().is(ground.word(at), "honorific")
+    noun.is_some_and(|noun| noun.being == Being::Person && !noun.plural)
+        && !LabelWords::get().is(ground.word(at), "honorific")
 }
 
 /// Offices beside a name, set off by commas: "X, the president," and "its leader, X,".
@@ -133,7 +148,7 @@ fn beside(ground: &Ground, name: &NameAt) -> Vec<(NounPhrase, String)> {
     let whole = if name.honorific { name.first.saturating_sub(1) } else { name.first };
     if whole > 0 && comma(whole - 1) && closes(ground, name.end) {
         let before = ground.phrase_to(whole - 1).filter(single);
-        found.extend(before.filter(|phrase| phrase.first > 0 && !comma(phrase.first - 1)));
+        found.extend(before.filter(|phrase| phrase.first == 0 || !comma(phrase.first - 1)));
     }
     found.into_iter().map(|phrase| (*phrase, office(ground, phrase))).collect()
 }

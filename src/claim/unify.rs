@@ -1,5 +1,7 @@
 //! Unifying: one entity for one person in all articles of a run, whatever the spelling and whichever name.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use super::Naming;
@@ -13,17 +15,17 @@ use crate::language::name_word::Name;
 ///
 /// The outcome does not depend on the order of the articles: the entities are compared in the order of their names.
 pub fn unify(namings: &mut Vec<Naming>) {
-    let mut names: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    let mut names: FxHashMap<String, BTreeMap<String, usize>> = FxHashMap::default();
     for naming in namings.iter().filter(|naming| naming.entity.starts_with(PERSON) && naming.role.is_none()) {
         let known = names.entry(naming.entity.clone()).or_default();
         for name in [&naming.name, &naming.label] {
-            if name.contains(' ') && !known.contains(name) {
-                known.push(name.clone());
+            if name.contains(' ') {
+                *known.entry(name.clone()).or_default() += 1;
             }
         }
     }
-    let mut all: Vec<(String, Vec<String>)> = names.into_iter().collect();
-    all.iter_mut().for_each(|(_, names)| names.sort());
+    let mut all: Vec<(String, Vec<(String, usize)>)> =
+        names.into_iter().map(|(entity, names)| (entity, names.into_iter().collect())).collect();
     all.sort();
     let leaders = leaders(&all);
     for naming in namings.iter_mut() {
@@ -37,11 +39,11 @@ pub fn unify(namings: &mut Vec<Naming>) {
 }
 
 /// For each entity the one it is the same as, with its name. Only names that share a family name are compared.
-fn leaders(all: &[(String, Vec<String>)]) -> FxHashMap<String, Bearer> {
+fn leaders(all: &[(String, Vec<(String, usize)>)]) -> FxHashMap<String, Bearer> {
     let mut by_family: FxHashMap<String, Vec<(&str, Name, usize)>> = FxHashMap::default();
     let mut leader: Vec<usize> = (0..all.len()).collect();
     for (at, (_, names)) in all.iter().enumerate() {
-        for name in names {
+        for (name, _) in names {
             let read = Name::read(name);
             let others = by_family.entry(family_of(&read)).or_default();
             let is = |other: &&(&str, Name, usize)| compare_read((other.0, &other.1), (name, &read)).same;
@@ -52,9 +54,15 @@ fn leaders(all: &[(String, Vec<String>)]) -> FxHashMap<String, Bearer> {
             others.push((name, read, at));
         }
     }
+    let mut commonest: FxHashMap<usize, (usize, std::cmp::Reverse<&str>)> = FxHashMap::default();
+    for (at, (_, names)) in all.iter().enumerate() {
+        let best = commonest.entry(root(&leader, at)).or_default();
+        *best = names.iter().map(|(name, count)| (*count, std::cmp::Reverse(name.as_str()))).fold(*best, Ord::max);
+    }
     let of = |at: usize| {
-        let first = &all[root(&leader, at)];
-        Bearer { entity: first.0.clone(), name: first.1.first().cloned().unwrap_or_default() }
+        let root = root(&leader, at);
+        let name = commonest.get(&root).map_or("", |(_, name)| name.0);
+        Bearer { entity: all[root].0.clone(), name: name.to_owned() }
     };
     all.iter().enumerate().map(|(at, (entity, _))| (entity.clone(), of(at))).collect()
 }

@@ -15,14 +15,15 @@ use crate::article::Article;
 use crate::claim::document::Document;
 use crate::claim::extract::singular;
 use crate::language::lexicon::{Class, rows};
+use crate::language::token::Shape;
 use crate::span::{Positions, Span};
 
 /// Articles of an outlet below which its words are counted but not weighed.
 pub const FEWEST: usize = 5;
 /// The share of an outlet's articles that a word must stand in.
 const SHARE: f64 = 0.2;
-/// The weight of the prior, in words.
-const PRIOR: f64 = 200.0;
+/// The weight of the prior, as a share of all words of the run.
+const PRIOR: f64 = 0.02;
 /// From this z on a difference is not left to chance (two-sided, 95 %).
 const LEAST_Z: f64 = 1.96;
 /// Words shown of one outlet.
@@ -96,18 +97,42 @@ impl<'w> Sums<'w> {
 
 /// What sets each outlet apart, by outlet. `shown` gives the name of an article's outlet.
 pub fn distinct(articles: &[Article], shown: impl Fn(&Article) -> String) -> Vec<Distinct> {
-    let mut outlets: BTreeMap<String, Vec<Counted>> = BTreeMap::new();
-    for article in articles {
-        let outlet = shown(article);
-        let counted = count(article, &outlet);
-        outlets.entry(outlet).or_default().push(counted);
-    }
+    let outlets = by_outlet(articles, shown);
     if outlets.len() < 2 {
         return Vec::new();
     }
     let mut all = Sums::default();
     outlets.values().flatten().for_each(|counted| all.add(counted));
     outlets.iter().map(|(outlet, own)| apart(outlet, own, &all)).filter(|found| !found.words.is_empty()).collect()
+}
+
+fn by_outlet(articles: &[Article], shown: impl Fn(&Article) -> String) -> BTreeMap<String, Vec<Counted<'_>>> {
+    let mut outlets: BTreeMap<String, Vec<Counted>> = BTreeMap::new();
+    for article in articles {
+        let outlet = shown(article);
+        let counted = count(article, &outlet);
+        outlets.entry(outlet).or_default().push(counted);
+    }
+    outlets
+}
+
+/// The first words of each outlet by z, whatever their z: what the stability of the method is measured on.
+pub fn ranked(
+    articles: &[Article],
+    shown: impl Fn(&Article) -> String,
+    number: usize,
+) -> Vec<(String, BTreeSet<String>)> {
+    let outlets = by_outlet(articles, shown);
+    let mut all = Sums::default();
+    outlets.values().flatten().for_each(|counted| all.add(counted));
+    let first = |own: &Vec<Counted>| {
+        let mut sums = Sums::default();
+        own.iter().for_each(|counted| sums.add(counted));
+        let mut words = weighed(&sums, &all, own.len());
+        words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        words.into_iter().take(number).map(|(_, word)| word.to_owned()).collect()
+    };
+    outlets.iter().map(|(outlet, own)| (outlet.clone(), first(own))).collect()
 }
 
 fn apart(outlet: &str, own: &[Counted], all: &Sums) -> Distinct {
@@ -146,9 +171,9 @@ fn weighed<'w>(own: &Sums<'w>, all: &Sums, articles: usize) -> Vec<(f64, &'w str
 fn z(word: &str, own: &Sums, all: &Sums) -> f64 {
     let whole = all.weight.get(word).copied().unwrap_or(0.0);
     let here = own.weight.get(word).copied().unwrap_or(0.0);
-    let prior = PRIOR * whole / all.total;
+    let (prior, weight) = (PRIOR * whole, PRIOR * all.total);
     let side = |count: f64, total: f64| {
-        let odds = (count + prior) / (total + PRIOR - count - prior);
+        let odds = (count + prior) / (total + weight - count - prior);
         (odds.ln(), 1.0 / (count + prior))
     };
     let (a, variance_a) = side(here, own.total);
@@ -177,7 +202,8 @@ fn left_out() -> &'static FxHashSet<&'static str> {
 fn count<'a>(article: &'a Article, outlet: &str) -> Counted<'a> {
     let document = Document::new(article);
     let positions = Positions::new(&article.text);
-    let own: BTreeSet<String> = outlet.to_lowercase().split(|char: char| !char.is_alphanumeric()).map(str::to_owned).collect();
+    let own: BTreeSet<String> =
+        outlet.to_lowercase().split(|char: char| !char.is_alphanumeric()).map(str::to_owned).collect();
     let (reader, mut quoted) = (document.reader(), false);
     let mut words: BTreeMap<String, (f64, Span)> = BTreeMap::new();
     for sentence in &document.sentences {
@@ -208,7 +234,8 @@ fn base(document: &Document, at: usize) -> String {
     if lemma != token.word && lexicon.class(token.word).any(Class::VERB) {
         return lexicon.word(lemma).to_owned();
     }
-    singular(token.at.of(&document.article.text))
+    let word = token.at.of(&document.article.text);
+    if token.shape == Shape::Capitals { word.to_lowercase() } else { singular(word) }
 }
 
 #[cfg(test)]
@@ -227,8 +254,8 @@ mod tests {
     }
 
     fn run(articles: usize) -> Vec<Distinct> {
-        let one = "The tyrant sent soldiers to the harbour. He said \"scoundrels\" were there.";
-        let other = "The president sent soldiers to the harbour. Witnesses saw boats.";
+        let one = "The tyrant sent soldiers to the harbour. He said \"scoundrels\".";
+        let other = "The president sent soldiers to the harbour.";
         let all: Vec<Article> = (0..articles)
             .flat_map(|at| [article(2 * at, "Blue Post", one), article(2 * at + 1, "Red Post", other)])
             .collect();
@@ -237,17 +264,23 @@ mod tests {
 
     #[test]
     fn a_word_that_one_outlet_alone_uses_sets_it_apart_with_its_sentence() {
-        let found = run(8);
-        let word = found[0].words.iter().find(|word| word.word == "tyrant");
+        let found = run(20);
+        let word = found.iter().flat_map(|outlet| &outlet.words).find(|word| word.word == "tyrant");
         assert!(word.is_some_and(|word| word.z.is_some_and(|z| z > LEAST_Z) && word.others == 0));
         assert!(word.is_some_and(|word| word.sentences[0].sentence.starts_with("The tyrant")));
-        assert!(found[0].words.iter().all(|word| word.word != "soldier" && word.word != "scoundrel"));
+        assert!(
+            found
+                .iter()
+                .flat_map(|outlet| &outlet.words)
+                .all(|word| word.word != "soldier" && word.word != "scoundrel")
+        );
     }
 
     #[test]
     fn few_articles_are_counted_and_called_too_few() {
         let found = run(3);
         assert!(found.iter().all(|outlet| outlet.too_few && outlet.words.iter().all(|word| word.z.is_none())));
-        assert!(found[0].words.iter().any(|word| word.word == "tyrant" && word.articles == 3));
+        let mut words = found.iter().flat_map(|outlet| &outlet.words);
+        assert!(words.any(|word| word.word == "tyrant" && word.articles == 3));
     }
 }

@@ -1,13 +1,13 @@
-//! How it is said: verb of saying, hedges, agency and precision of each statement of a cluster, and what drifts between
-//! them: a hedge that a relay drops, "claimed" that becomes "said", sources that were officials.
+//! How it is said: verb of saying, hedges, agency and precision of each statement of a cluster.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::claim::vocabulary::vocabulary;
+use super::drift::{Drift, Said, drifts};
 use crate::claim::Claim;
+use crate::claim::vocabulary::vocabulary;
 use crate::interval::Bound;
 use crate::language::lexicon::{Class, rows};
 use crate::language::token::{Token, tokenize};
@@ -57,59 +57,6 @@ pub enum Precision {
     None,
 }
 
-/// A difference in how two outlets say the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Drift {
-    /// What differs.
-    pub kind: DriftKind,
-    /// Id of the one claim: the hedged, distanced, more precise one.
-    pub a: String,
-    /// Id of the other.
-    pub b: String,
-    /// Its words that make the difference.
-    pub words_a: String,
-    /// Those of the other; empty where it has none.
-    pub words_b: String,
-    /// Verbatim.
-    pub quote_a: String,
-    /// Verbatim.
-    pub quote_b: String,
-    /// Whether both go back to one origin, so that a relay changed it.
-    pub relay: bool,
-}
-
-/// What differs between two statements.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DriftKind {
-    /// A hedge that the other does not have.
-    Hedge,
-    /// Another stance of the verb of saying.
-    Verb,
-    /// What is counted is called otherwise.
-    Counted,
-    /// Nobody acts in the one, somebody in the other.
-    Agency,
-    /// A number against a vague word.
-    Precision,
-    /// The headline against the body of one article.
-    Headline,
-}
-
-impl DriftKind {
-    /// The words shown to people.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Hedge => "hedge dropped",
-            Self::Verb => "another verb of saying",
-            Self::Counted => "counted under another name",
-            Self::Agency => "nobody acts",
-            Self::Precision => "less precise",
-            Self::Headline => "headline without the hedge",
-        }
-    }
-}
-
 /// The meaning of a word of the table.
 type Meaning = (&'static str, &'static str);
 
@@ -129,14 +76,15 @@ pub fn wording(claims: &[&Claim], origins: &[usize], whole: &[bool]) -> Wording 
     for (at, saying) in sayings.iter_mut().enumerate().filter(|(at, _)| whole[*at]) {
         saying.leaves_out = left_out(claims, at);
     }
-    let drifts = drifts(claims, &sayings, origins);
+    let drifts = drifts(&Said { claims, sayings: &sayings, origins });
     Wording { sayings, drifts }
 }
 
 fn saying(claim: &Claim) -> Saying {
     let cues = claim.attribution.iter().rev().filter_map(|voice| voice.cue.as_deref());
-    let told = cues.flat_map(|cue| cue.split_whitespace()).find_map(|word| Some((word, stance(word)?)));
-    let own = claim.event.predicate.as_deref().and_then(|verb| Some((verb, stance(verb).filter(|kind| *kind != "neutral")?)));
+    let told = cues.into_iter().find_map(|cue| Some((cue, cue.split_whitespace().find_map(stance)?)));
+    let own =
+        claim.event.predicate.as_deref().and_then(|verb| Some((verb, stance(verb).filter(|kind| *kind != "neutral")?)));
     let said = own.or(told);
     let (hedges, passive) = colours(&claim.quote);
     Saying {
@@ -207,82 +155,19 @@ fn left_out(claims: &[&Claim], at: usize) -> Vec<String> {
     found
 }
 
-/// For each kind of difference, each statement that lacks something beside the first that has it.
-fn drifts(claims: &[&Claim], sayings: &[Saying], origins: &[usize]) -> Vec<Drift> {
-    let mut found = Vec::new();
-    for (b, claim) in claims.iter().enumerate() {
-        let other = |a: usize| claims[a].source != claim.source || claims[a].article != claim.article;
-        let mut add = |kind, a: Option<usize>, words: (String, String)| {
-            let Some(a) = a else { return };
-            found.push(Drift {
-                kind,
-                a: claims[a].id.clone(),
-                b: claim.id.clone(),
-                words_a: words.0,
-                words_b: words.1,
-                quote_a: claims[a].quote.clone(),
-                quote_b: claim.quote.clone(),
-                relay: origins[a] == origins[b] && claims[a].article != claim.article,
-            });
-        };
-        let first = |is: &dyn Fn(usize) -> bool| (0..claims.len()).find(|a| *a != b && is(*a));
-        if sayings[b].hedges.is_empty() {
-            let hedged = first(&|a| other(a) && !sayings[a].hedges.is_empty());
-            add(DriftKind::Hedge, hedged, (hedged.map_or_else(String::new, |a| sayings[a].hedges.join(", ")), verb(claim)));
-            let body = first(&|a| {
-                claims[a].article == claim.article && claim.headline && !claims[a].headline && !sayings[a].hedges.is_empty()
-            });
-            add(DriftKind::Headline, body, (body.map_or_else(String::new, |a| sayings[a].hedges.join(", ")), verb(claim)));
-        }
-        if sayings[b].stance.as_deref().is_none_or(|stance| stance == "neutral") {
-            let distanced = first(&|a| {
-                other(a) && sayings[a].stance.as_deref().is_some_and(|stance| stance != "neutral")
-            });
-            let words = distanced.and_then(|a| sayings[a].verb.clone()).unwrap_or_default();
-            add(DriftKind::Verb, distanced, (words, sayings[b].verb.clone().unwrap_or_else(|| verb(claim))));
-        }
-        let called = first(&|a| a < b && other(a) && counted(claims[a]) != counted(claim) && same_value(claims[a], claim));
-        add(DriftKind::Counted, called, (called.map_or_else(String::new, |a| counted(claims[a])), counted(claim)));
-        if sayings[b].passive {
-            let active = first(&|a| other(a) && claims[a].event.actor.is_some());
-            let actor = active.and_then(|a| claims[a].event.actor.clone()).unwrap_or_default();
-            add(DriftKind::Agency, active, (actor, verb(claim)));
-        }
-        if sayings[b].precision == Precision::Vague {
-            let exact = first(&|a| other(a) && sayings[a].precision < Precision::Vague);
-            let surface = |claim: &Claim| claim.figure.as_ref().map_or_else(String::new, |figure| figure.surface.clone());
-            add(DriftKind::Precision, exact, (exact.map_or_else(String::new, |a| surface(claims[a])), surface(claim)));
-        }
-    }
-    found.sort_by(|a, b| (!a.relay, a.kind, &a.a, &a.b).cmp(&(!b.relay, b.kind, &b.a, &b.b)));
-    found
-}
-
-fn verb(claim: &Claim) -> String {
-    claim.event.predicate.clone().unwrap_or_default()
-}
-
-/// What a claim counts, by its last word in the singular.
-fn counted(claim: &Claim) -> String {
-    let counted = claim.figure.as_ref().and_then(|figure| figure.counted.as_deref()).unwrap_or_default();
-    counted.split_whitespace().next_back().map(crate::claim::extract::singular).unwrap_or_default()
-}
-
-/// Whether two figures with something counted are worded with one value.
-fn same_value(a: &Claim, b: &Claim) -> bool {
-    let (Some(one), Some(other)) = (a.figure.as_ref(), b.figure.as_ref()) else { return false };
-    let named = !counted(a).is_empty() && !counted(b).is_empty();
-    named && one.low == other.low && one.high == other.high
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::claim::{Event, Voice};
+    use crate::comparison::drift::DriftKind;
 
     fn claim(id: &str, quote: &str, predicate: &str, cue: Option<&str>) -> Claim {
         let mut attribution = vec![Voice { name: format!("Outlet {id}"), ..Voice::default() }];
-        attribution.extend(cue.map(|cue| Voice { name: "Harbour Watch".into(), cue: Some(cue.into()), ..Voice::default() }));
+        attribution.extend(cue.map(|cue| Voice {
+            name: "Harbour Watch".into(),
+            cue: Some(cue.into()),
+            ..Voice::default()
+        }));
         Claim {
             id: id.into(),
             article: id.into(),

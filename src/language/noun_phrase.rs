@@ -88,16 +88,24 @@ impl Tagged<'_> {
         (at..end).take_while(follows).last().map_or(at, |last| last + 1)
     }
 
-    /// Behind a common noun, an adjective or participle begins another phrase ("the fall of the regime | last May").
+    /// Behind a common noun, an adjective or participle begins another phrase ("the fall of the regime | last May"), and
+    /// behind a unit of time any noun does ("the same day | soldiers came").
     fn begins_another(&self, at: usize) -> bool {
         let colour = matches!(self.tags[at], Tag::ADJECTIVE | Tag::PARTICIPLE | Tag::GERUND);
         let joined = self.tokens[at - 1].is_hyphen() || self.tokens.get(at + 1).is_some_and(Token::is_hyphen);
-        colour && self.tags[at - 1] == Tag::NOUN && !joined && !self.is_head(at)
+        let after_noun = self.tags[at - 1] == Tag::NOUN && !joined;
+        let after_time = self.class(at - 1).any(Class::TIME_UNIT) && matches!(self.tags[at], Tag::NOUN | Tag::NAME);
+        after_noun && (after_time || colour && !self.is_head(at))
     }
 
-    /// A form in -ing before an adjective is the verb of the phrase behind it ("recruiting new members").
+    /// Whether the first token of a phrase without determiner is the verb before it ("recruiting new members").
     fn is_verb_before(&self, at: usize, stop: usize) -> bool {
-        self.tags[at] == Tag::GERUND && at + 1 < stop && self.tags[at + 1] == Tag::ADJECTIVE
+        let next = || self.tags.get(at + 1).filter(|_| at + 1 < stop && !self.tokens[at + 1].is_hyphen());
+        match self.tags[at] {
+            Tag::GERUND => next().is_some(),
+            Tag::PARTICIPLE => next().is_some_and(|next| matches!(*next, Tag::ADJECTIVE | Tag::NAME)),
+            _ => self.tokens[at].is_hyphen(),
+        }
     }
 }
 

@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 
 use super::{NamingRow, NamingUse};
 use crate::claim::Naming;
+use crate::claim::naming::is_generic;
 use crate::comparison::compare::Desk;
 
 /// Kinds of entities that are only a common noun's readings, and no one whom outlets could name differently.
 const LOOSE: [&str; 2] = ["role:", "name:"];
+
+/// The weight of a difference in what a country is called, which seldom tells more than a house style.
+const COUNTRY: f64 = 0.4;
 
 /// An entity while it is counted: its name, and its uses by outlet and label.
 type Entry = (String, BTreeMap<(String, String), NamingUse>);
@@ -39,7 +43,7 @@ pub fn table(namings: &[Naming], desk: &Desk) -> Vec<NamingRow> {
 
 fn is_loose(entity: &str) -> bool {
     let bare = entity.strip_prefix("group:").is_some_and(|group| !group.contains(['-', ':']));
-    bare || LOOSE.iter().any(|kind| entity.starts_with(kind))
+    bare || is_generic(entity) || LOOSE.iter().any(|kind| entity.starts_with(kind))
 }
 
 /// A label without its article and case: "The group" and "the group" are one.
@@ -50,7 +54,8 @@ fn key(label: &str) -> String {
 }
 
 fn row(entity: &str, (name, uses): Entry) -> (f64, NamingRow) {
-    let differs = difference(&uses);
+    let weight = if entity.starts_with("country:") { COUNTRY } else { 1.0 };
+    let differs = weight * difference(&uses);
     let mut uses: Vec<NamingUse> = uses.into_values().collect();
     uses.sort_by(|a, b| a.outlet.cmp(&b.outlet).then(b.count.cmp(&a.count)).then_with(|| a.label.cmp(&b.label)));
     (differs, NamingRow { entity: entity.to_owned(), name, uses })

@@ -1,8 +1,8 @@
 //! How the statements of a cluster are said: what drifts between them, with both quotes side by side.
 
 use crate::comparison::Comparison;
-use crate::comparison::wording::Drift;
-use crate::report::markup::text;
+use crate::comparison::drift::Drift;
+use crate::report::markup::{each, text};
 
 /// Differences laid out for one cluster; the rest stands in report.json.
 const SHOWN: usize = 6;
@@ -15,7 +15,11 @@ pub fn lines(cluster: &Comparison) -> Vec<String> {
     });
     let left = cluster.wording.sayings.iter().filter(|saying| !saying.leaves_out.is_empty()).take(SHOWN);
     drifts
-        .chain(left.map(|saying| format!("{} leaves out: {}", outlet(cluster, &saying.claim), saying.leaves_out.join("; "))))
+        .chain(
+            left.map(|saying| {
+                format!("{} leaves out: {}", outlet(cluster, &saying.claim), saying.leaves_out.join("; "))
+            }),
+        )
         .collect()
 }
 
@@ -25,7 +29,7 @@ pub fn list(cluster: &Comparison) -> String {
     if lines.is_empty() {
         return String::new();
     }
-    let items: String = lines.iter().map(|line| format!(r#"<li dir="auto">{}</li>"#, text(line))).collect();
+    let items = each(&lines, |line| format!(r#"<li dir="auto">{}</li>"#, text(line)));
     format!(r#"<details class="reason"><summary>How it is said ({})</summary><ul>{items}</ul></details>"#, lines.len())
 }
 

@@ -1,6 +1,6 @@
 //! The words that set each outlet apart, with the figures and a sentence for each.
 
-use crate::report::markup::{cell, columns, scroll, text};
+use crate::report::markup::{cell, columns, each, scroll, text};
 use crate::report::{Report, wording};
 
 /// The headings of the table.
@@ -30,13 +30,17 @@ pub fn table(report: &Report) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    let body: String = rows.iter().map(row).collect();
+    let body = each(&rows, row);
     let caption = "Words that set an outlet apart from the others";
     let table = format!(
         r#"<table class="vocabulary"><caption>{caption}</caption>{}<tbody>{body}</tbody></table>"#,
         columns(&TITLES)
     );
-    format!(r#"<details class="reason"><summary>{caption} ({})</summary>{}</details>"#, rows.len(), scroll(caption, &table))
+    format!(
+        r#"<details class="reason"><summary>{caption} ({})</summary>{}</details>"#,
+        rows.len(),
+        scroll(caption, &table)
+    )
 }
 
 fn row([outlet, word, own, others, z, sentence]: &[String; 6]) -> String {
