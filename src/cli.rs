@@ -11,6 +11,7 @@ mod explain;
 mod extract;
 mod input;
 mod names;
+mod revision;
 mod sources;
 
 /// Compares what several outlets say about the same events, figure by figure.

@@ -11,6 +11,7 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::input::{Inputs, Reading, tell};
+use super::revision;
 
 /// What was typed.
 #[derive(Debug, clap::Args)]
@@ -63,6 +64,7 @@ pub fn run(args: &Args) -> Result<Exit> {
     let registry = args.input.registry()?;
     let mut intake = args.reading.read(&args.input, &registry)?;
     intake.set_foreign_aside();
+    revision::note(&mut intake);
     let progress = progress(intake.articles.len());
     let report = claimdiff::compare(&intake, &registry, args.input.inputs.clone(), &|stage| {
         progress.set_message(stage.to_owned());
