@@ -296,12 +296,15 @@ fn a_stream_of_teasers_below_the_article_is_not_the_article() {
     let body = "The harbour of Lowmouth was closed on Tuesday after a barge broke loose and struck the north pier, the port said.\n\
                 Two of the crew were taken to hospital, and the pier will stay shut until it has been inspected by engineers.\n\
                 It was the third such accident this year, and the town council has asked for a tug to be stationed there.";
-    let mut page = format!(
-        "Home\nNews\nSport\nBarge strikes the pier at Lowmouth\nBy Ada Lind\n3 May 2021 10:15\n{body}\nMore from Harbour Post\n"
-    );
-    for (name, day) in [("Bread", 2), ("Ferry", 1), ("Sails", 28), ("Lamps", 27)] {
-        page.push_str(&format!("{name} prize for a baker of Lowmouth\nBo Ek\n{day} April 2021\nA baker has won a prize for {name} at the fair of the town, the jury said on Monday.\n"));
-    }
+    let teaser = |(name, day): (&str, u32)| {
+        format!(
+            "{name} prize for a baker of Lowmouth\nBo Ek\n{day} April 2021\n\
+             A baker has won a prize for {name} at the fair of the town, the jury said on Monday.\n"
+        )
+    };
+    let teasers: String = [("Bread", 2), ("Ferry", 1), ("Sails", 28), ("Lamps", 27)].map(teaser).concat();
+    let head = "Home\nNews\nSport\nBarge strikes the pier at Lowmouth\nBy Ada Lind\n3 May 2021 10:15";
+    let page = format!("{head}\n{body}\nMore from Harbour Post\n{teasers}");
     let here = folder(&[("a.txt", page.as_bytes())]);
     assert_eq!(read(here.path()).articles[0].body_text(), body);
 }

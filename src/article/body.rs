@@ -21,9 +21,8 @@ const LEAST: f64 = -3.0;
 /// How fast each more of a row of doubtful lines loses its voice, and the least that is left of it.
 const FADING: f64 = 0.8;
 const FAINTEST: f64 = -0.4;
-/// Lines of a share bar at most, and the points of a paragraph above it that still belongs to the run.
+/// Lines of a share bar at most.
 const BAR: usize = 3;
-const CUT_OFF: f64 = -1.0;
 /// Lines of the run below these points are left out: with a cue of furniture, and without.
 const CUED: f64 = 0.5;
 const PLAIN: f64 = -3.0;
@@ -32,7 +31,7 @@ const PLAIN: f64 = -3.0;
 pub fn select(lines: &[Line], text: &str) -> Vec<usize> {
     let points = points(lines, text);
     let (from, to) = best_run(lines, &points);
-    let from = reach_back(lines, &points, from);
+    let from = reach_back(lines, from);
     let keeps = |at: &usize| points[*at] > if is_furniture(&lines[*at]) { CUED } else { PLAIN };
     let chosen: Vec<usize> = (from..to).filter(keeps).collect();
     if chosen.is_empty() { (0..lines.len()).filter(|at| !is_furniture(&lines[*at])).collect() } else { chosen }
@@ -75,10 +74,10 @@ fn ends(line: &Line) -> f64 {
 }
 
 /// The beginning of the run, with the paragraphs above it that only a share bar or an advertisement parts from it.
-fn reach_back(lines: &[Line], points: &[f64], mut from: usize) -> usize {
+fn reach_back(lines: &[Line], mut from: usize) -> usize {
     loop {
         let bar = lines[..from].iter().rev().take_while(|line| line.cues.any()).count();
-        let above = from.checked_sub(bar + 1).filter(|at| bar <= BAR && is_prose(&lines[*at]) && points[*at] > CUT_OFF);
+        let above = from.checked_sub(bar + 1).filter(|at| bar <= BAR && is_prose(&lines[*at]));
         let Some(above) = above else { return from };
         from = above;
     }

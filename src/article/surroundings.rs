@@ -203,7 +203,7 @@ mod tests {
     #[test]
     fn rows_of_a_list_are_alike_and_paragraphs_are_not() {
         let shape = |said: &str| outline(said).collect::<String>();
-        assert_eq!(shape("3 May: the tug"), shape("12 June: the barge"));
+        assert_eq!(shape("3 May: tug"), shape("12 June: barge"));
         assert_ne!(shape("3 May: the tug"), shape("The tug came"));
     }
 
@@ -212,8 +212,6 @@ mod tests {
         let said = "The harbour of Lowmouth was closed on Tuesday after a barge had struck the north pier.";
         let text = format!("{said}\n{said}\nMost read\nBakery wins prize\n{said}\nWeather\n");
         let lines = lines(&text);
-        let prose: Vec<bool> = lines.iter().map(is_prose).collect();
-        let _ = prose;
         let page = Page::of(&lines, &text);
         assert_eq!(page.endings[2], 0.0);
         assert_eq!(page.endings[3], 1.0);
