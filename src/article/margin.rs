@@ -5,9 +5,10 @@ use super::line::Line;
 
 /// Lines at the beginning of a text among which it is said when it was filed.
 const HEAD: usize = 3;
-/// Terms of an index at least, and words of one at most.
+/// Terms of an index at least, words of one at most, and of one in the mean at most.
 const TERMS: usize = 6;
-const WORDS: usize = 4;
+const WORDS: usize = 7;
+const MEAN: usize = 4;
 
 /// Whether a line is no part of the text: it says when the text was filed, or lists the terms under which.
 pub fn is_margin(at: usize, line: &Line, said: &str) -> bool {
@@ -18,7 +19,8 @@ pub fn is_margin(at: usize, line: &Line, said: &str) -> bool {
 fn is_index(said: &str) -> bool {
     let terms = || said.split(',').map(str::trim);
     terms().count() >= TERMS
-        && terms().all(|term| !term.is_empty() && term.split_whitespace().count() <= WORDS)
+        && terms().all(|term| (1..=WORDS).contains(&term.split_whitespace().count()))
+        && said.split_whitespace().count() <= MEAN * terms().count()
         && !said.contains(['“', '"', ':', ';', '('])
 }
 
