@@ -2,7 +2,7 @@
 //!
 //! `walk` finds the files; `intake` takes them in batch by batch; `unpack` cuts them into pieces, and `piece` hands each
 //! to the reader of its `format` (`plain`, `markdown`, `html`, `record`, `csv`, `gkg`, `feed`, `wire`, `mail`, `pdf`,
-//! `docx`, `warc`); `line`, `cue` and `body` tell the article from the page around it; `headline`, `byline`, `dateline`
+//! `docx`, `warc`); `line`, `cue`, `chain` and `body` tell the article from the page around it; `headline`, `byline`, `dateline`
 //! and `outlet` read its head; `inference` and `settle` work out when an undated one was published; `version` puts the
 //! captures of one article together.
 
@@ -10,6 +10,7 @@ mod agree;
 mod body;
 mod bundle;
 mod byline;
+mod chain;
 pub(crate) mod csv;
 mod cue;
 mod date;
@@ -27,6 +28,7 @@ mod inference;
 mod intake;
 mod line;
 mod mail;
+mod margin;
 mod markdown;
 mod name;
 mod naming;

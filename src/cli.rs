@@ -20,6 +20,7 @@ mod names;
 mod reliability;
 #[cfg(feature = "desk")]
 mod review;
+mod revision;
 mod sources;
 #[cfg(feature = "desk")]
 mod watch;

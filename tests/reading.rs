@@ -243,6 +243,82 @@ fn the_output_is_the_same_on_one_thread_and_on_many_and_flags_are_checked() {
     assert_eq!(program(&["articles", &path, "--jobs", "0"], b"").status.code(), Some(1));
 }
 
+#[test]
+fn what_is_not_in_english_has_no_claims_unless_the_language_is_given() {
+    let german =
+        "Der Hafen wurde am Dienstag geschlossen, nachdem 12 Kähne sich losgerissen hatten, sagte die Verwaltung.";
+    let here = folder(&[
+        ("a.txt", german.as_bytes()),
+        ("b.txt", b"The flood of Lowmouth killed 12 people on Tuesday, the port said."),
+    ]);
+    let path = here.path().display().to_string();
+    let read = program(&["extract", &path, "--kind", "figure"], b"");
+    let out = String::from_utf8_lossy(&read.stdout);
+    assert!(out.contains("\"article\":\"b\"") && !out.contains("\"article\":\"a\""), "{out}");
+    assert!(String::from_utf8_lossy(&read.stderr).contains("--language"));
+    let line = serde_json::json!({"id": "a", "text": german}).to_string();
+    let piped = program(&["extract", "-"], line.as_bytes());
+    assert!(piped.stdout.is_empty() && String::from_utf8_lossy(&piped.stderr).contains("a: "));
+    let forced = program(&["extract", "-", "--language", "en", "--jobs", "1"], line.as_bytes());
+    assert!(!String::from_utf8_lossy(&forced.stderr).contains("--language"));
+}
+
+#[test]
+fn what_changed_in_the_figures_between_two_captures_is_told() {
+    let story = |killed: &str, day: u32| {
+        let text =
+            format!("The flood killed {killed} people in Lowmouth on Tuesday. The port said that 40 boats were lost.");
+        let url = "https://www.harbour.example/flood";
+        serde_json::json!({"url": url, "title": "Flood", "maintext": text, "date_download": format!("2021-05-0{day} 06:00:00")}).to_string()
+    };
+    let here = folder(&[("a.json", story("12", 4).as_bytes()), ("b.json", story("at least 15", 5).as_bytes())]);
+    let path = here.path().display().to_string();
+    for command in [["articles", "jsonl"], ["articles", "table"], ["compare", "json"]] {
+        let read = program(&[command[0], &path, "--format", command[1]], b"");
+        let out = String::from_utf8_lossy(&read.stdout).replace("\\\"", "\"");
+        assert!(out.contains("\"12\" became \"at least 15\""), "{command:?}: {out}");
+    }
+}
+
+#[test]
+fn a_line_of_a_hundred_megabytes_is_refused_and_the_next_one_read() {
+    let mut lines = b"{\"text\":\"".to_vec();
+    lines.resize(100 << 20, b'a');
+    lines.extend_from_slice(b"\"}\n{\"id\":\"good\",\"text\":\"The tug has come to the pier.\"}\n");
+    let read = program(&["articles", "-"], &lines);
+    let out = String::from_utf8_lossy(&read.stdout);
+    assert!(out.starts_with("{\"id\":\"good\"") && out.lines().count() == 1);
+    assert_eq!(read.status.code(), Some(4));
+}
+
+#[test]
+fn a_stream_of_teasers_below_the_article_is_not_the_article() {
+    let body = "The harbour of Lowmouth was closed on Tuesday after a barge broke loose and struck the north pier, the port said.\n\
+                Two of the crew were taken to hospital, and the pier will stay shut until it has been inspected by engineers.\n\
+                It was the third such accident this year, and the town council has asked for a tug to be stationed there.";
+    let teaser = |(name, day): (&str, u32)| {
+        format!(
+            "{name} prize for a baker of Lowmouth\nBo Ek\n{day} April 2021\n\
+             A baker has won a prize for {name} at the fair of the town, the jury said on Monday.\n"
+        )
+    };
+    let teasers: String = [("Bread", 2), ("Ferry", 1), ("Sails", 28), ("Lamps", 27)].map(teaser).concat();
+    let head = "Home\nNews\nSport\nBarge strikes the pier at Lowmouth\nBy Ada Lind\n3 May 2021 10:15";
+    let page = format!("{head}\n{body}\nMore from Harbour Post\n{teasers}");
+    let here = folder(&[("a.txt", page.as_bytes())]);
+    assert_eq!(read(here.path()).articles[0].body_text(), body);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_gone_by_the_time_it_is_read_is_named() {
+    let here = folder(&[("a.txt", b"The tug has come to the pier."), ("z.txt", b"The ferry has left the pier.")]);
+    std::os::unix::fs::symlink(here.path().join("nowhere"), here.path().join("m.txt")).expect("a link");
+    let read = read(here.path());
+    assert_eq!(ids(&read), ["a", "z"]);
+    assert!(read.unread && read.warnings[0].contains("m.txt"), "{:?}", read.warnings);
+}
+
 /// The hand-made reading of five real pages, where the reference folder is at hand.
 #[test]
 fn the_bodies_of_five_real_pages_are_exact() {

@@ -1,23 +1,28 @@
 //! The body: which lines of a copied page are the article.
 //!
-//! Every line gets points in log-odds (`prose`); the body is the run of lines whose points add up highest, less the
-//! lines in it that carry a cue of page furniture.
+//! Every line gets points in log-odds (`chain`); the body is the run of lines whose points add up highest, begun below a
+//! date or an author and ended above an end marker rather than elsewhere, less the lines in it that are doubtful.
 
+use super::chain::points;
+use super::cue::Cue;
 use super::line::Line;
 pub use super::prose::is_prose;
-use super::prose::points;
+use super::surroundings::marks_end;
 
-/// Points added to every line of the run: a lone doubtful line does not end an article.
-const PATIENCE: f64 = 0.5;
+/// Points taken from every line of the run.
+const DOUBT: f64 = 0.3;
+/// Points for a run that begins right below a date, half of them for an author, and for one that ends at a sure end.
+const BOUND: f64 = 5.0;
+/// Lines above the run among which its date or its author stands.
+const HEAD: usize = 3;
 /// The most that one line can speak for the article, and against it.
 const MOST: f64 = 3.0;
 const LEAST: f64 = -3.0;
 /// How fast each more of a row of doubtful lines loses its voice, and the least that is left of it.
 const FADING: f64 = 0.8;
 const FAINTEST: f64 = -0.4;
-/// Lines of a share bar at most, and the points of a paragraph above it that still belongs to the run.
+/// Lines of a share bar at most.
 const BAR: usize = 3;
-const CUT_OFF: f64 = -1.0;
 /// Lines of the run below these points are left out: with a cue of furniture, and without.
 const CUED: f64 = 0.5;
 const PLAIN: f64 = -3.0;
@@ -26,7 +31,7 @@ const PLAIN: f64 = -3.0;
 pub fn select(lines: &[Line], text: &str) -> Vec<usize> {
     let points = points(lines, text);
     let (from, to) = best_run(lines, &points);
-    let from = reach_back(lines, &points, from);
+    let from = reach_back(lines, from);
     let keeps = |at: &usize| points[*at] > if is_furniture(&lines[*at]) { CUED } else { PLAIN };
     let chosen: Vec<usize> = (from..to).filter(keeps).collect();
     if chosen.is_empty() { (0..lines.len()).filter(|at| !is_furniture(&lines[*at])).collect() } else { chosen }
@@ -42,22 +47,37 @@ fn best_run(lines: &[Line], points: &[f64]) -> (usize, usize) {
     let (mut best, mut sum) = ((0.0, 0, 0), 0.0);
     let (mut from, mut doubts) = (0, 0);
     for (at, (line, point)) in lines.iter().zip(points).enumerate() {
-        if sum <= 0.0 {
-            (sum, from) = (0.0, at);
+        let begun = BOUND * begins(lines, at);
+        if at == 0 || sum <= begun {
+            (sum, from) = (begun, at);
         }
-        sum += share(point + PATIENCE, line, &mut doubts);
-        if sum > best.0 {
-            best = (sum, from, at + 1);
+        let own = share(point - DOUBT, line, &mut doubts);
+        sum += own;
+        let ended = sum + BOUND * lines.get(at + 1).map_or(1.0, ends);
+        if own > 0.0 && ended > best.0 {
+            best = (ended, from, at + 1);
         }
     }
     (best.1, best.2)
 }
 
+/// How much speaks for an article that begins at a line: the date and the author above it.
+fn begins(lines: &[Line], at: usize) -> f64 {
+    let above = &lines[at.saturating_sub(HEAD)..at];
+    let has = |holds: &dyn Fn(&Line) -> bool| f64::from(u8::from(above.iter().any(holds)));
+    has(&|line| line.dated || line.cues.has(Cue::Dated)) + has(&|line| line.cues.has(Cue::Byline)) / 2.0
+}
+
+/// How much speaks for an article that ends above a line.
+fn ends(line: &Line) -> f64 {
+    marks_end(line).max(if line.cues.has(Cue::Share) { 0.5 } else { 0.0 })
+}
+
 /// The beginning of the run, with the paragraphs above it that only a share bar or an advertisement parts from it.
-fn reach_back(lines: &[Line], points: &[f64], mut from: usize) -> usize {
+fn reach_back(lines: &[Line], mut from: usize) -> usize {
     loop {
         let bar = lines[..from].iter().rev().take_while(|line| line.cues.any()).count();
-        let above = from.checked_sub(bar + 1).filter(|at| bar <= BAR && is_prose(&lines[*at]) && points[*at] > CUT_OFF);
+        let above = from.checked_sub(bar + 1).filter(|at| bar <= BAR && is_prose(&lines[*at]));
         let Some(above) = above else { return from };
         from = above;
     }

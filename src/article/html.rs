@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use trafilatura::dom::{Document, NodeId};
 use trafilatura::{ExtractionFocus, HtmlDateMode, Metadata, Options, metadata};
 
-use super::{Article, agree, byline, line, outlet, page_date, quiet};
+use super::{Article, agree, byline, line, margin, outlet, page_date, quiet};
 use crate::span::Bytes;
 
 /// Stack of the thread that reads a page, in bytes: markup may be nested deeply.
@@ -22,9 +22,12 @@ const BLOCKS: &str =
 const PASSED: &str = "figure, figcaption, script, style, noscript, template, aside";
 /// Elements that are shown only when the reader points at something.
 const HIDDEN: &str = "[hidden], span[class*=tooltip], span[class*=popup], span[class*=popover], \
-    div[class*=tooltip], div[class*=popover]";
+    div[class*=tooltip], div[class*=popover], span[id][class*=rollover], span[id][class*=hover]";
 /// Elements of a page at most that the second extractor looks at.
 const MOST: usize = 20_000;
+
+/// Characters from which a line that stands twice is a paragraph printed twice.
+const PARAGRAPH: usize = 40;
 
 /// A step of the way through a page.
 enum Step {
@@ -93,9 +96,12 @@ pub fn plain(markup: &str) -> String {
 fn body(text: &str, title: Option<&str>, headings: &[String]) -> Vec<Bytes> {
     let mut body: Vec<Bytes> = Vec::new();
     let mut joins = false;
+    let mut printed: FxHashSet<&str> = FxHashSet::default();
     for (at, line) in line::lines(text).into_iter().enumerate() {
         let said = line.at.of(text);
-        let keeps = !line.cues.any() && title != Some(said) && !agree::says_headline(at, &line, said, headings);
+        let twice = line.length >= PARAGRAPH && !printed.insert(said);
+        let outside = line.cues.any() || margin::is_margin(at, &line, said);
+        let keeps = !outside && !twice && title != Some(said) && !agree::says_headline(at, &line, said, headings);
         match body.last_mut() {
             Some(last) if keeps && joins => *last = last.cover(line.at),
             _ if keeps => body.push(line.at),

@@ -46,7 +46,8 @@ const CLOSING: [char; 7] = ['"', '\'', '”', '’', '»', ')', ']'];
 
 /// The lines of `text`, in order.
 pub fn lines(text: &str) -> Vec<Line> {
-    let places = if is_wrapped(text) { paragraphs(text) } else { plain_lines(text) };
+    let pieces = pieces(text);
+    let places = if is_wrapped(&pieces, text) { paragraphs(&pieces) } else { plain_lines(pieces) };
     let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     for place in &places {
         *seen.entry(FxBuildHasher.hash_one(place.of(text))).or_default() += 1;
@@ -80,20 +81,29 @@ fn is_rule(said: &str) -> bool {
 }
 
 /// Every line that is not blank.
-fn plain_lines(text: &str) -> Vec<Bytes> {
-    pieces(text).into_iter().filter(|piece| !piece.is_empty()).collect()
+fn plain_lines(pieces: Vec<Bytes>) -> Vec<Bytes> {
+    pieces.into_iter().filter(|piece| !piece.is_empty()).collect()
 }
 
 /// Every line, trimmed; blank ones are empty.
 fn pieces(text: &str) -> Vec<Bytes> {
     let mut from = 0;
     let mut found = Vec::new();
-    for piece in text.split(['\n', '\r', '\u{2028}', '\u{2029}']) {
-        found.push(Bytes::new(from, from + piece.len()).trimmed(text));
-        let end = from + piece.len();
-        from = end + text[end..].chars().next().map_or(0, char::len_utf8);
+    for (at, length) in breaks(text) {
+        found.push(Bytes::new(from, at).trimmed(text));
+        from = at + length;
     }
+    found.push(Bytes::new(from, text.len()).trimmed(text));
     found
+}
+
+/// Where lines break, and how long each break is: line feed, carriage return, the separators of lines and paragraphs.
+fn breaks(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'\n', b'\r', 0xe2, bytes).filter_map(move |at| match bytes[at] {
+        0xe2 => (bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0xa8 | 0xa9))).then_some((at, 3)),
+        _ => Some((at, 1)),
+    })
 }
 
 /// Width beyond which no typewriter goes, and below which a line says nothing about the width.
@@ -101,9 +111,9 @@ const WIDTH: std::ops::RangeInclusive<usize> = 45..=100;
 
 /// Whether the text is broken at a fixed width, as wires and mails are: many lines of much the same length, few of
 /// which end a sentence, and none longer.
-fn is_wrapped(text: &str) -> bool {
+fn is_wrapped(pieces: &[Bytes], text: &str) -> bool {
     let (mut full, mut open) = (0, 0);
-    for piece in pieces(text) {
+    for piece in pieces {
         if piece.len() > *WIDTH.end() {
             return false;
         }
@@ -116,13 +126,13 @@ fn is_wrapped(text: &str) -> bool {
 }
 
 /// Neighbouring lines joined into paragraphs, where the first of two is full.
-fn paragraphs(text: &str) -> Vec<Bytes> {
+fn paragraphs(pieces: &[Bytes]) -> Vec<Bytes> {
     let mut found: Vec<Bytes> = Vec::new();
     let mut full = false;
-    for piece in pieces(text) {
+    for piece in pieces {
         match found.last_mut() {
-            Some(last) if full && !piece.is_empty() => *last = last.cover(piece),
-            _ if !piece.is_empty() => found.push(piece),
+            Some(last) if full && !piece.is_empty() => *last = last.cover(*piece),
+            _ if !piece.is_empty() => found.push(*piece),
             _ => {}
         }
         full = piece.len() >= *WIDTH.start();

@@ -1,42 +1,52 @@
-//! Prose: how much each line of a copied page looks like the article, by named traits and their weights in log-odds.
+//! Prose: what a line of a copied page shows by itself, as named traits.
 
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
-use rustc_hash::FxHashMap;
 
 use super::cue::Cue;
 use super::line::Line;
-use super::surroundings::Page;
 
-/// The weights of the traits, by name.
-struct Weights(FxHashMap<&'static str, f64>);
-
-impl Weights {
-    /// The weight of a trait; a test makes sure that the table names them all.
-    fn of(&self, name: &str) -> f64 {
-        self.0.get(name).copied().unwrap_or(0.0)
-    }
-}
-
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
-    let rows = include_str!("prose.tsv").lines().filter(|line| !line.starts_with('#'));
-    Weights(rows.filter_map(weight).collect())
-});
-
-/// The weight of a trait.
-pub fn weight_of(name: &str) -> f64 {
-    WEIGHTS.of(name)
-}
-
-/// One row of the table: a trait and its weight.
-fn weight(row: &'static str) -> Option<(&'static str, f64)> {
-    let mut cells = row.split('\t');
-    Some((cells.next()?, cells.next()?.parse().ok()?))
-}
-
-/// Weight of each class of cue, in the order of [`Cue::ALL`].
-static CUES: LazyLock<[f64; 11]> = LazyLock::new(|| Cue::ALL.map(|cue| WEIGHTS.of(&format!("cue-{}", cue.name()))));
+/// The names of the traits, in the order in which [`own`] gives them; the classes of cue follow them.
+pub const TRAITS: [&str; 35] = [
+    "bias",
+    "len",
+    "short",
+    "mid",
+    "line",
+    "para",
+    "ended",
+    "ended-long",
+    "loud",
+    "comma",
+    "fw",
+    "fw0",
+    "lower",
+    "titled",
+    "sentences",
+    "startlow",
+    "date",
+    "time",
+    "url",
+    "pipe",
+    "colon",
+    "repeat",
+    "dots",
+    "quote",
+    "numbered",
+    "squash",
+    "joint",
+    "upper",
+    "consent",
+    "consent-long",
+    "bracket",
+    "number",
+    "one",
+    "question",
+    "credit",
+];
+/// How many traits a line has by itself, its classes of cue among them.
+pub const OWN: usize = TRAITS.len() + Cue::ALL.len();
 
 /// Words that speak of the page itself.
 static CONSENT: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
@@ -44,58 +54,12 @@ static CONSENT: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder().ascii_case_insensitive(true).build(rows).ok()
 });
 
-/// Lines of prose before an end marker counts.
-const SETTLED: usize = 2;
 /// Words from which a line is a long one.
 const LONG: usize = 30;
 
 /// Whether a line is plain prose whatever stands around it.
 pub fn is_prose(line: &Line) -> bool {
     line.ended && line.length >= 60 && line.words.function_share() >= 0.15 && !line.cues.any()
-}
-
-/// The points of every line.
-pub fn points(lines: &[Line], text: &str) -> Vec<f64> {
-    let page = Page::of(lines);
-    let mut ending = Ending::default();
-    let sum = |(at, line): (usize, &Line)| {
-        own(line, line.at.of(text)) + page.around(at, text) + ending.pass(line, page.prose[at]) * WEIGHTS.of("ending")
-    };
-    lines.iter().enumerate().map(sum).collect()
-}
-
-/// How lately an end marker stood above, from 1 (the line above) down as prose follows.
-#[derive(Debug, Default)]
-struct Ending {
-    level: f64,
-    prose: usize,
-}
-
-impl Ending {
-    /// The level at a line; the line itself counts for those below it.
-    fn pass(&mut self, line: &Line, prose: bool) -> f64 {
-        let level = self.level;
-        self.prose += usize::from(prose);
-        if prose {
-            self.level *= 0.7;
-        }
-        if self.prose >= SETTLED {
-            self.level = self.level.max(marks_end(line));
-        }
-        level
-    }
-}
-
-/// How surely a line ends the article.
-fn marks_end(line: &Line) -> f64 {
-    let has = |classes: &[Cue]| classes.iter().any(|cue| line.cues.has(*cue));
-    if has(&[Cue::End, Cue::Comment, Cue::Tags]) {
-        1.0
-    } else if has(&[Cue::Subscribe, Cue::Notice]) {
-        0.5
-    } else {
-        0.0
-    }
 }
 
 /// 1 where something holds.
@@ -108,25 +72,45 @@ pub fn size(line: &Line) -> f64 {
     (1.0 + line.length as f64).log2().min(9.0) - 5.0
 }
 
-/// Points for what a line is by itself.
-fn own(line: &Line, said: &str) -> f64 {
-    let cues: f64 = Cue::ALL.iter().zip(*CUES).filter(|(cue, _)| line.cues.has(**cue)).map(|(_, weight)| weight).sum();
-    let shares: f64 = shares(line, said).iter().map(|(name, share)| share * WEIGHTS.of(name)).sum();
-    let flags = flags(line, said).into_iter().chain(signs(line, said));
-    cues + shares + flags.filter(|(_, holds)| *holds).map(|(name, _)| WEIGHTS.of(name)).sum::<f64>()
+/// The traits of a line, in the order of [`TRAITS`] and of the classes of cue.
+pub fn own(line: &Line, said: &str) -> [f64; OWN] {
+    let mut traits = [0.0; OWN];
+    let shape = shape(line).into_iter().chain(words(line, said)).chain(signs(line, said).map(share));
+    for (place, trait_) in traits.iter_mut().zip(shape) {
+        *place = trait_;
+    }
+    for (place, cue) in traits[TRAITS.len()..].iter_mut().zip(Cue::ALL) {
+        *place = share(line.cues.has(cue));
+    }
+    traits
 }
 
-/// The traits that a line has more or less of.
-fn shares(line: &Line, said: &str) -> [(&'static str, f64); 6] {
-    let commas = said.bytes().filter(|byte| *byte == b',').take(3).count();
-    let titled = if line.ended || line.words.letters < 3 { 0.0 } else { titled(said) };
+/// The first traits: how long a line is, and whether it ends.
+fn shape(line: &Line) -> [f64; 9] {
+    let loud = if line.ended { (line.words.spaced as f64).sqrt().min(6.0) / 3.0 } else { 0.0 };
     [
-        ("len", size(line)),
-        ("comma", commas as f64 / 3.0),
-        ("fw", line.words.function_share().min(0.5)),
-        ("lower", line.words.lower_share()),
-        ("titled", titled),
-        ("sentences", said.matches(". ").take(2).count() as f64 / 2.0),
+        1.0,
+        size(line),
+        share(line.length < 25),
+        share((25..60).contains(&line.length)),
+        share((60..110).contains(&line.length)),
+        share(line.length >= 200),
+        share(line.ended),
+        share(line.ended && line.length >= 60),
+        loud,
+    ]
+}
+
+/// The next: of what words it is made.
+fn words(line: &Line, said: &str) -> [f64; 6] {
+    let commas = said.bytes().filter(|byte| *byte == b',').take(3).count();
+    [
+        commas as f64 / 3.0,
+        line.words.function_share().min(0.5),
+        share(line.words.function_share() < 0.1),
+        line.words.lower_share(),
+        if line.ended || line.words.letters < 3 { 0.0 } else { titled(said) },
+        said.matches(". ").take(2).count() as f64 / 2.0,
     ]
 }
 
@@ -137,41 +121,56 @@ fn titled(said: &str) -> f64 {
     f64::from(u32::try_from(high).unwrap_or(u32::MAX)) / f64::from(all.max(1))
 }
 
-/// The traits that a line has or has not.
-fn flags(line: &Line, said: &str) -> [(&'static str, bool); 15] {
-    let short = line.words.spaced <= 14;
-    [
-        ("bias", true),
-        ("short", line.length < 25),
-        ("mid", (25..60).contains(&line.length)),
-        ("line", (60..110).contains(&line.length)),
-        ("para", line.length >= 200),
-        ("ended", line.ended),
-        ("ended-long", line.ended && line.length >= 60),
-        ("fw0", line.words.function_share() < 0.1),
-        ("startlow", said.starts_with(char::is_lowercase)),
-        ("date", line.dated),
-        ("time", short && super::date::holds_time(said)),
-        ("url", said.contains("http") || said.contains("www.") || said.contains('@')),
-        ("pipe", said.contains(['|', '»', '›', '•', '·'])),
-        ("colon", said.ends_with(':')),
-        ("repeat", line.repeated),
-    ]
-}
-
-/// The traits of a line's letters and signs.
-fn signs(line: &Line, said: &str) -> [(&'static str, bool); 7] {
+/// The last: what letters and signs it has.
+fn signs(line: &Line, said: &str) -> [bool; 20] {
     let consent = CONSENT.as_ref().is_some_and(|words| words.is_match(said));
     let tail = said.char_indices().rev().nth(5).map_or(said, |(at, _)| &said[at..]);
     [
-        ("dots", tail.contains("..") || tail.contains('…')),
-        ("quote", said.contains(['“', '"', '”', '«'])),
-        ("numbered", is_numbered(said)),
-        ("squash", !line.dated && is_squashed(said)),
-        ("upper", said.contains(char::is_uppercase) && !said.contains(char::is_lowercase)),
-        ("consent", consent),
-        ("consent-long", consent && line.words.spaced > LONG),
+        said.starts_with(char::is_lowercase),
+        line.dated,
+        line.words.spaced <= 14 && super::date::holds_time(said),
+        said.contains("http") || said.contains("www.") || said.contains('@'),
+        said.contains(['|', '»', '›', '•', '·']),
+        said.ends_with([':', '：']),
+        line.repeated,
+        tail.contains("..") || tail.contains('…'),
+        said.contains(['“', '"', '”', '«', '「']),
+        is_numbered(said),
+        !line.dated && is_squashed(said),
+        is_joint(said),
+        said.contains(char::is_uppercase) && !said.contains(char::is_lowercase),
+        consent,
+        consent && line.words.spaced > LONG,
+        said.starts_with(['[', '(']) && said.ends_with([']', ')']),
+        line.words.letters == 0,
+        line.words.spaced == 1,
+        said.ends_with('?'),
+        !line.ended && is_credit(said),
     ]
+}
+
+/// Whether a headline and the sentence after it were put together without a space, as teasers are.
+pub fn is_joint(said: &str) -> bool {
+    let bytes = said.as_bytes();
+    let capital = |at: usize| {
+        bytes.get(at).is_some_and(u8::is_ascii_uppercase) && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase)
+    };
+    let word = |at: usize| at >= 4 && bytes[at - 4..at].iter().all(u8::is_ascii_lowercase);
+    let sentence = |at: usize| {
+        at >= 2
+            && b"?!.".contains(&bytes[at - 1])
+            && (bytes[at - 2].is_ascii_lowercase() || bytes[at - 2].is_ascii_digit())
+    };
+    (2..bytes.len()).any(|at| bytes[at].is_ascii_uppercase() && capital(at) && (word(at) || sentence(at)))
+}
+
+/// Whether a line ends in a slash or a bar and a name, as the credit of a picture does.
+fn is_credit(said: &str) -> bool {
+    let said = said.strip_suffix(')').unwrap_or(said);
+    let Some((_, name)) = said.rsplit_once(['/', '|']) else { return false };
+    let name = name.strip_prefix(' ').unwrap_or(name);
+    name.starts_with(|sign: char| sign.is_ascii_uppercase())
+        && name.chars().all(|sign| sign.is_alphanumeric() || sign == ' ' || sign == '_')
 }
 
 /// Whether a line begins with its number in a list.
@@ -191,33 +190,26 @@ mod tests {
     use super::super::line::lines;
     use super::*;
 
-    const FIRST: &str =
-        "The harbour of Lowmouth was closed on Tuesday after a barge struck the north pier, the port said.";
-
-    #[test]
-    fn every_trait_has_its_weight_in_the_table() {
-        let line = &lines(FIRST)[0];
-        let own = flags(line, FIRST).into_iter().chain(signs(line, FIRST)).map(|(name, _)| name);
-        let own = own.chain(shares(line, FIRST).map(|(name, _)| name));
-        for name in own.chain(["p1", "n1", "p3", "n3", "den4", "den10", "menu", "menu-a", "menu-b", "ending"]) {
-            assert!(WEIGHTS.0.contains_key(name), "{name}");
-        }
-        for side in ["len", "short", "cue", "colon"] {
-            assert!(["a", "b"].iter().all(|end| WEIGHTS.0.contains_key(format!("{side}-{end}").as_str())), "{side}");
-        }
+    fn has(said: &str, name: &str) -> bool {
+        let place = TRAITS.iter().position(|own| *own == name).expect("a trait");
+        own(&lines(said)[0], said)[place] > 0.0
     }
 
     #[test]
     fn letters_and_signs_are_seen() {
-        let has = |said: &str, name: &str| {
-            let lines = lines(said);
-            signs(&lines[0], said).iter().any(|(own, holds)| *own == name && *holds)
-        };
-        assert!(
-            has("The pier will be shut until...", "dots") && !has("It was shut... The port said so today.", "dots")
-        );
+        assert!(has("The pier will be shut until...", "dots"));
+        assert!(!has("It was shut... The port said so today.", "dots"));
         assert!(has("12) Pier of Lowmouth", "numbered") && !has("2021 was dry.", "quote"));
         assert!(has("Pier shutTwo men hurt", "squash") && has("PIER SHUT", "upper"));
         assert!(has("We use cookies on this page.", "consent"));
+        assert!(has("The north pier at dawn Ada Lind/Harbour Office", "credit"));
+        assert!(has("[Harbour Post]", "bracket") && has("12:30", "number") && has("Sport", "one"));
+    }
+
+    #[test]
+    fn two_texts_put_together_are_told_from_names() {
+        assert!(has("Barge strikes pierTwo men were hurt in Lowmouth", "joint"));
+        assert!(has("Is the pier shut?The port says so", "joint"));
+        assert!(!has("McDonald and DeVere of the iPad union", "joint"));
     }
 }

@@ -1,26 +1,71 @@
-//! Surroundings: what stands around a line of a copied page, and how much that speaks for the line.
+//! Surroundings: what stands around a line of a copied page, as named traits.
 
+use super::cue::Cue;
 use super::line::Line;
-use super::prose::{is_prose, share, size, weight_of};
+use super::prose::{is_joint, is_prose, share, size};
+
+/// The names of the traits, in the order in which [`Page::around`] gives them.
+pub const AROUND: [&str; 29] = [
+    "p1",
+    "n1",
+    "p3",
+    "n3",
+    "den4",
+    "den10",
+    "len-b",
+    "short-b",
+    "cue-b",
+    "colon-b",
+    "ended-b",
+    "alike-b",
+    "date-b",
+    "joint-b",
+    "len-a",
+    "short-a",
+    "cue-a",
+    "colon-a",
+    "ended-a",
+    "alike-a",
+    "date-a",
+    "joint-a",
+    "menu",
+    "menu-b",
+    "menu-a",
+    "no-before",
+    "no-after",
+    "ending",
+    "numbers",
+];
 
 /// Characters below which a line without an end may be one of a menu, and such lines counted at most.
 const MENU: usize = 90;
 const MENUS: usize = 8;
+/// Lines on either side among which rows of figures are counted.
+const TABLE: usize = 4;
+/// Characters at the beginning of a line that tell its shape.
+const SHAPE: usize = 12;
+/// Lines of prose before an end marker counts.
+const SETTLED: usize = 2;
 
 /// The lines of a page, and what is counted of them once.
 pub struct Page<'l> {
     lines: &'l [Line],
+    text: &'l str,
     /// Which of them are plain prose.
     pub prose: Vec<bool>,
+    /// Which of them are two texts put together.
+    joint: Vec<bool>,
     /// The first line of prose and the last.
     ends: (Option<usize>, Option<usize>),
     /// Characters before each line: of all lines, and of prose.
     before: Vec<(f64, f64)>,
+    /// How lately an end marker stood above each line.
+    endings: Vec<f64>,
 }
 
 impl<'l> Page<'l> {
     /// Counts what is counted once.
-    pub fn of(lines: &'l [Line]) -> Self {
+    pub fn of(lines: &'l [Line], text: &'l str) -> Self {
         let prose: Vec<bool> = lines.iter().map(is_prose).collect();
         let mut before = vec![(0.0, 0.0)];
         for (line, prose) in lines.iter().zip(&prose) {
@@ -29,27 +74,31 @@ impl<'l> Page<'l> {
             before.push((all + length, own + if *prose { length } else { 0.0 }));
         }
         let ends = (prose.iter().position(|prose| *prose), prose.iter().rposition(|prose| *prose));
-        Self { lines, prose, ends, before }
+        let joint = lines.iter().map(|line| is_joint(line.at.of(text))).collect();
+        let endings = endings(lines, &prose);
+        Self { lines, text, prose, joint, ends, before, endings }
     }
 
-    /// Points for what stands around a line.
-    pub fn around(&self, at: usize, text: &str) -> f64 {
-        self.near(at) + self.beside(at, text) + self.menu(at) + self.outside(at)
+    /// The traits of what stands around a line, in the order of [`AROUND`].
+    pub fn around(&self, at: usize) -> [f64; AROUND.len()] {
+        let mut traits = [0.0; AROUND.len()];
+        let near = self.near(at).into_iter();
+        let beside = self.beside(at, at.checked_sub(1)).into_iter().chain(self.beside(at, at.checked_add(1)));
+        let all = near.chain(beside).chain(self.menu(at)).chain(self.outside(at));
+        for (place, found) in traits.iter_mut().zip(all.chain([self.endings[at], self.numbers(at)])) {
+            *place = found;
+        }
+        traits
     }
 
-    /// Points for the prose around it.
-    fn near(&self, at: usize) -> f64 {
+    /// The prose around a line.
+    fn near(&self, at: usize) -> [f64; 6] {
         let here =
             |place: Option<usize>| share(place.and_then(|place| self.prose.get(place)).is_some_and(|prose| *prose));
-        let before: Vec<f64> = (1..=3).map(|step| here(at.checked_sub(step))).collect();
-        let after: Vec<f64> = (1..=3).map(|step| here(at.checked_add(step))).collect();
-        let mean = |near: &[f64]| near.iter().sum::<f64>() / 3.0;
-        before[0] * weight_of("p1")
-            + after[0] * weight_of("n1")
-            + mean(&before) * weight_of("p3")
-            + mean(&after) * weight_of("n3")
-            + self.density(at, 4) * weight_of("den4")
-            + self.density(at, 10) * weight_of("den10")
+        let before = |step: usize| here(at.checked_sub(step));
+        let after = |step: usize| here(at.checked_add(step));
+        let mean = |near: &dyn Fn(usize) -> f64| (near(1) + near(2) + near(3)) / 3.0;
+        [before(1), after(1), mean(&before), mean(&after), self.density(at, 4), self.density(at, 10)]
     }
 
     /// The share of prose among the characters of the lines around.
@@ -61,32 +110,111 @@ impl<'l> Page<'l> {
         prose / (all + 1.0)
     }
 
-    /// Points for the line before and the line after.
-    fn beside(&self, at: usize, text: &str) -> f64 {
-        let side = |place: Option<usize>, names: [&str; 4]| {
-            let Some(line) = place.and_then(|place| self.lines.get(place)) else { return 0.0 };
-            size(line) * weight_of(names[0])
-                + share(!line.ended && line.length < 60) * weight_of(names[1])
-                + share(line.cues.any()) * weight_of(names[2])
-                + share(line.at.of(text).ends_with(':')) * weight_of(names[3])
+    /// The line before, or the line after.
+    fn beside(&self, at: usize, side: Option<usize>) -> [f64; 8] {
+        let Some((place, line)) = side.and_then(|place| Some((place, self.lines.get(place)?))) else {
+            return [0.0; 8];
         };
-        side(at.checked_sub(1), ["len-b", "short-b", "cue-b", "colon-b"])
-            + side(at.checked_add(1), ["len-a", "short-a", "cue-a", "colon-a"])
+        let (own, said) = (self.lines[at].at.of(self.text), line.at.of(self.text));
+        [
+            size(line),
+            share(!line.ended && line.length < 60),
+            share(line.cues.any()),
+            share(said.ends_with([':', '：'])),
+            share(line.ended),
+            share(outline(own).eq(outline(said))),
+            share(line.dated),
+            share(self.joint[place]),
+        ]
     }
 
-    /// Points for the lines of a menu around it.
-    fn menu(&self, at: usize) -> f64 {
+    /// The lines of a menu around it: on both sides where it has no end itself, above, below.
+    fn menu(&self, at: usize) -> [f64; 3] {
         let is_menu = |line: &&Line| !line.ended && line.length < MENU;
         let above = self.lines[..at].iter().rev().take(MENUS).take_while(is_menu).count() as f64;
         let below = self.lines[at + 1..].iter().take(MENUS).take_while(is_menu).count() as f64;
         let both = if self.lines[at].ended { 0.0 } else { (above + below) / 16.0 };
-        both * weight_of("menu") + above / 8.0 * weight_of("menu-b") + below / 8.0 * weight_of("menu-a")
+        [both, above / 8.0, below / 8.0]
     }
 
-    /// Points for standing before all prose, or after it.
-    fn outside(&self, at: usize) -> f64 {
+    /// Whether it stands before all prose, and after it.
+    fn outside(&self, at: usize) -> [f64; 2] {
         let (first, last) = self.ends;
-        share(first.is_none_or(|first| at <= first)) * weight_of("no-before")
-            + share(last.is_some_and(|last| at >= last)) * weight_of("no-after")
+        [share(first.is_none_or(|first| at <= first)), share(last.is_none_or(|last| at >= last))]
+    }
+
+    /// The share of lines without a letter near by, as the cells of a table are.
+    fn numbers(&self, at: usize) -> f64 {
+        let near = &self.lines[at.saturating_sub(TABLE)..(at + TABLE + 1).min(self.lines.len())];
+        near.iter().filter(|line| line.words.letters == 0).count() as f64 / (2 * TABLE + 1) as f64
+    }
+}
+
+/// For each line, how lately an end marker stood above it, from 1 (the line above) down as prose follows.
+fn endings(lines: &[Line], prose: &[bool]) -> Vec<f64> {
+    let (mut level, mut seen) = (0.0_f64, 0);
+    let pass = |(line, prose): (&Line, &bool)| {
+        let here = level;
+        seen += usize::from(*prose);
+        if *prose {
+            level *= 0.7;
+        }
+        if seen >= SETTLED {
+            level = level.max(marks_end(line));
+        }
+        here
+    };
+    lines.iter().zip(prose).map(pass).collect()
+}
+
+/// How surely a line ends the article.
+pub fn marks_end(line: &Line) -> f64 {
+    let has = |classes: &[Cue]| classes.iter().any(|cue| line.cues.has(*cue));
+    if has(&[Cue::End, Cue::Comment, Cue::Tags]) {
+        1.0
+    } else if has(&[Cue::Subscribe, Cue::Notice]) {
+        0.5
+    } else {
+        0.0
+    }
+}
+
+/// The shape of the beginning of a line: runs of capitals, of small letters, of figures, and its other signs.
+fn outline(said: &str) -> impl Iterator<Item = char> {
+    let mut last = '\0';
+    said.chars().take(SHAPE).filter_map(move |sign| {
+        let shape = match sign {
+            sign if sign.is_uppercase() => 'A',
+            sign if sign.is_alphabetic() => 'a',
+            sign if sign.is_numeric() => '0',
+            sign => sign,
+        };
+        let kept = shape != last || !shape.is_ascii_alphanumeric();
+        last = shape;
+        kept.then_some(shape)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::lines;
+    use super::*;
+
+    #[test]
+    fn rows_of_a_list_are_alike_and_paragraphs_are_not() {
+        let shape = |said: &str| outline(said).collect::<String>();
+        assert_eq!(shape("3 May: tug"), shape("12 June: barge"));
+        assert_ne!(shape("3 May: the tug"), shape("The tug came"));
+    }
+
+    #[test]
+    fn an_end_marker_fades_as_prose_follows() {
+        let said = "The harbour of Lowmouth was closed on Tuesday after a barge had struck the north pier.";
+        let text = format!("{said}\n{said}\nMost read\nBakery wins prize\n{said}\nWeather\n");
+        let lines = lines(&text);
+        let page = Page::of(&lines, &text);
+        assert_eq!(page.endings[2], 0.0);
+        assert_eq!(page.endings[3], 1.0);
+        assert!(page.endings[5] <= page.endings[3]);
     }
 }

@@ -47,9 +47,24 @@ pub fn count(said: &str) -> Words {
         let first = run.chars().next().unwrap_or(' ');
         words.lower += usize::from(first.is_lowercase());
         words.cased |= first.is_lowercase() || first.is_uppercase();
-        words.function += usize::from(run.len() <= LONGEST && FUNCTION.contains(run.to_lowercase().as_str()));
+        words.function += usize::from(is_function(run));
     }
     words
+}
+
+/// Whether a word holds prose together, in any case.
+fn is_function(word: &str) -> bool {
+    if word.len() > LONGEST {
+        return false;
+    }
+    if !word.is_ascii() {
+        return FUNCTION.contains(word.to_lowercase().as_str());
+    }
+    let mut low = [0; LONGEST];
+    let low = &mut low[..word.len()];
+    low.copy_from_slice(word.as_bytes());
+    low.make_ascii_lowercase();
+    std::str::from_utf8(low).is_ok_and(|word| FUNCTION.contains(word))
 }
 
 #[cfg(test)]

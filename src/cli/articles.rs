@@ -13,6 +13,7 @@ use tabled::settings::object::Columns;
 use tabled::settings::{Alignment, Modify, Style, Width};
 
 use super::input::{Inputs, Reading, tell};
+use super::revision;
 
 /// What was typed.
 #[derive(Debug, clap::Args)]
@@ -53,7 +54,8 @@ fn jsonl(args: &Args, registry: &Registry) -> Result<Intake> {
     let intake = if args.input.is_stream() {
         args.reading.each(&args.input, registry, &mut |article| line(&mut out, &article))?
     } else {
-        let intake = args.reading.read(&args.input, registry)?;
+        let mut intake = args.reading.read(&args.input, registry)?;
+        revision::note(&mut intake);
         for article in &intake.articles {
             line(&mut out, article)?;
         }
@@ -153,7 +155,8 @@ fn evidence(article: &Article) -> &'static str {
 
 /// Prints a table that fits the terminal.
 fn table(args: &Args, registry: &Registry) -> Result<Intake> {
-    let intake = args.reading.read(&args.input, registry)?;
+    let mut intake = args.reading.read(&args.input, registry)?;
+    revision::note(&mut intake);
     let mut builder = Builder::default();
     builder.push_record(["outlet", "title", "published", "lang", "words", "file"]);
     for article in &intake.articles {
@@ -165,6 +168,12 @@ fn table(args: &Args, registry: &Registry) -> Result<Intake> {
     table.with(Width::truncate(width).suffix("…").priority(tabled::settings::peaker::Priority::max(true)));
     let mut out = anstream::AutoStream::auto(std::io::stdout().lock());
     writeln!(out, "{table}")?;
+    for article in intake.articles.iter().filter(|article| !article.earlier.is_empty()) {
+        article
+            .notices
+            .iter()
+            .try_for_each(|notice| writeln!(out, "{}", plain(&format!("{}: {notice}", article.id))))?;
+    }
     out.flush()?;
     Ok(intake)
 }
@@ -177,12 +186,6 @@ fn cells(article: &Article, registry: &Registry) -> [String; 6] {
         article.published.as_ref().map(|published| format!("{} ({})", published.iso, published.evidence.name()));
     let words = article.body_text().split_whitespace().count();
     let shown = |text: Option<&str>| {
-        let plain = |text: &str| {
-            text.replace(
-                |sign: char| article::TURNS.contains(&sign) || (sign.is_control() && !sign.is_whitespace()),
-                "",
-            )
-        };
         text.map_or_else(|| "–".to_owned(), |text| plain(text).split_whitespace().collect::<Vec<_>>().join(" "))
     };
     [
@@ -193,4 +196,9 @@ fn cells(article: &Article, registry: &Registry) -> [String; 6] {
         words.to_string(),
         shown(article.path.as_deref()),
     ]
+}
+
+/// A text without the signs that turn the direction of a line or steer a terminal.
+fn plain(text: &str) -> String {
+    text.replace(|sign: char| article::TURNS.contains(&sign) || (sign.is_control() && !sign.is_whitespace()), "")
 }

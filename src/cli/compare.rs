@@ -11,6 +11,7 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::input::{Inputs, Reading, tell};
+use super::revision;
 
 /// What was typed.
 #[derive(Debug, clap::Args)]
@@ -93,6 +94,7 @@ fn from_articles(input: &Inputs, args: &Args) -> Result<(Report, Exit)> {
     let registry = input.registry()?;
     let mut intake = args.reading.read(input, &registry)?;
     intake.set_foreign_aside();
+    revision::note(&mut intake);
     let progress = progress(intake.articles.len());
     let report = claimdiff::compare(&intake, &registry, input.inputs.clone(), &|stage| {
         progress.set_message(stage.to_owned());

@@ -1,13 +1,15 @@
 //! What every command that reads articles shares: the inputs, the registry, today, and telling what was left out.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use claimdiff::Article;
 use claimdiff::article::{self, Intake, Limits, Settings};
 use claimdiff::error::{Error, Exit, Result};
 use claimdiff::source::Registry;
+use indicatif::{ProgressBar, ProgressStyle};
 
 /// The inputs and the registry.
 #[derive(Debug, clap::Args)]
@@ -87,9 +89,12 @@ impl Reading {
         pool.map_err(|error| Error::Usage(format!("--jobs {jobs}: {error}; choose a smaller number")))
     }
 
-    /// Reads all inputs.
+    /// Reads all inputs, with a sign of life on a terminal.
     pub fn read(&self, inputs: &Inputs, registry: &Registry) -> Result<Intake> {
-        article::read_with(&inputs.inputs, registry, &self.settings())
+        let sign = reading();
+        let read = article::read_with(&inputs.inputs, registry, &self.settings());
+        sign.finish_and_clear();
+        read
     }
 
     /// Reads the inputs and hands each article on as it comes.
@@ -101,6 +106,19 @@ impl Reading {
     ) -> Result<Intake> {
         article::each_with(&inputs.inputs, registry, &self.settings(), sink)
     }
+}
+
+/// A sign on standard error that files are being read, and for how long, on a terminal only.
+fn reading() -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let sign = ProgressBar::new_spinner().with_message("reading");
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}, {elapsed}") {
+        sign.set_style(style);
+    }
+    sign.enable_steady_tick(Duration::from_millis(120));
+    sign
 }
 
 /// A code of two letters, in lower case.

@@ -1,0 +1,263 @@
+//! The chain: every line of a copied page stands before the article, in it, aside within it, or after it.
+//!
+//! A linear chain (Lafferty et al. 2001) over these four states; the weights of the traits are in `prose.tsv`, those of
+//! the turns from one state to the next in `turns.tsv`. What comes out is how surely each line is the article.
+
+use std::sync::LazyLock;
+
+use super::cue::Cue;
+use super::line::Line;
+use super::prose::{self, OWN, TRAITS, share};
+use super::surroundings::{AROUND, Page};
+
+/// Before the article, in it, aside within it, after it.
+const BEFORE: usize = 0;
+const ARTICLE: usize = 1;
+const ASIDE: usize = 2;
+const AFTER: usize = 3;
+const STATES: usize = 4;
+/// Turns with weights of their own, as columns of `turns.tsv`; to stay before, or after, is free.
+const TURNS: [(usize, usize); 5] =
+    [(BEFORE, ARTICLE), (ARTICLE, ASIDE), (ARTICLE, AFTER), (ASIDE, ARTICLE), (ASIDE, ASIDE)];
+/// Turns without weights.
+const FREE: [(usize, usize); 3] = [(BEFORE, BEFORE), (ARTICLE, ARTICLE), (AFTER, AFTER)];
+/// Log-odds beyond which nothing is surer.
+const SUREST: f64 = 4.0;
+/// The weight of what cannot be.
+const NEVER: f64 = -1e9;
+
+/// What a turn looks at, in order.
+const SEEN: [&str; 21] = [
+    "bias",
+    "c-end",
+    "c-comment",
+    "c-tags",
+    "c-subscribe",
+    "c-notice",
+    "c-share",
+    "c-link",
+    "c-ad",
+    "date-near",
+    "by-near",
+    "rep-near",
+    "date-1",
+    "prose",
+    "ended",
+    "seen2",
+    "seen0",
+    "dated",
+    "start",
+    "prev-ended",
+    "rep",
+];
+/// The classes of cue among them, in order.
+const CUES: [Cue; 8] = [Cue::End, Cue::Comment, Cue::Tags, Cue::Subscribe, Cue::Notice, Cue::Share, Cue::Link, Cue::Ad];
+/// Lines above among which a date or an author counts, and a line that stands on the page twice.
+const HEAD: usize = 3;
+const TITLE: usize = 5;
+/// Words of such a line.
+const TITLES: std::ops::RangeInclusive<usize> = 3..=30;
+
+/// The weights, in the order of the traits.
+struct Weights {
+    /// For each trait: before, aside, after, each against the article.
+    lines: Vec<[f64; 3]>,
+    /// For each thing seen: the turns in their order.
+    turns: Vec<[f64; 5]>,
+}
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights {
+    lines: table(include_str!("prose.tsv"), TRAITS.into_iter().chain(Cue::ALL.map(name)).chain(AROUND)),
+    turns: table(include_str!("turns.tsv"), SEEN.into_iter()),
+});
+
+/// The name of a class of cue among the traits.
+const fn name(cue: Cue) -> &'static str {
+    match cue {
+        Cue::End => "cue-end",
+        Cue::Comment => "cue-comment",
+        Cue::Share => "cue-share",
+        Cue::Subscribe => "cue-subscribe",
+        Cue::Notice => "cue-notice",
+        Cue::Tags => "cue-tags",
+        Cue::Link => "cue-link",
+        Cue::Ad => "cue-ad",
+        Cue::Caption => "cue-caption",
+        Cue::Byline => "cue-byline",
+        Cue::Dated => "cue-dated",
+    }
+}
+
+/// The weights of a table in the order of the names; a name that it lacks weighs nothing (a test finds it).
+fn table<const N: usize>(tsv: &str, names: impl Iterator<Item = &'static str>) -> Vec<[f64; N]> {
+    let row = |name: &str| tsv.lines().find_map(|row| row.strip_prefix(name)?.strip_prefix('\t'));
+    let weights = |name| {
+        let mut cells = row(name).unwrap_or("").split('\t').map(|cell| cell.parse().unwrap_or(0.0));
+        std::array::from_fn(|_| cells.next().unwrap_or(0.0))
+    };
+    names.map(weights).collect()
+}
+
+/// How surely each line is the article, in log-odds, at most [`SUREST`] either way.
+pub fn points(lines: &[Line], text: &str) -> Vec<f64> {
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let page = Page::of(lines, text);
+    let states: Vec<[f64; STATES]> = (0..lines.len()).map(|at| states(&page, &lines[at], at, text)).collect();
+    let turns = turns(lines, &page.prose);
+    surely(&states, &turns)
+}
+
+/// The weight of each state for one line, by its traits.
+fn states(page: &Page, line: &Line, at: usize, text: &str) -> [f64; STATES] {
+    let (own, around): ([f64; OWN], _) = (prose::own(line, line.at.of(text)), page.around(at));
+    let mut sum = [0.0; 3];
+    for (found, weights) in own.iter().chain(&around).zip(&WEIGHTS.lines).filter(|(found, _)| **found != 0.0) {
+        for (sum, weight) in sum.iter_mut().zip(weights) {
+            *sum += found * weight;
+        }
+    }
+    [sum[0], 0.0, sum[1], sum[2]]
+}
+
+/// For each line, the weight of every turn into it.
+fn turns(lines: &[Line], prose: &[bool]) -> Vec<[[f64; STATES]; STATES]> {
+    let mut lately = Lately::default();
+    let mut found = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        let seen = lately.seen(line, prose[at], at);
+        let mut turns = [[NEVER; STATES]; STATES];
+        for (from, to) in FREE {
+            turns[from][to] = 0.0;
+        }
+        for (number, (from, to)) in TURNS.into_iter().enumerate() {
+            turns[from][to] = seen.iter().zip(&WEIGHTS.turns).map(|(seen, weights)| seen * weights[number]).sum();
+        }
+        lately.pass(line, prose[at], at);
+        found.push(turns);
+    }
+    found
+}
+
+/// What stood above lately: the last lines that gave a date, an author, or stand on the page twice; lines of prose so far.
+#[derive(Debug, Default)]
+struct Lately {
+    dated: Option<usize>,
+    signed: Option<usize>,
+    twice: Option<usize>,
+    ended: bool,
+    prose: usize,
+}
+
+impl Lately {
+    /// What a turn into a line looks at, in the order of [`SEEN`].
+    fn seen(&self, line: &Line, prose: bool, at: usize) -> [f64; SEEN.len()] {
+        let within = |last: Option<usize>, reach: usize| share(last.is_some_and(|last| at - last <= reach));
+        let cues = CUES.map(|cue| share(line.cues.has(cue)));
+        let rest = [
+            within(self.dated, HEAD),
+            within(self.signed, HEAD),
+            within(self.twice, TITLE),
+            within(self.dated, 1),
+            share(prose),
+            share(line.ended),
+            share(self.prose >= 2),
+            share(self.prose == 0),
+            share(line.dated),
+            share(at == 0),
+            share(self.ended),
+            share(line.repeated),
+        ];
+        let mut seen = [1.0; SEEN.len()];
+        for (place, found) in seen[1..].iter_mut().zip(cues.into_iter().chain(rest)) {
+            *place = found;
+        }
+        seen
+    }
+
+    /// Takes note of a line.
+    fn pass(&mut self, line: &Line, prose: bool, at: usize) {
+        self.prose += usize::from(prose);
+        self.ended = line.ended;
+        if line.dated || line.cues.has(Cue::Dated) {
+            self.dated = Some(at);
+        }
+        if line.cues.has(Cue::Byline) {
+            self.signed = Some(at);
+        }
+        if line.repeated && TITLES.contains(&line.words.spaced) {
+            self.twice = Some(at);
+        }
+    }
+}
+
+/// The log-odds of the article for each line, over all ways through the page.
+fn surely(states: &[[f64; STATES]], turns: &[[[f64; STATES]; STATES]]) -> Vec<f64> {
+    let ahead = ahead(states, turns);
+    let mut here = [NEVER; STATES];
+    here[BEFORE] = 0.0;
+    let mut points = Vec::with_capacity(states.len());
+    for ((state, turn), rest) in states.iter().zip(turns).zip(&ahead) {
+        here = std::array::from_fn(|to| state[to] + sum(std::array::from_fn(|from| here[from] + turn[from][to])));
+        let all: [f64; STATES] = std::array::from_fn(|state| here[state] + rest[state]);
+        let other = sum(std::array::from_fn(|state| if state == ARTICLE { NEVER } else { all[state] }));
+        points.push((all[ARTICLE] - other).clamp(-SUREST, SUREST));
+    }
+    points
+}
+
+/// For each line and state, the weight of all ways from there to the end: an article ends, or ends with the page.
+fn ahead(states: &[[f64; STATES]], turns: &[[[f64; STATES]; STATES]]) -> Vec<[f64; STATES]> {
+    let mut next = [NEVER, 0.0, NEVER, 0.0];
+    let mut found = vec![next; states.len()];
+    for at in (1..states.len()).rev() {
+        let on = |from: usize| sum(std::array::from_fn(|to| turns[at][from][to] + states[at][to] + next[to]));
+        next = std::array::from_fn(on);
+        found[at - 1] = next;
+    }
+    found
+}
+
+/// The logarithm of a sum of exponentials.
+fn sum(parts: [f64; STATES]) -> f64 {
+    let most = parts.into_iter().fold(f64::NEG_INFINITY, f64::max);
+    if most <= NEVER / 2.0 { NEVER } else { most + parts.iter().map(|part| (part - most).exp()).sum::<f64>().ln() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::lines;
+    use super::*;
+
+    const SAID: &str = "The harbour of Lowmouth was closed on Tuesday after a barge had struck the north pier.";
+
+    #[test]
+    fn every_trait_and_every_turn_has_its_weights() {
+        let has = |tsv: &str, name: &str| tsv.lines().any(|row| row.starts_with(&format!("{name}\t")));
+        for name in TRAITS.into_iter().chain(Cue::ALL.map(name)).chain(AROUND) {
+            assert!(has(include_str!("prose.tsv"), name), "{name}");
+        }
+        for name in SEEN {
+            assert!(has(include_str!("turns.tsv"), name), "{name}");
+        }
+        let rows = |tsv: &str| tsv.lines().filter(|row| !row.starts_with('#')).count();
+        assert_eq!(rows(include_str!("prose.tsv")), WEIGHTS.lines.len());
+        assert_eq!(rows(include_str!("turns.tsv")), WEIGHTS.turns.len());
+    }
+
+    #[test]
+    fn prose_is_surer_than_the_menu_above_it() {
+        let text = format!("Home\nSport\nWeather\n3 May 2021\n{SAID}\n{SAID} It was cold.\nMost read\nBakery\n");
+        let lines = lines(&text);
+        let points = points(&lines, &text);
+        assert_eq!(points.len(), lines.len());
+        assert!(points[4] > 0.0 && points[5] > 0.0 && points[0] < 0.0 && points[7] < 0.0, "{points:?}");
+    }
+
+    #[test]
+    fn one_line_is_judged_without_another() {
+        let text = "Twelve people died.";
+        assert!(points(&lines(text), text)[0].is_finite());
+    }
+}
