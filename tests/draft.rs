@@ -96,6 +96,6 @@ fn the_page_marks_the_draft_in_place_and_shows_hostile_text_as_text() {
     assert!(String::from_utf8_lossy(&done.stdout).contains("supported by 1 independent origin"));
     let page = std::fs::read_to_string(Path::new(folder.path()).join("page.html")).expect("written");
     assert!(page.contains(r#"<mark class="supported" id="d-"#));
-    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && !page.contains("<script>"));
+    assert!(page.contains("&lt;script&gt;alert(") && !page.contains("<script>"));
     assert!(page.contains("default-src 'none'"));
 }

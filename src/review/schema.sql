@@ -162,7 +162,7 @@ CREATE TABLE marks (
 ) WITHOUT ROWID;
 INSERT INTO marks VALUES ('articles', 0), ('clustered', -1);
 
-CREATE VIRTUAL TABLE articles_fts USING fts5(name, text, content='articles', content_rowid='id');
+CREATE VIRTUAL TABLE articles_fts USING fts5(name, text, content="articles", content_rowid='id');
 CREATE TRIGGER articles_fts_insert AFTER INSERT ON articles BEGIN
   INSERT INTO articles_fts(rowid, name, text) VALUES (new.id, new.name, new.text);
 END;
@@ -174,7 +174,7 @@ CREATE TRIGGER articles_fts_update AFTER UPDATE OF name, text ON articles BEGIN
   INSERT INTO articles_fts(rowid, name, text) VALUES (new.id, new.name, new.text);
 END;
 
-CREATE VIRTUAL TABLE claims_fts USING fts5(name, sentence, content='claims', content_rowid='id');
+CREATE VIRTUAL TABLE claims_fts USING fts5(name, sentence, content="claims", content_rowid='id');
 CREATE TRIGGER claims_fts_insert AFTER INSERT ON claims BEGIN
   INSERT INTO claims_fts(rowid, name, sentence) VALUES (new.id, new.name, new.sentence);
 END;

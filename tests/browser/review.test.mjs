@@ -54,6 +54,12 @@ const heading = (page) => page.locator("main h1").innerText();
 const press = async (page, key) => {
   await Promise.all([page.waitForNavigation(), page.keyboard.press(key)]);
 };
+// Opens the first comparison of the queue.
+const enter = async (page) => {
+  await page.locator("table.queue th a").first().click();
+  await page.waitForURL(/\/c\/\d+$/);
+  await page.waitForLoadState();
+};
 const decisions = (path) =>
   execFileSync(claimdiff, ["review", "--decisions", "--store", path]).toString().split("\n").filter(Boolean).map((line) => JSON.parse(line));
 
@@ -162,7 +168,7 @@ test("without scripts everything can be decided by forms", () =>
   desk(async ({ reader }) => {
     const page = await reader("Ben", { scripts: false });
     const [, left] = await progress(page);
-    await page.locator("table.queue th a").first().click();
+    await enter(page);
     await page.getByRole("button", { name: /^Accept/ }).click();
     await page.getByRole("button", { name: /^Unsure/ }).click();
     assert.deepEqual(await progress(page), [2, left - 2]);
@@ -179,7 +185,7 @@ test("judging first, the program’s view is held back until it is asked for", (
     await page.locator("[name=blind]").check();
     await page.getByRole("button", { name: "Keep", exact: true }).click();
     assert.equal(await page.locator("table.queue .badge").count(), 0);
-    await page.locator("table.queue th a").first().click();
+    await enter(page);
     assert.equal(await page.locator("main .badge, table.compare, table.points").count(), 0);
     assert.equal(await page.locator(".side").count(), 2);
     await page.getByRole("link", { name: "Show it now" }).click();
@@ -193,8 +199,8 @@ test("judging first, the program’s view is held back until it is asked for", (
 test("two people at once: what one has decided is told to the other, and both are kept", () =>
   desk(async ({ reader }) => {
     const [ada, ben] = [await reader("Ada"), await reader("Ben")];
-    await ada.locator("table.queue th a").first().click();
-    await ben.locator("table.queue th a").first().click();
+    await enter(ada);
+    await enter(ben);
     assert.equal(await heading(ada), await heading(ben));
     await press(ada, "a");
     await press(ben, "u");
@@ -209,7 +215,7 @@ test("two people at once: what one has decided is told to the other, and both ar
 test("a server killed in mid-session is started again with nothing lost", () =>
   desk(async ({ path, child, reader }) => {
     const page = await reader("Ada");
-    await page.locator("table.queue th a").first().click();
+    await enter(page);
     await press(page, "a");
     await press(page, "u");
     const before = await progress(page);
@@ -258,7 +264,7 @@ describe("anyone can use it", () => {
             assert.ok(wide <= shown, `${what}: ${wide} > ${shown}`);
           };
           await calm("queue");
-          await page.locator("table.queue th a").first().click();
+          await enter(page);
           await calm("comparison");
           await press(page, "a");
           await page.goto(new URL("/log", page.url()).href);
@@ -276,7 +282,7 @@ if (process.env.SCREENSHOTS) {
         const page = await reader("Ada Sample", options);
         const shot = (what) => page.screenshot({ path: join(process.env.SCREENSHOTS, `${what}-${name}.png`), fullPage: true });
         await shot("queue");
-        await page.locator("table.queue th a").first().click();
+        await enter(page);
         await shot("comparison");
         await press(page, "u");
         await page.goto(new URL("/log", page.url()).href);
