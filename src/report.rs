@@ -147,6 +147,7 @@ pub mod datapackage;
 #[cfg(feature = "office")]
 pub mod docx;
 pub mod files;
+#[cfg(feature = "desk")]
 pub(crate) mod fragment;
 pub mod html;
 pub mod json;

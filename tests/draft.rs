@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use claimdiff::report::checked::Checked;
 use claimdiff::review::draft::{Finding, Item, Thing};
 
-const PILE: [(&str, &str, &str); 4] = [
+const PILE: [(&str, &str, &str); 8] = [
     (
         "Sample Daily",
         "2031-05-03",
@@ -18,6 +18,10 @@ const PILE: [(&str, &str, &str); 4] = [
         "A ferry sank off Sample Bay on 2 May 2031 and 12 people drowned, the coast guard said.",
     ),
     ("Dummy Gazette", "2031-05-05", "A fire in Mock Hill killed 4 people on 4 May 2031."),
+    ("Sample Daily", "2031-05-05", "A column of 41 lorries entered Stub Crossing on 4 May 2031."),
+    ("Specimen Post", "2031-05-05", "A column of 14 lorries entered Stub Crossing on 4 May 2031."),
+    ("Dummy Gazette", "2031-05-02", "A quake killed 20 people in Decoy Valley on 1 May 2031."),
+    ("Specimen Post", "2031-05-05", "A quake killed 26 people in Decoy Valley on 1 May 2031."),
     ("Sample Daily", "2031-05-05", "Police arrested at least 30 protesters in Placeholder Square on 1 May 2031."),
 ];
 
@@ -66,6 +70,22 @@ fn a_figure_that_the_pile_has_is_supported_and_one_wire_story_counts_once() {
 fn a_figure_that_the_pile_rules_out_is_contradicted() {
     let item = figure("A fire in Mock Hill killed 9 people on 4 May 2031.", "9");
     assert_eq!(item.finding, Finding::Contradicted, "{item:?}");
+}
+
+#[test]
+fn a_figure_about_which_the_pile_is_divided_is_disputed() {
+    let item = figure("A column of 41 lorries entered Stub Crossing on 4 May 2031.", "41");
+    assert_eq!(item.finding, Finding::Disputed, "{item:?}");
+    assert_eq!(item.passages.len(), 2);
+}
+
+#[test]
+fn a_figure_that_a_later_article_has_raised_is_older_than_the_newest() {
+    let item = figure("A quake killed 20 people in Decoy Valley on 1 May 2031.", "20");
+    assert_eq!(item.finding, Finding::Older, "{item:?}");
+    assert!(item.passages[0].says.contains("26"), "the newest figure comes first: {item:?}");
+    let item = figure("A quake killed 26 people in Decoy Valley on 1 May 2031.", "26");
+    assert_eq!(item.finding, Finding::Supported, "{item:?}");
 }
 
 #[test]

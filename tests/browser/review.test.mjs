@@ -36,7 +36,7 @@ async function desk(look) {
     page.on("dialog", (dialog) => { page.seen.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
     await page.goto(address);
     await page.locator("header [name=who]").fill(name);
-    await page.getByRole("button", { name: "Keep", exact: true }).click();
+    await send(page, "Keep", true);
     return page;
   };
   try {
@@ -49,6 +49,10 @@ async function desk(look) {
 
 const progress = async (page) => (await page.locator(".progress b").allTextContents()).map(Number);
 const heading = (page) => page.locator("main h1").innerText();
+
+// Presses a button that leads to another page.
+const send = (page, name, exact = false) =>
+  Promise.all([page.waitForNavigation(), page.getByRole("button", { name, exact }).first().click()]);
 
 // Presses a key that leads to another page.
 const press = async (page, key) => {
@@ -159,7 +163,7 @@ describe("a session by keyboard alone", () => {
       await page.locator("[name=other]").first().check();
       await press(page, "m");
       assert.match(await page.getByRole("alert").innerText(), /against an earlier decision/);
-      await page.getByRole("button", { name: /all the same/ }).click();
+      await send(page, /all the same/);
       assert.equal(await page.locator("table.compare tbody tr").count(), 2);
     }));
 });
@@ -169,11 +173,11 @@ test("without scripts everything can be decided by forms", () =>
     const page = await reader("Ben", { scripts: false });
     const [, left] = await progress(page);
     await enter(page);
-    await page.getByRole("button", { name: /^Accept/ }).click();
-    await page.getByRole("button", { name: /^Unsure/ }).click();
+    await send(page, /^Accept/);
+    await send(page, /^Unsure/);
     assert.deepEqual(await progress(page), [2, left - 2]);
     await page.getByRole("link", { name: "Log" }).click();
-    await page.getByRole("button", { name: /^Undo number 1/ }).click();
+    await send(page, /^Undo number 1/);
     assert.deepEqual(await progress(page), [1, left - 1]);
     assert.deepEqual(page.seen, []);
   }));
@@ -183,15 +187,16 @@ test("judging first, the program’s view is held back until it is asked for", (
     const page = await reader("Cy");
     await page.locator(".who summary").click();
     await page.locator("[name=blind]").check();
-    await page.getByRole("button", { name: "Keep", exact: true }).click();
+    await send(page, "Keep", true);
     assert.equal(await page.locator("table.queue .badge").count(), 0);
     await enter(page);
     assert.equal(await page.locator("main .badge, table.compare, table.points").count(), 0);
     assert.equal(await page.locator(".side").count(), 2);
     await page.getByRole("link", { name: "Show it now" }).click();
+    await page.waitForURL(/shown=1/);
     assert.equal(await page.locator("table.compare").count(), 1);
     await page.goBack();
-    await page.getByRole("button", { name: /^Accept/ }).click();
+    await send(page, /^Accept/);
     await page.goto(new URL("/log", page.url()).href);
     assert.match(await page.locator("table.log tbody").innerText(), /before the program’s view was shown/);
   }));
@@ -205,7 +210,7 @@ test("two people at once: what one has decided is told to the other, and both ar
     await press(ada, "a");
     await press(ben, "u");
     assert.match(await ben.getByRole("alert").innerText(), /has changed since you opened it: Ada accepted/);
-    await ben.getByRole("button", { name: /all the same/ }).click();
+    await send(ben, /all the same/);
     await ben.goto(new URL("/log", ben.url()).href);
     const rows = await ben.locator("table.log tbody tr").allInnerTexts();
     assert.equal(rows.length, 2);
