@@ -141,7 +141,7 @@ mod page {
     }
 
     pub fn run() {
-        let wanted = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(10_000);
+        let wanted = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(10_000);
         let folder = tempfile::tempdir().expect("a folder");
         let store = folder.path().join("desk.db");
         let start = Instant::now();
