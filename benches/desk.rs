@@ -141,11 +141,16 @@ mod page {
     }
 
     pub fn run() {
-        let wanted = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(10_000);
+        let wanted = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(10_000);
         let folder = tempfile::tempdir().expect("a folder");
         let store = folder.path().join("desk.db");
         let start = Instant::now();
-        let done = Command::new(BIN).arg("add").arg(pile(folder.path(), wanted)).arg("--store").arg(&store).status();
+        let done = Command::new(BIN)
+            .args(["add", "--language", "en"])
+            .arg(pile(folder.path(), wanted))
+            .arg("--store")
+            .arg(&store)
+            .status();
         assert!(done.expect("it runs").success());
         let connection = rusqlite::Connection::open(&store).expect("it opens");
         let count = |query: &str| connection.query_row(query, [], |row| row.get::<_, i64>(0)).expect("counted");

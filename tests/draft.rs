@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use claimdiff::report::checked::Checked;
 use claimdiff::review::draft::{Finding, Item, Thing};
 
-const PILE: [(&str, &str, &str); 4] = [
+const PILE: [(&str, &str, &str); 8] = [
     (
         "Sample Daily",
         "2031-05-03",
@@ -18,6 +18,10 @@ const PILE: [(&str, &str, &str); 4] = [
         "A ferry sank off Sample Bay on 2 May 2031 and 12 people drowned, the coast guard said.",
     ),
     ("Dummy Gazette", "2031-05-05", "A fire in Mock Hill killed 4 people on 4 May 2031."),
+    ("Sample Daily", "2031-05-05", "A column of 41 lorries entered Stub Crossing on 4 May 2031."),
+    ("Specimen Post", "2031-05-05", "A column of 14 lorries entered Stub Crossing on 4 May 2031."),
+    ("Dummy Gazette", "2031-05-02", "A quake killed 20 people in Decoy Valley on 1 May 2031."),
+    ("Specimen Post", "2031-05-05", "A quake killed 26 people in Decoy Valley on 1 May 2031."),
     ("Sample Daily", "2031-05-05", "Police arrested at least 30 protesters in Placeholder Square on 1 May 2031."),
 ];
 
@@ -69,6 +73,22 @@ fn a_figure_that_the_pile_rules_out_is_contradicted() {
 }
 
 #[test]
+fn a_figure_about_which_the_pile_is_divided_is_disputed() {
+    let item = figure("A column of 41 lorries entered Stub Crossing on 4 May 2031.", "41");
+    assert_eq!(item.finding, Finding::Disputed, "{item:?}");
+    assert_eq!(item.passages.len(), 2);
+}
+
+#[test]
+fn a_figure_that_a_later_article_has_raised_is_older_than_the_newest() {
+    let item = figure("A quake killed 20 people in Decoy Valley on 1 May 2031.", "20");
+    assert_eq!(item.finding, Finding::Older, "{item:?}");
+    assert!(item.passages[0].says.contains("26"), "the newest figure comes first: {item:?}");
+    let item = figure("A quake killed 26 people in Decoy Valley on 1 May 2031.", "26");
+    assert_eq!(item.finding, Finding::Supported, "{item:?}");
+}
+
+#[test]
 fn a_figure_within_a_bound_is_supported_with_another_bound() {
     let item = figure("Police arrested 34 protesters in Placeholder Square on 1 May 2031.", "34");
     assert_eq!(item.finding, Finding::Otherwise, "{item:?}");
@@ -96,6 +116,6 @@ fn the_page_marks_the_draft_in_place_and_shows_hostile_text_as_text() {
     assert!(String::from_utf8_lossy(&done.stdout).contains("supported by 1 independent origin"));
     let page = std::fs::read_to_string(Path::new(folder.path()).join("page.html")).expect("written");
     assert!(page.contains(r#"<mark class="supported" id="d-"#));
-    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && !page.contains("<script>"));
+    assert!(page.contains("&lt;script&gt;alert(") && !page.contains("<script>"));
     assert!(page.contains("default-src 'none'"));
 }

@@ -54,9 +54,11 @@ enum Format {
 enum FailOn {
     /// Anything contradicted.
     Contradicted,
-    /// Anything older than the newest figure, or contradicted.
+    /// Anything that the pile is divided about, or contradicted.
+    Disputed,
+    /// Anything older than the newest figure, disputed or contradicted.
     Older,
-    /// Anything not found, older or contradicted.
+    /// Anything not found, older, disputed or contradicted.
     NotFound,
 }
 
@@ -139,6 +141,7 @@ fn print(checked: &Checked, format: Format) -> Result<()> {
 fn matched(checked: &Checked, fail_on: Option<FailOn>) -> bool {
     let limit = match fail_on {
         Some(FailOn::Contradicted) => Finding::Contradicted,
+        Some(FailOn::Disputed) => Finding::Disputed,
         Some(FailOn::Older) => Finding::Older,
         Some(FailOn::NotFound) => Finding::NotFound,
         None => return false,

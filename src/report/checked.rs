@@ -51,6 +51,7 @@ impl Checked {
 const fn sign(finding: Finding) -> &'static str {
     match finding {
         Finding::Contradicted => "\u{00d7}",
+        Finding::Disputed => "\u{2260}",
         Finding::Older => "\u{21b6}",
         Finding::NotFound => "?",
         Finding::Elsewhere => "\u{2225}",
@@ -72,6 +73,7 @@ const fn kind(thing: Thing) -> &'static str {
 fn found(item: &Item) -> String {
     match (item.thing, item.origins) {
         (Thing::Name, _) | (_, 0) => item.finding.words().to_owned(),
+        _ if item.finding == Finding::Disputed => item.finding.words().to_owned(),
         (_, origins) => {
             format!("{} by {}", item.finding.words(), count(origins, "independent origin", "independent origins"))
         }

@@ -18,6 +18,8 @@ use crate::span::Span;
 pub enum Finding {
     /// No value in common with any of it, at the same scope.
     Contradicted,
+    /// Borne out by some, ruled out by others at the same scope.
+    Disputed,
     /// True of an earlier day; a later article gives another figure.
     Older,
     /// Nothing in the pile speaks of it.
@@ -32,13 +34,21 @@ pub enum Finding {
 
 impl Finding {
     /// All findings, the most pressing first.
-    pub const ALL: [Self; 6] =
-        [Self::Contradicted, Self::Older, Self::NotFound, Self::Elsewhere, Self::Otherwise, Self::Supported];
+    pub const ALL: [Self; 7] = [
+        Self::Contradicted,
+        Self::Disputed,
+        Self::Older,
+        Self::NotFound,
+        Self::Elsewhere,
+        Self::Otherwise,
+        Self::Supported,
+    ];
 
     /// The name used in every output.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Contradicted => "contradicted",
+            Self::Disputed => "disputed",
             Self::Older => "older",
             Self::NotFound => "not_found",
             Self::Elsewhere => "elsewhere",
@@ -51,6 +61,7 @@ impl Finding {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Contradicted => "contradicted",
+            Self::Disputed => "supported by some, contradicted by others",
             Self::Older => "older than the newest figure",
             Self::NotFound => "not found",
             Self::Elsewhere => "only at another scope",
@@ -171,7 +182,7 @@ fn held(claim: &Claim, others: &[&Claim], pile: &Pile<'_>) -> Item {
         .map(|(other, ..)| other.claim)
         .collect();
     let origins = if bears.is_empty() { 0 } else { origins_with(&bears, &pile.desk.evidence).len() };
-    compared.sort_by_key(|(other, relation, _)| (rank(finding, *relation), std::cmp::Reverse(other.as_of())));
+    compared.sort_by_key(|(other, relation, _)| (rank(finding, *relation), std::cmp::Reverse(other.published)));
     let why =
         compared.first().map_or_else(|| "no article of the pile speaks of it".to_owned(), |(.., why)| why.clone());
     let (quote, span) = shown(claim);
@@ -218,16 +229,17 @@ fn finding(own: &Side<'_>, compared: &[(Side<'_>, Relation, String)]) -> Finding
     };
     let later = |other: &Side<'_>| own.as_of().is_none_or(|own| other.as_of().is_some_and(|other| other > own));
     let speaking = || compared.iter().filter(|(_, relation, _)| *relation != Relation::ScopeDiffers);
-    let newest = speaking().filter_map(|(other, ..)| other.as_of()).max();
+    let day = |other: &Side<'_>| other.published.or_else(|| other.as_of());
+    let newest = speaking().filter_map(|(other, ..)| day(other)).max();
     let behind = newest.is_some_and(|newest| {
-        let last = || speaking().filter(|(other, ..)| other.as_of() == Some(newest));
-        let before = speaking().any(|(other, ..)| other.as_of() < Some(newest) && allows(other.claim));
+        let last = || speaking().filter(|(other, ..)| day(other) == Some(newest));
+        let before = speaking().any(|(other, ..)| day(other) < Some(newest) && allows(other.claim));
         before && last().count() > 0 && last().all(|(other, ..)| !allows(other.claim))
     });
     if behind {
         Finding::Older
     } else if any(&[Relation::Agree]) {
-        Finding::Supported
+        if any(&[Relation::Contradict]) { Finding::Disputed } else { Finding::Supported }
     } else if speaking().any(|(other, relation, _)| *relation == Relation::Compatible && allows(other.claim)) {
         Finding::Otherwise
     } else if speaking().any(|(other, relation, _)| *relation == Relation::Compatible && later(other)) {

@@ -149,16 +149,16 @@ impl Store {
 
     /// Comparisons whose claims use the same words, for merging.
     pub fn alike(&self, id: i64, cluster: &Comparison, most: usize) -> Result<Vec<Line>> {
-        let words = any_of(cluster);
-        if words.is_empty() {
-            return Ok(Vec::new());
-        }
         let query = format!(
             "SELECT {COLUMNS} FROM (SELECT rowid AS claim, rank FROM claims_fts WHERE claims_fts MATCH ?1 ORDER BY rank LIMIT 40) f
              JOIN cluster_claims x ON x.claim_id = f.claim JOIN clusters k ON k.id = x.cluster_id
              WHERE k.id != ?2 GROUP BY k.id ORDER BY min(f.rank), k.id LIMIT ?3"
         );
         self.ask(|connection| {
+            let words = rare(connection, cluster)?;
+            if words.is_empty() {
+                return Ok(Vec::new());
+            }
             connection.prepare_cached(&query)?.query_map(params![words, id, most as i64], line)?.collect()
         })
     }
@@ -185,19 +185,30 @@ fn all_of(words: &str) -> String {
         .join(" ")
 }
 
-/// A full-text query for claims that hold any of the words of a comparison's label and first quote.
-fn any_of(cluster: &Comparison) -> String {
+/// Claims that hold a word at most, for it to tell comparisons from others.
+const COMMON: i64 = 400;
+/// Words that comparisons are looked for by.
+const WORDS: usize = 6;
+
+/// A full-text query for claims that hold any of the rarest words of a comparison's label and first quote.
+fn rare(connection: &Connection, cluster: &Comparison) -> rusqlite::Result<String> {
     let first = cluster.rows.first().map_or("", |row| row.says.as_str());
-    let words = cluster
-        .label
-        .split(|sign: char| !sign.is_alphanumeric())
-        .chain(first.split(|sign: char| !sign.is_alphanumeric()));
-    let mut long: Vec<String> =
-        words.filter(|word| word.chars().count() > 3).map(|word| format!("\"{word}\"")).collect();
+    let all = [cluster.label.as_str(), first].map(str::to_lowercase).join(" ");
+    let mut long: Vec<&str> =
+        all.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().count() > 3).collect();
     long.sort_unstable();
     long.dedup();
-    long.truncate(12);
-    long.join(" OR ")
+    let mut count = connection.prepare_cached("SELECT doc FROM claims_words WHERE term = ?1")?;
+    let mut found: Vec<(i64, &str)> = Vec::new();
+    for word in long {
+        let claims = count.query_row([word], |row| row.get(0)).optional()?.unwrap_or(0);
+        if (1..=COMMON).contains(&claims) {
+            found.push((claims, word));
+        }
+    }
+    found.sort_unstable();
+    let words: Vec<String> = found.iter().take(WORDS).map(|(_, word)| format!("\"{word}\"")).collect();
+    Ok(words.join(" OR "))
 }
 
 fn relation(name: &str) -> Relation {

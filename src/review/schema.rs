@@ -13,6 +13,9 @@ const MARK: i32 = 0x636c_6d64;
 /// Each step leads from the version of its place to the next; a step that has been released is never changed.
 const STEPS: [&str; 1] = [include_str!("schema.sql")];
 
+/// Bytes of a store that are read through the memory of the system, without copying.
+const MAPPED: i64 = 1 << 30;
+
 /// How long one writer waits for another.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -44,6 +47,7 @@ pub fn prepare(connection: &mut Connection) -> Result<(), Unfit> {
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "mmap_size", MAPPED)?;
     migrate(connection)
 }
 

@@ -119,9 +119,9 @@ CREATE TABLE clusters (
   stale TEXT,                         -- why an earlier decision no longer fits
   record TEXT NOT NULL
 );
-CREATE INDEX clusters_queue ON clusters(state, work, id);
-CREATE INDEX clusters_order ON clusters(work, id);
-CREATE INDEX clusters_relation ON clusters(relation, work, id);
+-- Counting and paging read these alone, never the long records.
+CREATE INDEX clusters_order ON clusters(work, id, state, relation);
+CREATE INDEX clusters_progress ON clusters(relation, state);
 
 CREATE TABLE cluster_claims (
   claim_id INTEGER PRIMARY KEY REFERENCES claims(id) ON DELETE CASCADE,
@@ -162,7 +162,7 @@ CREATE TABLE marks (
 ) WITHOUT ROWID;
 INSERT INTO marks VALUES ('articles', 0), ('clustered', -1);
 
-CREATE VIRTUAL TABLE articles_fts USING fts5(name, text, content='articles', content_rowid='id');
+CREATE VIRTUAL TABLE articles_fts USING fts5(name, text, content="articles", content_rowid='id');
 CREATE TRIGGER articles_fts_insert AFTER INSERT ON articles BEGIN
   INSERT INTO articles_fts(rowid, name, text) VALUES (new.id, new.name, new.text);
 END;
@@ -174,7 +174,7 @@ CREATE TRIGGER articles_fts_update AFTER UPDATE OF name, text ON articles BEGIN
   INSERT INTO articles_fts(rowid, name, text) VALUES (new.id, new.name, new.text);
 END;
 
-CREATE VIRTUAL TABLE claims_fts USING fts5(name, sentence, content='claims', content_rowid='id');
+CREATE VIRTUAL TABLE claims_fts USING fts5(name, sentence, content="claims", content_rowid='id');
 CREATE TRIGGER claims_fts_insert AFTER INSERT ON claims BEGIN
   INSERT INTO claims_fts(rowid, name, sentence) VALUES (new.id, new.name, new.sentence);
 END;
@@ -185,3 +185,6 @@ CREATE TRIGGER claims_fts_update AFTER UPDATE OF name, sentence ON claims BEGIN
   INSERT INTO claims_fts(claims_fts, rowid, name, sentence) VALUES ('delete', old.id, old.name, old.sentence);
   INSERT INTO claims_fts(rowid, name, sentence) VALUES (new.id, new.name, new.sentence);
 END;
+
+-- In how many claims each word stands.
+CREATE VIRTUAL TABLE claims_words USING fts5vocab(claims_fts, row);

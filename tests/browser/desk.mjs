@@ -48,6 +48,7 @@ export function serve(claimdiff, path, port = 0) {
 
 export function stop(child) {
   return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.on("exit", resolve);
     child.kill("SIGKILL");
   });

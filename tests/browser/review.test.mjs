@@ -36,7 +36,7 @@ async function desk(look) {
     page.on("dialog", (dialog) => { page.seen.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
     await page.goto(address);
     await page.locator("header [name=who]").fill(name);
-    await page.getByRole("button", { name: "Keep", exact: true }).click();
+    await send(page, "Keep", true);
     return page;
   };
   try {
@@ -50,9 +50,19 @@ async function desk(look) {
 const progress = async (page) => (await page.locator(".progress b").allTextContents()).map(Number);
 const heading = (page) => page.locator("main h1").innerText();
 
+// Presses a button that leads to another page.
+const send = (page, name, exact = false) =>
+  Promise.all([page.waitForNavigation(), page.getByRole("button", { name, exact }).first().click()]);
+
 // Presses a key that leads to another page.
 const press = async (page, key) => {
   await Promise.all([page.waitForNavigation(), page.keyboard.press(key)]);
+};
+// Opens the first comparison of the queue.
+const enter = async (page) => {
+  await page.locator("table.queue th a").first().click();
+  await page.waitForURL(/\/c\/\d+$/);
+  await page.waitForLoadState();
 };
 const decisions = (path) =>
   execFileSync(claimdiff, ["review", "--decisions", "--store", path]).toString().split("\n").filter(Boolean).map((line) => JSON.parse(line));
@@ -153,7 +163,7 @@ describe("a session by keyboard alone", () => {
       await page.locator("[name=other]").first().check();
       await press(page, "m");
       assert.match(await page.getByRole("alert").innerText(), /against an earlier decision/);
-      await page.getByRole("button", { name: /all the same/ }).click();
+      await send(page, /all the same/);
       assert.equal(await page.locator("table.compare tbody tr").count(), 2);
     }));
 });
@@ -162,12 +172,12 @@ test("without scripts everything can be decided by forms", () =>
   desk(async ({ reader }) => {
     const page = await reader("Ben", { scripts: false });
     const [, left] = await progress(page);
-    await page.locator("table.queue th a").first().click();
-    await page.getByRole("button", { name: /^Accept/ }).click();
-    await page.getByRole("button", { name: /^Unsure/ }).click();
+    await enter(page);
+    await send(page, /^Accept/);
+    await send(page, /^Unsure/);
     assert.deepEqual(await progress(page), [2, left - 2]);
     await page.getByRole("link", { name: "Log" }).click();
-    await page.getByRole("button", { name: /^Undo number 1/ }).click();
+    await send(page, /^Undo number 1/);
     assert.deepEqual(await progress(page), [1, left - 1]);
     assert.deepEqual(page.seen, []);
   }));
@@ -177,15 +187,16 @@ test("judging first, the program’s view is held back until it is asked for", (
     const page = await reader("Cy");
     await page.locator(".who summary").click();
     await page.locator("[name=blind]").check();
-    await page.getByRole("button", { name: "Keep", exact: true }).click();
+    await send(page, "Keep", true);
     assert.equal(await page.locator("table.queue .badge").count(), 0);
-    await page.locator("table.queue th a").first().click();
+    await enter(page);
     assert.equal(await page.locator("main .badge, table.compare, table.points").count(), 0);
     assert.equal(await page.locator(".side").count(), 2);
     await page.getByRole("link", { name: "Show it now" }).click();
+    await page.waitForURL(/shown=1/);
     assert.equal(await page.locator("table.compare").count(), 1);
     await page.goBack();
-    await page.getByRole("button", { name: /^Accept/ }).click();
+    await send(page, /^Accept/);
     await page.goto(new URL("/log", page.url()).href);
     assert.match(await page.locator("table.log tbody").innerText(), /before the program’s view was shown/);
   }));
@@ -193,13 +204,13 @@ test("judging first, the program’s view is held back until it is asked for", (
 test("two people at once: what one has decided is told to the other, and both are kept", () =>
   desk(async ({ reader }) => {
     const [ada, ben] = [await reader("Ada"), await reader("Ben")];
-    await ada.locator("table.queue th a").first().click();
-    await ben.locator("table.queue th a").first().click();
+    await enter(ada);
+    await enter(ben);
     assert.equal(await heading(ada), await heading(ben));
     await press(ada, "a");
     await press(ben, "u");
     assert.match(await ben.getByRole("alert").innerText(), /has changed since you opened it: Ada accepted/);
-    await ben.getByRole("button", { name: /all the same/ }).click();
+    await send(ben, /all the same/);
     await ben.goto(new URL("/log", ben.url()).href);
     const rows = await ben.locator("table.log tbody tr").allInnerTexts();
     assert.equal(rows.length, 2);
@@ -209,7 +220,7 @@ test("two people at once: what one has decided is told to the other, and both ar
 test("a server killed in mid-session is started again with nothing lost", () =>
   desk(async ({ path, child, reader }) => {
     const page = await reader("Ada");
-    await page.locator("table.queue th a").first().click();
+    await enter(page);
     await press(page, "a");
     await press(page, "u");
     const before = await progress(page);
@@ -258,7 +269,7 @@ describe("anyone can use it", () => {
             assert.ok(wide <= shown, `${what}: ${wide} > ${shown}`);
           };
           await calm("queue");
-          await page.locator("table.queue th a").first().click();
+          await enter(page);
           await calm("comparison");
           await press(page, "a");
           await page.goto(new URL("/log", page.url()).href);
@@ -276,7 +287,7 @@ if (process.env.SCREENSHOTS) {
         const page = await reader("Ada Sample", options);
         const shot = (what) => page.screenshot({ path: join(process.env.SCREENSHOTS, `${what}-${name}.png`), fullPage: true });
         await shot("queue");
-        await page.locator("table.queue th a").first().click();
+        await enter(page);
         await shot("comparison");
         await press(page, "u");
         await page.goto(new URL("/log", page.url()).href);
