@@ -16,9 +16,14 @@ pub struct Named<'n> {
 }
 
 impl Named<'_> {
-    /// The entity's id.
+    /// The entity's id; that of the body for its members.
     pub fn id(self) -> String {
-        self.entity.to_owned()
+        self.entity.strip_prefix("members:").unwrap_or(self.entity).to_owned()
+    }
+
+    /// Whether it is known by a common noun only, which means another one in another article.
+    pub fn is_vague(self) -> bool {
+        ["group:", "role:", "people:"].iter().any(|kind| self.entity.starts_with(kind))
     }
 
     /// Whether it is a country or a place, which actors have and are in.
@@ -33,7 +38,7 @@ impl Named<'_> {
 
     /// Whether it is a body that can be founded and dissolved.
     pub fn lasts(self) -> bool {
-        !self.is_ground() && !self.entity.starts_with("family:")
+        !self.is_ground() && !self.is_vague() && !self.entity.starts_with("family:")
     }
 }
 
@@ -69,7 +74,8 @@ impl<'n> Names<'n> {
 
     /// The name that a noun phrase speaks of: no ground where there is another, the longest, the last.
     pub fn main(&self, first: usize, end: usize) -> Option<Named<'n>> {
-        self.within(first, end).max_by_key(|named| (!named.is_ground(), named.end - named.first, named.first))
+        let clear = |named: &Named| (!named.is_vague(), !named.is_ground(), named.end - named.first, named.first);
+        self.within(first, end).max_by_key(clear)
     }
 
     /// The name that ends right before a token.
@@ -83,8 +89,8 @@ impl<'n> Names<'n> {
             .copied()
     }
 
-    /// The last name within `first..end` that is no ground.
+    /// The last name within `first..end` that is no ground and no common noun.
     pub fn last(&self, first: usize, end: usize) -> Option<Named<'n>> {
-        self.within(first, end).filter(|named| !named.is_ground()).last()
+        self.within(first, end).filter(|named| !named.is_ground() && !named.is_vague()).last()
     }
 }

@@ -118,7 +118,7 @@ fn owner(reader: &Reader, names: &Names, aspect: &str, (first, end): (usize, usi
     if reader.class(first).any(Class::GERUND) {
         return None;
     }
-    let named = names.main(first, end);
+    let named = names.main(first, end).filter(|named| !named.is_vague());
     match aspect {
         "existence" => named
             .filter(|named| named.end > head && named.lasts())
@@ -189,7 +189,7 @@ fn fits(aspect: &str, named: &Named) -> bool {
     match aspect {
         "existence" => named.lasts() || named.is_person(),
         "office" | "verdict" => named.is_person(),
-        _ => true,
+        _ => !named.is_vague(),
     }
 }
 
@@ -224,7 +224,7 @@ fn trend(reader: &Reader, names: &Names, entry: Entry, at: usize, from: usize, t
         (noun + 1..(noun + 7).min(to)).find(|place| !reader.tokens[*place].is_word()).unwrap_or((noun + 7).min(to));
     let counts = reader.slice(noun).to_ascii_lowercase().starts_with("number");
     let counted = (noun + 1..end).find(|place| is_kind(reader.slice(*place), "strength"));
-    let inside = names.main(noun, end);
+    let inside = names.main(noun, end).filter(|named| !named.is_vague());
     if counts && counted.is_none() && inside.is_none() {
         return None;
     }

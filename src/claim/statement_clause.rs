@@ -2,11 +2,11 @@
 
 use super::clause::{Clause, is_expected};
 use super::event::noun_phrase;
-use super::state::{denies, of_clause};
+use super::state::{denies, is_graded, of_clause};
 use super::statement::{Statement, Traits};
 use super::statement_sentence::Here;
 use super::vocabulary::{ACCUSE, EXPECT, INTEND, REPORTING, SUSPECT};
-use super::{Modality, Polarity, Role};
+use super::{Modality, Polarity, Role, State};
 use crate::language::lexicon::Class;
 
 /// Fewest tokens of a clause that says something.
@@ -23,14 +23,15 @@ impl Here<'_> {
             return None;
         }
         let clause = Clause { subject: clause.subject.map(|subject| self.meant(subject)), ..*clause };
-        let state = of_clause(&self.reader, self.reading.names, &clause);
+        let modality = self.modality(&clause);
+        let sure = |state: &State| modality != Modality::Possible || !is_graded(&state.aspect);
+        let state = of_clause(&self.reader, self.reading.names, &clause).filter(sure);
         if state.is_none() && clause.end <= clause.group.end && !clause.group.passive {
             return None;
         }
         let object = noun_phrase(&self.reader, clause.group.end, clause.end);
         let passive = clause.group.passive;
         let (actor, target) = if passive { (self.agent(&clause), clause.subject) } else { (clause.subject, object) };
-        let modality = self.modality(&clause);
         let mut one = Statement {
             sentence: self.number,
             first: clause.first,

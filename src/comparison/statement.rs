@@ -147,10 +147,12 @@ fn opposite_verbs(p: Option<&str>, q: Option<&str>) -> bool {
 fn dates(a: &Side, b: &Side, shared: f64) -> Option<Reasoned> {
     let same_verb = a.claim.event.predicate.is_some() && a.claim.event.predicate == b.claim.event.predicate;
     let figure = a.claim.figure.is_some() || b.claim.figure.is_some();
-    if a.claim.event.polarity != b.claim.event.polarity || shared < SAME_EVENT {
+    if a.claim.event.polarity != b.claim.event.polarity || shared < SAME_EVENT / 2.0 {
         return None;
     }
     match dated(a, b)? {
+        (Relation::Agree, why) => Some((Relation::Agree, why)),
+        _ if shared < SAME_EVENT => None,
         (Relation::Contradict | Relation::Diverge, _) if figure => None,
         (Relation::Contradict, why) if !same_verb => Some((Relation::Diverge, why)),
         (Relation::Diverge, _) if !same_verb && shared < SAME_WORDS => None,
