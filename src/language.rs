@@ -9,6 +9,7 @@ pub mod name_word;
 pub mod period;
 pub mod period_word;
 pub mod phrase;
+pub mod sense;
 pub mod sentence;
 pub mod sound;
 pub mod tag;

@@ -52,9 +52,10 @@ pub fn run(args: &Args) -> Result<Exit> {
     let (given, warnings) = read(&args.claims)?;
     let claims: Vec<_> = given.into_par_iter().map(|given| claim_of(given, &mentions)).collect();
     let all: Vec<_> = claims.par_iter().map(|(claim, others)| cluster::features(claim, others, None)).collect();
-    let clusters = cluster::of_features(&claims.iter().map(|(claim, _)| claim.id.as_str()).collect::<Vec<_>>(), &all);
+    let ids: Vec<&str> = claims.iter().map(|(claim, _)| claim.id.as_str()).collect();
+    let found = cluster::of_features(&ids, &all, &cluster::Decisions::default());
     let mut names = vec![""; claims.len()];
-    for cluster in &clusters {
+    for cluster in &found.clusters {
         cluster.members.iter().for_each(|member| names[*member] = &cluster.id);
     }
     let mut out = BufWriter::new(std::io::stdout().lock());
