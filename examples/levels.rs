@@ -1,4 +1,4 @@
-//! The marks that every pair of claims of a story reaches: what weights are learned from.
+//! The marks that every pair of claims of a theme reaches: what weights are learned from.
 //!
 //! Reads claims in the least form on standard input and prints `a`, `b` and the marks of every pair of claims as JSONL,
 //! each mark with its feature, level and amount. With the pairs that an editor joined, a logistic regression over the
@@ -10,7 +10,8 @@ use claimdiff::Registry;
 use claimdiff::claim::mention::Mentions;
 use claimdiff::claim::reading::claim_of;
 use claimdiff::cluster::fact::Facts;
-use claimdiff::cluster::{features, story};
+use claimdiff::cluster::features;
+use claimdiff::cluster::story::Themes;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let registry = Registry::starter()?;
@@ -21,8 +22,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let all: Vec<_> = claims.iter().map(|(claim, others)| features(claim, others, None)).collect();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for story in story::stories(&all).0 {
-        for (a, b, marks) in Facts::new(&story, &all).all_marks() {
+    let themes = Themes::of(&all);
+    for theme in &themes.claims {
+        for (a, b, marks) in Facts::new(theme, &all, &themes.story).all_marks() {
             let marks: Vec<_> = marks
                 .iter()
                 .map(|mark| (mark.level.feature(), mark.level.name(), mark.amount.unwrap_or(1.0)))

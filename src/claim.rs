@@ -6,6 +6,7 @@ pub mod attribution;
 pub mod casualty;
 pub mod chain;
 pub mod checkworthy;
+pub mod clause;
 pub mod compound;
 pub mod conjoined;
 pub mod counted;
@@ -21,14 +22,18 @@ pub mod labelling;
 pub mod link;
 pub mod mention;
 pub mod model;
+pub mod named;
 pub mod naming;
 pub mod number;
 mod person;
 pub mod place;
 pub mod place_number;
+pub mod proposition;
 pub mod reading;
 pub mod scene;
 pub mod spelled;
+pub mod state;
+pub mod statement;
 pub mod time;
 pub mod trap;
 pub mod unify;
@@ -104,6 +109,9 @@ pub struct Claim {
     pub voice: Manner,
     /// How much an editor would want to check it, 0 to 1.
     pub checkworthy: f64,
+    /// What makes a statement worth checking: a named actor, a date, a quotation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checkworthy_for: Vec<String>,
 }
 
 impl Claim {
@@ -222,6 +230,20 @@ pub struct Event {
     pub polarity: Polarity,
     /// Fact, plan, projection, allegation, denial, foiled.
     pub modality: Modality,
+    /// What is said of the state of something, where the words say so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
+}
+
+/// What is said of the state of something: a party dissolved, a force that grows, a border that is shut.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+pub struct State {
+    /// The entity's id, or the words for a thing without a name.
+    pub of: String,
+    /// Existence, strength, office, access, …: two states of one aspect can be compared.
+    pub aspect: String,
+    /// The side: ended or holds, up or down, open or closed.
+    pub side: String,
 }
 
 /// Whether something is said to be so or not to be so.

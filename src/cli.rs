@@ -6,11 +6,15 @@ use claimdiff::error::{Exit, Result};
 
 mod articles;
 mod cluster;
+mod cluster_stats;
 mod compare;
+mod decided;
 mod explain;
 mod extract;
 mod input;
+mod keys;
 mod names;
+mod score_pairs;
 mod sources;
 
 /// Compares what several outlets say about the same events, figure by figure.
@@ -33,6 +37,12 @@ enum Command {
     Explain(explain::Args),
     /// Compare the articles: where they agree, where they diverge, and why.
     Compare(compare::Args),
+    /// List the keys under which each claim is looked up.
+    Keys(keys::Args),
+    /// Score pairs of claims: prior and points.
+    ScorePairs(score_pairs::Args),
+    /// Say what groups of claims hold, whoever put them together.
+    ClusterStats(cluster_stats::Args),
     /// Say which pairs of names are names of one, and why.
     Names(names::Args),
     /// List, show and check the registry of sources.
@@ -47,6 +57,9 @@ pub fn run(cli: &Cli) -> Result<Exit> {
         Command::Cluster(args) => cluster::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Compare(args) => compare::run(args),
+        Command::Keys(args) => keys::run(args),
+        Command::ScorePairs(args) => score_pairs::run(args),
+        Command::ClusterStats(args) => cluster_stats::run(args),
         Command::Names(args) => names::run(args),
         Command::Sources(args) => sources::run(args),
     }

@@ -1,6 +1,7 @@
 //! Clusters of comparable claims: the same thing counted, about the same actor, place and period.
 //!
-//! First articles are put together that tell one [`story`], then the claims of each story into [`fact`]s.
+//! First articles are put together that tell one [`story`] and are of one theme, then the claims of each theme into
+//! [`fact`]s.
 
 pub mod amount;
 pub mod candidates;
@@ -26,6 +27,7 @@ pub use feature::{Features, features};
 use crate::claim::Claim;
 use fact::{Fact, Facts, Held, Placed};
 use level::Level;
+use story::Themes;
 
 /// Puts together the claims that speak of the same fact; `published` gives the last possible day of each article.
 ///
@@ -35,11 +37,7 @@ pub fn cluster(claims: &[Claim], published: &FxHashMap<&str, NaiveDate>) -> Vec<
 }
 
 /// Puts together the claims that speak of the same fact, as far as a reviewer has not decided otherwise.
-pub fn cluster_with(
-    claims: &[Claim],
-    published: &FxHashMap<&str, NaiveDate>,
-    decisions: &Decisions,
-) -> Vec<Cluster> {
+pub fn cluster_with(claims: &[Claim], published: &FxHashMap<&str, NaiveDate>, decisions: &Decisions) -> Vec<Cluster> {
     let day = |claim: &Claim| published.get(claim.article.as_str()).copied();
     let all: Vec<Features> = claims.par_iter().map(|claim| features(claim, &[], day(claim))).collect();
     of_features(&claims.iter().map(|claim| claim.id.as_str()).collect::<Vec<_>>(), &all, decisions).clusters
@@ -57,26 +55,25 @@ pub struct Found {
 /// Puts together claims by features computed before.
 pub fn of_features(ids: &[&str], all: &[Features], decisions: &Decisions) -> Found {
     let placed = placed(ids, decisions);
-    let (stories, mut cut) = story::stories(all);
-    let stories = bound(stories, &placed);
+    let Themes { claims, story, cut } = Themes::of(all);
+    let themes = bound(claims, &placed);
     let found: Vec<(Vec<Fact>, usize)> =
-        stories.par_iter().map(|story| Facts::new(story, all).joined(&placed)).collect();
-    cut += found.iter().map(|(_, cut)| cut).sum::<usize>();
+        themes.par_iter().map(|theme| Facts::new(theme, all, &story).joined(&placed)).collect();
+    let cut = cut + found.iter().map(|(_, cut)| cut).sum::<usize>();
     let facts = found.into_iter().flat_map(|(facts, _)| facts);
     let mut clusters: Vec<Cluster> = facts.map(|(members, held)| cluster_of(ids, members, held)).collect();
     clusters.par_sort_by_key(|cluster| cluster.members.first().copied());
     Found { clusters, cut }
 }
 
-/// The points of two claims of a run, those of another story being kept apart.
+/// The points of two claims of a run; those of two themes are kept apart.
 pub fn explain(all: &[Features], a: u32, b: u32) -> Vec<Point> {
-    let (stories, _) = story::stories(all);
-    let mut points = Vec::new();
-    let one = stories.iter().find(|story| story.contains(&a) && story.contains(&b));
+    let themes = Themes::of(all);
+    let one = themes.claims.iter().find(|theme| theme.contains(&a) && theme.contains(&b));
     let both = [a, b];
-    points.extend(Facts::new(one.map_or(&both, Vec::as_slice), all).explained(a, b));
+    let mut points = Facts::new(one.map_or(&both, Vec::as_slice), all, &themes.story).explained(a, b);
     if one.is_none() {
-        let level = Level::StoryOther;
+        let level = Level::ThemeOther;
         let points_of = f64::from(level.bits());
         points.push(Point { feature: level.feature().into(), level: level.name().into(), points: points_of });
     }
@@ -100,6 +97,28 @@ fn id(ids: &[&str], members: &[usize]) -> String {
     members.iter().map(|member| ids[*member]).min().map(|first| format!("c-{first}")).unwrap_or_default()
 }
 
+/// Gives each cluster the id of the earlier cluster from which most of its claims come, the larger share first, so that
+/// an id goes on while its claims do; `before` tells the earlier cluster of each claim.
+pub fn keep_ids(clusters: &mut [Cluster], ids: &[&str], before: &FxHashMap<String, String>) {
+    let mut shares: Vec<(usize, &str, usize)> = Vec::new();
+    for (place, cluster) in clusters.iter().enumerate() {
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        let earlier = cluster.members.iter().filter_map(|member| before.get(ids[*member]));
+        earlier.for_each(|earlier| *counts.entry(earlier).or_default() += 1);
+        shares.extend(counts.into_iter().map(|(earlier, count)| (count, earlier, place)));
+    }
+    shares.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)).then(a.2.cmp(&b.2)));
+    let (mut given, mut named) = (rustc_hash::FxHashSet::default(), rustc_hash::FxHashSet::default());
+    let mut names: Vec<(usize, String)> = Vec::new();
+    for (_, earlier, place) in shares {
+        if !given.contains(earlier) && named.insert(place) {
+            given.insert(earlier);
+            names.push((place, earlier.to_owned()));
+        }
+    }
+    names.into_iter().for_each(|(place, name)| clusters[place].id = name);
+}
+
 /// The decisions about claims of this run, by their places.
 fn placed(ids: &[&str], decisions: &Decisions) -> Placed {
     if decisions.is_empty() {
@@ -113,18 +132,18 @@ fn placed(ids: &[&str], decisions: &Decisions) -> Placed {
     Placed { join: pairs(&decisions.join), apart: pairs(&decisions.apart) }
 }
 
-/// Stories, those in which claims were joined by decision made one.
-fn bound(mut stories: Vec<Vec<u32>>, placed: &Placed) -> Vec<Vec<u32>> {
+/// Themes, those in which claims were joined by decision made one.
+fn bound(mut themes: Vec<Vec<u32>>, placed: &Placed) -> Vec<Vec<u32>> {
     for (a, b) in &placed.join {
-        let story = |place: &u32| stories.iter().position(|story| story.contains(place));
-        if let (Some(x), Some(y)) = (story(a), story(b))
+        let theme = |place: &u32| themes.iter().position(|theme| theme.contains(place));
+        if let (Some(x), Some(y)) = (theme(a), theme(b))
             && x != y
         {
-            let moved = stories.remove(x.max(y));
-            stories[x.min(y)].extend(moved);
+            let moved = themes.remove(x.max(y));
+            themes[x.min(y)].extend(moved);
         }
     }
-    stories
+    themes
 }
 
 /// Claims that speak of the same fact, and why they were put together.

@@ -2,6 +2,10 @@
 
 pub mod compare;
 pub mod relation;
+pub mod scope;
+pub mod statement;
+pub mod unit;
+pub mod value;
 
 use serde::{Deserialize, Serialize};
 

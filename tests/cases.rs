@@ -14,6 +14,7 @@ use serde::Deserialize;
 struct Expected {
     article: Vec<ExpectedArticle>,
     figure: Vec<ExpectedFigure>,
+    statement: Vec<ExpectedStatement>,
     not_a_figure: Vec<NotAFigure>,
     together: Vec<Together>,
     apart: Vec<Apart>,
@@ -40,6 +41,15 @@ struct ExpectedFigure {
     high: Option<f64>,
     bound: String,
     measure: Option<String>,
+    todo: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct ExpectedStatement {
+    id: String,
+    file: String,
+    record: Option<String>,
+    quote: String,
     todo: Option<String>,
 }
 
@@ -180,6 +190,32 @@ impl Run {
                 && figure.is_some_and(|figure| (figure.start as usize) < end && start < figure.end as usize)
         };
         self.report.claims.iter().find(over).ok_or("no figure was found there")
+    }
+
+    fn statements(&mut self, expected: &[ExpectedStatement]) {
+        for one in expected {
+            let found = self.statement(one);
+            let wrong = found.as_ref().err().map(|why| format!("{} ({}): {why}", one.id, one.quote));
+            if let Ok(claim) = found {
+                self.claims.insert(one.id.clone(), claim);
+            }
+            self.judge(&one.id, one.todo.as_deref(), wrong.into_iter().collect());
+        }
+    }
+
+    /// The shortest statement that shares at least half of the expected quote, or of itself.
+    fn statement(&self, one: &ExpectedStatement) -> Result<Claim, &'static str> {
+        let article = self.article(&one.file, one.record.as_deref()).ok_or("its article was not read")?;
+        let at = article.text.find(&one.quote).ok_or("its quote is not in the text as read")?;
+        let start = article.text[..at].chars().count();
+        let end = start + one.quote.chars().count();
+        let fits = |claim: &&Claim| {
+            let (first, last) = (claim.start as usize, claim.end as usize);
+            let shared = last.min(end).saturating_sub(first.max(start));
+            claim.article == article.id && claim.figure.is_none() && 2 * shared >= (last - first).min(end - start)
+        };
+        let shortest = self.report.claims.iter().filter(fits).min_by_key(|claim| claim.end - claim.start);
+        shortest.cloned().ok_or("no statement was found there")
     }
 
     fn not_figures(&mut self, expected: &[NotAFigure]) {
@@ -328,6 +364,7 @@ fn every_case_reads_as_its_editor_expects() {
         let mut run = Run::of(&folder);
         run.articles(&expected.article);
         run.figures(&expected.figure);
+        run.statements(&expected.statement);
         run.not_figures(&expected.not_a_figure);
         run.together(&expected.together);
         run.apart(&expected.apart);

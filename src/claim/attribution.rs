@@ -5,6 +5,7 @@ use super::event::{is_adverb, is_finite, noun_phrase, subject_before};
 use super::number::Reader;
 use super::vocabulary::{ACCUSE, DENY, DOCUMENT, HOLD, PERSON, RELAY, REPORTING, SAY, SPEAKER};
 use crate::language::lexicon::Class;
+use crate::language::tag::Tag;
 
 /// An attribution in tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,14 +26,23 @@ pub struct Said {
 
 /// All attributions of a document, in order: those of the model, or those of the rules where there is no model.
 pub fn attributions(document: &Document) -> Vec<Said> {
-    super::model::Model::get().map_or_else(|| by_rules(document), |model| by_model(document, model))
+    with_tags(document).0
+}
+
+/// All attributions of a document, and the parts of speech of its tokens as far as model or word lists tell.
+pub fn with_tags(document: &Document) -> (Vec<Said>, Vec<Tag>) {
+    super::model::Model::get().map_or_else(
+        || (by_rules(document), super::clause::tags_by_lexicon(document)),
+        |model| by_model(document, model),
+    )
 }
 
 /// The attributions that the model reads.
-fn by_model(document: &Document, model: &super::model::Model) -> Vec<Said> {
+fn by_model(document: &Document, model: &super::model::Model) -> (Vec<Said>, Vec<Tag>) {
     let reader = document.reader();
     let pair = |chunk: &super::labelling::Chunk| (chunk.first, chunk.end);
-    let read = model.attributions(document).into_iter().map(|linked| Said {
+    let (linked, tags) = model.attributions(document);
+    let read = linked.into_iter().map(|linked| Said {
         sentence: document.sentence_at(linked.cue.first),
         source: linked.source.as_ref().map(|chunk| without_verb(&reader, pair(chunk))),
         cue: pair(&linked.cue),
@@ -40,7 +50,7 @@ fn by_model(document: &Document, model: &super::model::Model) -> Vec<Said> {
         quoted: false,
         relay: (linked.cue.first..linked.cue.end).any(|at| passes_on(&reader, at)),
     });
-    read.collect()
+    (read.collect(), tags)
 }
 
 /// A speaker without a verb at the end: "two officials expressed" is "two officials".

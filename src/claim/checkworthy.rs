@@ -1,7 +1,8 @@
 //! Check-worthiness: how much an editor would want to check a figure, from what it counts and who says it.
 
+use super::statement::Traits;
 use super::vocabulary::vocabulary;
-use super::{Claim, Role};
+use super::{Claim, Modality, Role};
 use crate::interval::Bound;
 
 /// Points for and against, each a share of one; the sum is cut to 0..1.
@@ -35,4 +36,32 @@ pub fn score(claim: &Claim) -> f64 {
     score += if money || figure.unit.as_deref() == Some("percent") { 0.2 } else { 0.0 };
     score += if claim.attribution.len() > 1 { 0.08 } else { 0.0 };
     (score.clamp(0.0, 1.0) * 100.0).round() / 100.0
+}
+
+/// Least score of a statement that is kept.
+pub const LEAST: f64 = 0.4;
+/// What every statement begins with.
+const STATEMENT: f64 = 0.2;
+
+/// The score of a statement, 0 to 1, and its reasons.
+pub fn of_statement(traits: &Traits, modality: Modality, attributed: bool) -> (f64, Vec<String>) {
+    let points = [
+        (traits.actor, 0.2, "a named actor"),
+        (traits.target, 0.1, "a named party"),
+        (traits.dated, 0.2, "a date"),
+        (traits.state, 0.2, "the state of something"),
+        (traits.quoted, 0.15, "a quotation"),
+        (traits.negated, 0.1, "a denial"),
+        (traits.alleged, 0.1, "an accusation or suspicion"),
+        (attributed, 0.05, "a speaker"),
+    ];
+    let reasons = points.iter().filter(|(holds, ..)| *holds);
+    let mut score = STATEMENT + reasons.clone().map(|(_, points, _)| points).sum::<f64>();
+    score -= match modality {
+        Modality::Possible | Modality::Projection => 0.1,
+        Modality::Plan => 0.05,
+        _ => 0.0,
+    };
+    score -= if traits.plain && !traits.dated { 0.1 } else { 0.0 };
+    ((score.clamp(0.0, 1.0) * 100.0).round() / 100.0, reasons.map(|(.., why)| (*why).to_owned()).collect())
 }

@@ -12,8 +12,10 @@ use super::document::Document;
 use super::event::{self, Clause};
 use super::figure::{Reading, figures};
 use super::mention::{Mention, Mentions};
+use super::named::Names;
 use super::number::Reader;
-use super::{Attribution, Claim, Event, Figure, Kind, Naming, Role};
+use super::proposition::Surroundings;
+use super::{Attribution, Claim, Event, Figure, Kind, Naming, Role, statement};
 use crate::article::Article;
 use crate::interval::Bound;
 use crate::language::lexicon::rows;
@@ -202,6 +204,7 @@ fn event(document: &Document, found: &Found) -> Event {
         place: Vec::new(),
         polarity: event::polarity(&reader, &found.reading, &found.clause),
         modality: event::modality(&reader, &found.clause, &found.counted),
+        state: None,
     }
 }
 
@@ -248,7 +251,7 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
     let document = Document::new(article);
     let positions = Positions::new(&article.text);
     let found = mentions_in(&document, mentions);
-    let saids = attributions(&document);
+    let (saids, tags) = super::attribution::with_tags(&document);
     let figures = find_figures(&document);
     let spoken = super::attribution::with_rules(&document, &saids);
     let chains = Chains::new(&document, mentions, &found, &spoken);
@@ -261,11 +264,18 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
         claim.event.actor = claim.event.actor.take().map(|actor| chains.actor(figure.sentence, actor));
         claim.checkworthy = super::checkworthy::score(claim);
     }
+    let namings = super::naming::namings(&document, mentions, &found, &positions);
+    let names = Names::new(&document, &positions, &namings);
+    let reading =
+        statement::Reading { document: &document, tags: &tags, names: &names, saids: &spoken, figures: &figures };
+    let surroundings = Surroundings { document: &document, positions: &positions, chains: &chains };
+    claims.extend(surroundings.claims(&statement::statements(&reading)));
+    claims.sort_by_key(|claim| (claim.start, claim.end));
     Extraction {
         article: article.id.clone(),
         claims,
         attributions: saids.iter().map(|said| attribution(&document, &positions, said)).collect(),
-        namings: super::naming::namings(&document, mentions, &found, &positions),
+        namings,
     }
 }
 

@@ -8,7 +8,7 @@ use super::document::Document;
 use super::labelling::{Chain, JOINTS, LABEL_BITS, LABELS, WIDTH, chunks};
 use super::link::{LINK_BITS, Linked, link};
 use super::scene::{CUE_BITS, Scene};
-use crate::language::tag::{TAG_BITS, TAGS, Tagger};
+use crate::language::tag::{TAG_BITS, TAGS, Tag, Tagger};
 
 /// The lengths of the tables in their file: tags, cues, labels, changes of label, links.
 pub const LENGTHS: [usize; 5] =
@@ -41,14 +41,15 @@ impl Model {
         Some(Self { tables })
     }
 
-    /// Who says what in a document.
-    pub fn attributions(&self, document: &Document) -> Vec<Linked> {
+    /// Who says what in a document, and the parts of speech of its tokens.
+    pub fn attributions(&self, document: &Document) -> (Vec<Linked>, Vec<Tag>) {
         let [tags, cues, weights, changes, links] = &self.tables;
         let mut scene = Scene::new(document, &Tagger { weights: tags });
         scene.find_cues(cues);
         let found = chunks(&Chain { weights, changes }.labels(&scene));
         let weight = |row: &u32| f32::from(links.get(*row as usize).copied().unwrap_or(0));
-        link(&scene, &found, |rows| rows.iter().map(weight).sum())
+        let linked = link(&scene, &found, |rows| rows.iter().map(weight).sum());
+        (linked, scene.tags)
     }
 }
 

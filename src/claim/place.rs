@@ -8,12 +8,17 @@ use crate::language::lexicon::Class;
 
 /// The places of a figure's clause, in order, each once; countries by their usual name.
 pub fn places(document: &Document, figure: &Found) -> Vec<String> {
+    within(document, figure.clause.first, figure.clause.end)
+}
+
+/// The places named behind a preposition of place in the tokens `first..to`, in order, each once.
+pub fn within(document: &Document, first: usize, to: usize) -> Vec<String> {
     let reader = document.reader();
     let mut found: Vec<String> = Vec::new();
-    let mut at = figure.clause.first;
-    while at < figure.clause.end {
+    let mut at = first;
+    while at < to {
         if is_preposition_of_place(&reader, at) {
-            let end = names(&reader, at + 1, figure.clause.end, &mut found);
+            let end = names(&reader, at + 1, to, &mut found);
             at = end.max(at + 1);
         } else {
             at += 1;

@@ -42,7 +42,11 @@ pub fn claim_of(given: Given, mentions: &Mentions) -> (Claim, Vec<Figure>) {
     let body = vec![Bytes::new(0, least.text.len())];
     let article = Article { id: least.article, source: least.source, text: least.text, body, ..Article::default() };
     let mut claims = extract(&article, mentions).claims;
-    let best = (0..claims.len()).max_by(|a, b| claims[*a].checkworthy.total_cmp(&claims[*b].checkworthy));
+    let worth = |place: &usize| (claims[*place].figure.is_some(), claims[*place].checkworthy);
+    let best = (0..claims.len()).max_by(|a, b| {
+        let ((x, p), (y, q)) = (worth(a), worth(b));
+        x.cmp(&y).then(p.total_cmp(&q))
+    });
     let best = best.map(|best| claims.swap_remove(best));
     let others = claims.into_iter().filter_map(|claim| claim.figure).collect();
     let end = article.text.chars().count() as u32;
@@ -56,6 +60,7 @@ pub fn claim_of(given: Given, mentions: &Mentions) -> (Claim, Vec<Figure>) {
         end,
         sentence: article.text,
         sentence_start: 0,
+        checkworthy_for: Vec::new(),
         ..base
     };
     (claim, others)

@@ -51,7 +51,15 @@ fn nearest<'t>(found: &'t [TimeExpression], figure: &Found) -> Option<&'t TimeEx
     })
 }
 
-fn time(document: &Document, found: &TimeExpression) -> Time {
+/// The time expressions of one sentence, "then" being what the sentence before speaks of.
+pub fn of_sentence(document: &Document, sentence: usize) -> Vec<TimeExpression> {
+    let dates = Dates { text: &document.article.text, tokens: &document.tokens, lexicon: &document.vocabulary.lexicon };
+    let reference = document.article.published.as_ref().map(|published| published.to);
+    in_sentence(document, &dates, sentence, reference, None)
+}
+
+/// An expression as the period of a claim.
+pub fn time(document: &Document, found: &TimeExpression) -> Time {
     let text = document.bytes(found.first, found.end).of(&document.article.text).to_owned();
     Time {
         text: Some(text),

@@ -29,6 +29,9 @@ pub struct Args {
     /// End with exit code 2 when claims diverge, or when they contradict.
     #[arg(long, value_name = "WHAT")]
     fail_on: Option<FailOn>,
+    /// What a reviewer decided of pairs of claims: {"decision":"join" or "apart","a":ID,"b":ID} a line.
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
     #[command(flatten)]
     reading: Reading,
 }
@@ -64,7 +67,8 @@ pub fn run(args: &Args) -> Result<Exit> {
     let mut intake = args.reading.read(&args.input, &registry)?;
     intake.set_foreign_aside();
     let progress = progress(intake.articles.len());
-    let report = claimdiff::compare(&intake, &registry, args.input.inputs.clone(), &|stage| {
+    let decisions = super::decided::read(args.decisions.as_deref())?;
+    let report = claimdiff::compare_with(&intake, &registry, args.input.inputs.clone(), &decisions, &|stage| {
         progress.set_message(stage.to_owned());
         progress.inc(1);
     });

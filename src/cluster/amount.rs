@@ -118,6 +118,7 @@ impl Amount {
             () if apart <= 1e-9 * most.max(1.0) => Meeting::Same,
             () if apart <= CLOSE * most && most > SMALL => Meeting::Close,
             () if self.interval.standing(&other.interval) != Standing::Apart => Meeting::Allowed,
+            () if self.interval.is_zero() != other.interval.is_zero() => Meeting::NoneOfThem,
             () if apart <= NEAR * most => Meeting::Near,
             () => Meeting::Other,
         }
@@ -152,6 +153,8 @@ pub enum Meeting {
     Allowed,
     /// Of one size.
     Near,
+    /// One says that there were none of what the other counts: what is denied is what is affirmed.
+    NoneOfThem,
     /// Different.
     Other,
 }
@@ -170,7 +173,8 @@ fn kind(figure: &Figure, unit: &str) -> (Word, f64) {
     if figure.parts.is_some() {
         return (hash("score"), 1.0);
     }
-    let measures = figure.measure.is_none() || matches!(unit, "percent" | "ratio" | "times" | "percentage point" | "vote");
+    let measures =
+        figure.measure.is_none() || matches!(unit, "percent" | "ratio" | "times" | "percentage point" | "vote");
     let name = if unit == "ratio" { "percent" } else { unit };
     (if measures && !unit.is_empty() { hash(name) } else { 0 }, 1.0)
 }

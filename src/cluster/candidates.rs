@@ -67,11 +67,11 @@ pub fn keys(features: &Features, rarity: &Rarity) -> Vec<Key> {
         keys.extend(features.places.iter().map(|place| ("thing and place", key(2, thing, *place))));
         keys.extend(features.actor.iter().map(|name| ("thing and actor", key(3, thing, *name))));
     }
-    let mut words: Vec<(f32, Word)> =
-        features.wording.words.iter().map(|word| (rarity.of(word), word.stem)).collect();
+    let mut words: Vec<(f32, Word)> = features.wording.words.iter().map(|word| (rarity.of(word), word.stem)).collect();
     words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     keys.extend(words.iter().take(RARE_WORDS).map(|(_, word)| ("rare word", key(6, *word, 0))));
     keys.extend(features.wording.dates.iter().map(|date| ("date", key(7, *date, 0))));
+    keys.extend((features.state != 0).then(|| ("state", key(8, features.state, 0))));
     keys.sort_unstable_by_key(|(name, key)| (*key, *name));
     keys.dedup();
     keys

@@ -1,7 +1,8 @@
-//! Facts: the claims of one story, put together where they speak of the same thing.
+//! Facts: the claims of one theme, put together where they speak of the same thing.
 
 use rustc_hash::FxHashMap;
 
+use super::Point;
 use super::candidates::{Blocks, blocks, keys, order};
 use super::feature::Features;
 use super::join::{Edge, Linkage};
@@ -9,16 +10,15 @@ use super::level::{Level, Mark};
 use super::rarity::{Rarity, Weighed};
 use super::rivals::Rivals;
 use super::score::{Marks, marks, points, score};
-use super::Point;
 
-/// Claims of a story up to which every pair is scored.
+/// Claims of a theme up to which every pair is scored.
 const ALL_PAIRS: usize = 96;
 /// Score of a pair that no key proposed, in bits.
 const NO_CANDIDATE: f32 = -4.0;
 /// Score of a pair that a reviewer joined, in bits.
 const DECIDED: f32 = 100.0;
 
-/// The claims of one story, weighed and scored.
+/// The claims of one theme, weighed and scored.
 #[derive(Debug)]
 pub struct Facts<'f> {
     /// Places of the claims in the run, in the order in which they are looked at.
@@ -43,8 +43,8 @@ pub type Fact = (Vec<u32>, Vec<Held>);
 pub type Held = (u32, u32, f32, Vec<Point>);
 
 impl<'f> Facts<'f> {
-    /// Weighs the claims of a story; `places` are theirs in `all`.
-    pub fn new(places: &[u32], all: &'f [Features]) -> Self {
+    /// Weighs the claims of a theme; `places` are theirs in `all`, `story` tells the story of each claim of the run.
+    pub fn new(places: &[u32], all: &'f [Features], story: &[u32]) -> Self {
         let mut places = places.to_vec();
         places.sort_unstable_by_key(|place| (all[*place as usize].order, *place));
         let claims: Vec<&Features> = places.iter().map(|place| &all[*place as usize]).collect();
@@ -52,7 +52,9 @@ impl<'f> Facts<'f> {
         let mut among: FxHashMap<(u64, bool), u32> = FxHashMap::default();
         claims.iter().for_each(|claim| *among.entry((claim.article, claim.has_figure())).or_default() += 1);
         let count = |claim: &Features| among[&(claim.article, claim.has_figure())];
-        let weighed = claims.iter().map(|claim| Weighed::new(claim, &rarity, count(claim))).collect();
+        let story = |place: &u32| story.get(*place as usize).copied().unwrap_or_default();
+        let weighed = places.iter().zip(&claims);
+        let weighed = weighed.map(|(place, claim)| Weighed::new(claim, &rarity, count(claim), story(place))).collect();
         let articles = claims.iter().map(|claim| claim.article).collect();
         Self { places, weighed, articles }
     }
@@ -133,12 +135,12 @@ impl<'f> Facts<'f> {
     /// Every pair of claims, by their places in the run, with its marks before rivals.
     pub fn all_marks(&self) -> impl Iterator<Item = (u32, u32, Marks)> {
         let size = self.places.len();
-        (0..size).flat_map(move |a| (a + 1..size).map(move |b| (a, b))).map(|(a, b)| {
-            (self.places[a], self.places[b], marks(&self.weighed[a], &self.weighed[b]))
-        })
+        (0..size)
+            .flat_map(move |a| (a + 1..size).map(move |b| (a, b)))
+            .map(|(a, b)| (self.places[a], self.places[b], marks(&self.weighed[a], &self.weighed[b])))
     }
 
-    /// The points of two claims of the story, by their places in the run.
+    /// The points of two claims of the theme, by their places in the run.
     pub fn explained(&self, a: u32, b: u32) -> Vec<Point> {
         let at = |place: u32| self.places.iter().position(|known| *known == place).unwrap_or_default() as u32;
         let rivals = Rivals::new(&self.scored().0, &self.articles);

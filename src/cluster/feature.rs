@@ -8,7 +8,7 @@ use rustc_hash::FxHasher;
 use super::amount::Amount;
 use super::wording::{Told, Wording};
 use crate::claim::vocabulary::vocabulary;
-use crate::claim::{Claim, Figure, Modality};
+use crate::claim::{Claim, Figure, Kind, Modality};
 use crate::language::country::countries;
 use crate::language::lexicon::Class;
 use crate::language::period::Period;
@@ -32,6 +32,10 @@ pub struct Features {
     pub places: Vec<Word>,
     /// The period spoken of.
     pub period: Option<Period>,
+    /// The thing and aspect of which a state is told; 0 where none is.
+    pub state: Word,
+    /// Whether it is a statement read out of its article: one of many there, most of them about nothing else.
+    pub statement: bool,
     /// Modality.
     pub modality: Modality,
     /// Hash of the article, or of the claim where its article is not known.
@@ -57,6 +61,8 @@ pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) 
         actor: claim.event.actor.as_deref().map(names).unwrap_or_default(),
         places: sorted(claim.event.place.iter().map(|place| hash(&place.to_lowercase())).collect()),
         period: period(claim),
+        state: claim.event.state.as_ref().map_or(0, |state| hash(&format!("{} {}", state.of, state.aspect))),
+        statement: claim.kind == Kind::Statement && !claim.checkworthy_for.is_empty(),
         modality: claim.event.modality,
         article: long_hash(article),
         order: long_hash(&claim.id),

@@ -192,9 +192,8 @@ impl Linkage {
         }
         let step = pairs.div_ceil(SAMPLE);
         let sample = (0..pairs).step_by(step).map(|at| (x[at / y.len()], y[at % y.len()]));
-        let (sum, count) = sample.fold((0.0, 0), |(sum, count), (x, y)| {
-            (sum + f64::from(look(x.min(y), x.max(y))), count + 1)
-        });
+        let (sum, count) =
+            sample.fold((0.0, 0), |(sum, count), (x, y)| (sum + f64::from(look(x.min(y), x.max(y))), count + 1));
         if step == 1 {
             return Link { sum, count: pairs as u32, best: link.best };
         }

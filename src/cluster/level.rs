@@ -33,11 +33,13 @@ levels! {
     ThingOtherUnit = "thing" "other unit",
     ThingOneFigure = "thing" "one figure",
     ThingNoFigure = "thing" "no figure",
+    ThingStatement = "thing" "statement",
     ValueSameRare = "value" "same rare",
     ValueSame = "value" "same",
     ValueClose = "value" "close",
     ValueAllowed = "value" "allowed",
     ValueNear = "value" "near",
+    ValueNone = "value" "none of them",
     ValueOther = "value" "other",
     LooseSameRare = "value of another thing" "same rare",
     LooseSame = "value of another thing" "same",
@@ -57,6 +59,8 @@ levels! {
     SenseWords = "sense" "without figures",
     SharedFigures = "shared words" "with figures",
     SharedWords = "shared words" "without figures",
+    StateSame = "state" "same",
+    StateOther = "state" "other",
     ActorSame = "actor" "same",
     ActorOther = "actor" "other",
     PlaceSame = "place" "same",
@@ -72,6 +76,7 @@ levels! {
     DistanceMonths = "distance" "months",
     Rivals = "rivals" "each",
     StoryOther = "story" "other",
+    ThemeOther = "theme" "other",
 }
 
 /// The weights in the order of the levels, in bits.

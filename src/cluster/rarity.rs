@@ -50,16 +50,17 @@ pub struct Weighed<'f> {
     pub direction: Direction,
     /// Claims of its kind that its article makes.
     pub among: u32,
+    /// The story its article tells.
+    pub story: u32,
 }
 
 impl<'f> Weighed<'f> {
-    /// Weighs a claim whose article makes `among` claims of its kind.
-    pub fn new(claim: &'f Features, rarity: &Rarity, among: u32) -> Self {
+    /// Weighs a claim whose article makes `among` claims of its kind and tells this story.
+    pub fn new(claim: &'f Features, rarity: &Rarity, among: u32, story: u32) -> Self {
         let words = &claim.wording.words;
         let weights: Vec<f32> = words.iter().map(|word| rarity.of(word)).collect();
-        let direction =
-            Senses::get().direction(words.iter().zip(&weights).map(|(word, weight)| (word.sense, *weight)));
-        Self { claim, total: weights.iter().sum(), weights, direction, among }
+        let direction = Senses::get().direction(words.iter().zip(&weights).map(|(word, weight)| (word.sense, *weight)));
+        Self { claim, total: weights.iter().sum(), weights, direction, among, story }
     }
 }
 

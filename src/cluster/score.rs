@@ -8,7 +8,7 @@ use super::rarity::{Overlap, Weighed};
 use crate::claim::Modality;
 
 /// The marks a pair reaches, in a fixed order.
-pub type Marks = [Mark; 16];
+pub type Marks = [Mark; 18];
 
 /// The marks of two claims.
 pub fn marks(a: &Weighed, b: &Weighed) -> Marks {
@@ -25,6 +25,7 @@ pub fn marks(a: &Weighed, b: &Weighed) -> Marks {
         thing,
         value,
         date(x, y),
+        state(x, y),
         measured(Level::WordingFigures, Level::WordingWords, overlap.both),
         measured(Level::ContainedFigures, Level::ContainedWords, overlap.contained),
         measured(Level::SenseFigures, Level::SenseWords, sense),
@@ -34,6 +35,7 @@ pub fn marks(a: &Weighed, b: &Weighed) -> Marks {
         period(x, y),
         modality(x, y),
         distance(a, b),
+        if a.story == b.story { Mark::NOTHING } else { Mark::of(Level::StoryOther) },
         Mark::NOTHING,
     ]
 }
@@ -70,8 +72,12 @@ fn figures(a: &Features, b: &Features) -> (Mark, Mark) {
     let strength = |pair: &(Mark, Mark)| pair.0.bits() + pair.1.bits();
     let best = pairs.reduce(|best, next| if strength(&next) > strength(&best) { next } else { best });
     best.unwrap_or_else(|| {
-        let none = !a.has_figure() && !b.has_figure();
-        (Mark::of(if none { Level::ThingNoFigure } else { Level::ThingOneFigure }), Mark::NOTHING)
+        let level = match a.has_figure() || b.has_figure() {
+            _ if a.statement || b.statement => Level::ThingStatement,
+            true => Level::ThingOneFigure,
+            false => Level::ThingNoFigure,
+        };
+        (Mark::of(level), Mark::NOTHING)
     })
 }
 
@@ -87,24 +93,37 @@ fn pair(x: &Amount, y: &Amount) -> (Mark, Mark) {
         (Meeting::Close, true) => Level::ValueClose,
         (Meeting::Allowed, true) => Level::ValueAllowed,
         (Meeting::Near, true) => Level::ValueNear,
+        (Meeting::NoneOfThem, true) => Level::ValueNone,
         (Meeting::Other, true) => Level::ValueOther,
         (Meeting::SameRare, false) => Level::LooseSameRare,
         (Meeting::Same, false) => Level::LooseSame,
         (Meeting::Close, false) => Level::LooseClose,
         (Meeting::Allowed, false) => Level::LooseAllowed,
         (Meeting::Near, false) => Level::LooseNear,
-        (Meeting::Other, false) => Level::LooseOther,
+        (Meeting::NoneOfThem | Meeting::Other, false) => Level::LooseOther,
     };
     (Mark::of(thing), Mark::of(value))
 }
 
+/// Whether two claims tell the state of one thing; which side they take never counts.
+fn state(a: &Features, b: &Features) -> Mark {
+    match (a.state, b.state) {
+        (0, _) | (_, 0) => Mark::NOTHING,
+        (x, y) if x == y => Mark::of(Level::StateSame),
+        _ => Mark::of(Level::StateOther),
+    }
+}
+
+/// Dates as written; where both periods are known, those are compared instead, unless a date is the same.
 fn date(a: &Features, b: &Features) -> Mark {
+    let known = a.period.is_some() && b.period.is_some();
     let (x, y) = (&a.wording, &b.wording);
     let none = |dates: &[Word], months: u16| dates.is_empty() && months == 0;
     Mark::of(match (none(&x.dates, x.months), none(&y.dates, y.months)) {
         (true, true) => return Mark::NOTHING,
         (false, false) if meet(&x.dates, &y.dates) => Level::DateSame,
         (false, false) if x.months & y.months != 0 => Level::DateMonth,
+        _ if known => return Mark::NOTHING,
         (false, false) => Level::DateOther,
         _ => Level::DateOne,
     })

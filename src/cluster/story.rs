@@ -11,7 +11,11 @@ use super::feature::{Features, Word, spread};
 use super::join::{Edge, Linkage};
 
 /// Mean cosine at which two groups of articles tell one story.
-const ONE: f32 = 0.17;
+const STORY: f32 = 0.17;
+/// Mean cosine at which two stories are of one theme: claims of two themes are never compared.
+const THEME: f32 = 0.07;
+/// Cosine below which two articles are taken to share nothing.
+const FAINT: f32 = 0.02;
 /// What a name weighs more than a common word.
 const NAME: f32 = 1.2;
 /// Weight of a number or a date, in nats.
@@ -23,25 +27,50 @@ const SMALL: f64 = 12.0;
 /// Words of an article that lead to others, the heaviest.
 const LEADS: usize = 32;
 
-/// The places of the claims of each story, and how many blocks were cut on the way.
-pub fn stories(all: &[Features]) -> (Vec<Vec<u32>>, usize) {
-    let mut order: Vec<u32> = (0..all.len() as u32).collect();
-    order.par_sort_unstable_by_key(|place| (all[*place as usize].article, all[*place as usize].order, *place));
-    let articles: Vec<&[u32]> =
-        order.chunk_by(|a, b| all[*a as usize].article == all[*b as usize].article).collect();
-    let vectors: Vec<Vector> = articles.par_iter().map(|claims| Vector::of(claims, all)).collect();
-    let keys: Vec<Vec<u64>> = vectors.par_iter().map(Vector::leads).collect();
-    let Blocks { pairs, cut } = blocks(&keys, |place| (0, u64::from(place)));
-    let edges: Vec<Edge> = pairs
-        .par_iter()
-        .map(|(a, b)| (vectors[*a as usize].cosine(&vectors[*b as usize]) - ONE, *a, *b))
-        .collect();
-    let mut linkage = Linkage::new(articles.len(), &edges, -ONE);
-    linkage.run(&|a, b| vectors[a as usize].cosine(&vectors[b as usize]) - ONE);
-    let stories = linkage.groups().into_iter().map(|group| {
-        group.iter().flat_map(|article| articles[*article as usize].iter().copied()).collect()
-    });
-    (stories.collect(), cut)
+/// The claims of a run by theme and by story.
+#[derive(Debug, Default)]
+pub struct Themes {
+    /// The places of the claims of each theme.
+    pub claims: Vec<Vec<u32>>,
+    /// The story of each claim, in the order of the claims.
+    pub story: Vec<u32>,
+    /// Blocks of articles that were cut.
+    pub cut: usize,
+}
+
+impl Themes {
+    /// The themes and stories of a run.
+    pub fn of(all: &[Features]) -> Self {
+        let mut order: Vec<u32> = (0..all.len() as u32).collect();
+        order.par_sort_unstable_by_key(|place| (all[*place as usize].article, all[*place as usize].order, *place));
+        let articles: Vec<&[u32]> =
+            order.chunk_by(|a, b| all[*a as usize].article == all[*b as usize].article).collect();
+        let vectors: Vec<Vector> = articles.par_iter().map(|claims| Vector::of(claims, all)).collect();
+        let keys: Vec<Vec<u64>> = vectors.par_iter().map(Vector::leads).collect();
+        let Blocks { pairs, cut } = blocks(&keys, u64::from);
+        let near: Vec<Edge> = pairs
+            .par_iter()
+            .map(|(a, b)| (vectors[*a as usize].cosine(&vectors[*b as usize]), *a, *b))
+            .filter(|edge| edge.0 >= FAINT)
+            .collect();
+        let mut themes = Self { claims: Vec::new(), story: vec![0; all.len()], cut };
+        for (number, story) in linked(&vectors, &near, STORY).iter().enumerate() {
+            let claims = story.iter().flat_map(|article| articles[*article as usize]);
+            claims.for_each(|claim| themes.story[*claim as usize] = number as u32);
+        }
+        for theme in linked(&vectors, &near, THEME) {
+            themes.claims.push(theme.iter().flat_map(|article| articles[*article as usize]).copied().collect());
+        }
+        themes
+    }
+}
+
+/// Groups of articles whose mean cosine is at least `cut`.
+fn linked(vectors: &[Vector], near: &[Edge], cut: f32) -> Vec<Vec<u32>> {
+    let edges: Vec<Edge> = near.iter().map(|(cosine, a, b)| (cosine - cut, *a, *b)).collect();
+    let mut linkage = Linkage::new(vectors.len(), &edges, -cut);
+    linkage.run(&|a, b| vectors[a as usize].cosine(&vectors[b as usize]) - cut);
+    linkage.groups()
 }
 
 /// The words of an article, weighed, sorted; of length one.

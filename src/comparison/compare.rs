@@ -168,8 +168,7 @@ fn label(members: &[&Claim]) -> String {
             .clone()
             .filter(|actor| actor.len() < 40 && actor.chars().next().is_some_and(char::is_uppercase))
     });
-    let mut label = thing
-        .unwrap_or_else(|| members.first().map_or_else(String::new, |claim| claim.quote.chars().take(60).collect()));
+    let Some(mut label) = thing else { return told(members) };
     if let Some(measure) = measure.filter(|measure| {
         ["killed", "injured", "missing", "detained", "displaced"].contains(&measure.as_str())
             && !label.contains(measure.as_str())
@@ -182,6 +181,19 @@ fn label(members: &[&Claim]) -> String {
     match place {
         Some(place) => format!("{label}, {place}"),
         None => label,
+    }
+}
+
+/// Longest label of statements, in characters.
+const LONGEST_LABEL: usize = 90;
+
+/// The statement most worth checking, shortened between words.
+fn told(members: &[&Claim]) -> String {
+    let first = members.iter().rev().max_by(|a, b| a.checkworthy.total_cmp(&b.checkworthy));
+    let words = first.map_or_else(String::new, |claim| claim.quote.split_whitespace().collect::<Vec<_>>().join(" "));
+    match words.char_indices().nth(LONGEST_LABEL) {
+        None => words,
+        Some((end, _)) => format!("{}…", &words[..words[..end].rfind(' ').unwrap_or(end)]),
     }
 }
 

@@ -23,16 +23,23 @@ pub struct Parts {
     pub clusters: Vec<Comparison>,
 }
 
-/// The report of a run: comparisons with most work first, then those of most outlets and most worth checking.
+/// The report of a run: comparisons with most work first; of those, figures before statements, then the ones most worth
+/// checking and of most outlets.
 pub fn report(intake: &Intake, parts: Parts, desk: &Desk) -> Report {
     let Parts { inputs, claims, namings, mut clusters } = parts;
     let worth: FxHashMap<&str, f64> = claims.iter().map(|claim| (claim.id.as_str(), claim.checkworthy)).collect();
     let top = |cluster: &Comparison| {
         cluster.claims.iter().filter_map(|id| worth.get(id.as_str())).copied().fold(0.0, f64::max)
     };
+    let wordy = |cluster: &Comparison| cluster.rows.iter().all(|row| row.figure.is_none());
     clusters.sort_by(|a, b| {
         let size = b.rows.len().min(99).cmp(&a.rows.len().min(99));
-        a.relation.cmp(&b.relation).then(top(b).total_cmp(&top(a))).then(size).then_with(|| a.id.cmp(&b.id))
+        a.relation
+            .cmp(&b.relation)
+            .then(wordy(a).cmp(&wordy(b)))
+            .then(top(b).total_cmp(&top(a)))
+            .then(size)
+            .then_with(|| a.id.cmp(&b.id))
     });
     let articles = intake.articles.iter().map(|article| summary(article, desk)).collect();
     Report {

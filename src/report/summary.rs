@@ -26,6 +26,11 @@ pub fn is_folded(cluster: &Comparison) -> bool {
     matches!(cluster.relation, Relation::Agree | Relation::SingleSource)
 }
 
+/// Whether a cluster is a statement that one outlet alone makes: there are many, and none makes work.
+pub fn is_lone_statement(cluster: &Comparison) -> bool {
+    cluster.relation == Relation::SingleSource && cluster.rows.iter().all(|row| row.figure.is_none())
+}
+
 /// Whether a cluster needs an editor.
 pub fn needs_editor(cluster: &Comparison) -> bool {
     matches!(cluster.relation, Relation::Contradict | Relation::Diverge)

@@ -38,7 +38,9 @@ pub fn write(report: &Report, look: Look, out: &mut impl Write) -> io::Result<()
     for cluster in report.clusters.iter().filter(is_shown) {
         table(cluster, look, out)?;
     }
-    folded(report.clusters.iter().filter(|cluster| !is_shown(cluster)), look, out)?;
+    let rest = || report.clusters.iter().filter(|cluster| !is_shown(cluster));
+    folded(rest().filter(|cluster| !summary::is_lone_statement(cluster)), look, out)?;
+    lone(rest().filter(|cluster| summary::is_lone_statement(cluster)).count(), look, out)?;
     warnings(report, look, out)
 }
 
@@ -107,6 +109,18 @@ fn folded<'r>(clusters: impl Iterator<Item = &'r Comparison>, look: Look, out: &
         writeln!(out, "{}", paint(tone(cluster.relation), &truncate(&one_line(&line), look.width), look))?;
     }
     Ok(())
+}
+
+/// How many statements of one outlet alone are not shown.
+fn lone(number: usize, look: Look, out: &mut impl Write) -> io::Result<()> {
+    if number == 0 {
+        return Ok(());
+    }
+    let line = format!(
+        "single source: {} without a figure (shown with --all)",
+        wording::count(number, "statement", "statements")
+    );
+    writeln!(out, "{}", paint(tone(Relation::SingleSource), &line, look))
 }
 
 /// Relation, label, value, origins and outlets of a cluster in a line.

@@ -1,0 +1,355 @@
+//! Clauses: a sentence cut at its verbs, each verb with its auxiliaries, its subject and what stands behind it.
+
+use super::document::Document;
+use super::event::is_finite;
+use super::number::Reader;
+use super::vocabulary::{EXPECT, REPORTING};
+use crate::language::lexicon::Class;
+use crate::language::sentence::Sentence;
+use crate::language::tag::Tag;
+use crate::language::token::{Shape, TokenKind};
+
+/// A verb with its auxiliaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Group {
+    /// First token.
+    pub first: usize,
+    /// The verb itself; of "to be" alone, its form.
+    pub head: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// Whether what stands before it suffers what it says.
+    pub passive: bool,
+    /// Whether it is a form of "to be" with a noun or adjective behind it.
+    pub copula: bool,
+    /// Whether a form of "to have" stands before the verb.
+    pub perfect: bool,
+    /// The modal verb.
+    pub modal: Option<usize>,
+    /// Whether a negation stands in it.
+    pub negated: bool,
+}
+
+/// One clause of a sentence, in tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clause {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// Its verb.
+    pub group: Group,
+    /// The noun phrase before the verb.
+    pub subject: Option<(usize, usize)>,
+    /// Whether it only says when or on what condition something else holds.
+    pub conditional: bool,
+    /// Whether its subject is a relative pronoun ("who resigned").
+    pub relative: bool,
+    /// Whether it only tells which one is meant ("the plan that X had rejected").
+    pub inner: bool,
+}
+
+/// Where a clause begins.
+struct Start {
+    first: usize,
+    subject: Option<(usize, usize)>,
+    relative: bool,
+}
+
+/// Most tokens of a subject.
+const LONGEST_SUBJECT: usize = 18;
+/// Most tokens of a clause.
+const LONGEST: usize = 48;
+/// Tokens between two commas that are passed over before a verb.
+const LONGEST_ASIDE: usize = 24;
+
+/// The parts of speech of a document without the model: as far as the word lists tell.
+pub fn tags_by_lexicon(document: &Document) -> Vec<Tag> {
+    let reader = document.reader();
+    (0..document.tokens.len()).map(|at| tag_by_lexicon(&reader, at)).collect()
+}
+
+fn tag_by_lexicon(reader: &Reader, at: usize) -> Tag {
+    let class = reader.class(at);
+    match () {
+        () if !reader.tokens[at].is_word() => Tag::OTHER,
+        () if class.any(Class::AUXILIARY.with(Class::MODAL)) => Tag::AUXILIARY,
+        () if class.any(Class::ADVERB.with(Class::NEGATION)) => Tag::ADVERB,
+        () if class.any(Class::CLOSED) => Tag::PREPOSITION,
+        () if reader.tokens[at].is_capital() => Tag::NAME,
+        () if class.any(Class::VERB_PAST) && is_finite(reader, at) => Tag::PAST,
+        () if class.any(Class::VERB_S) && is_finite(reader, at) => Tag::PRESENT,
+        () if class.any(Class::PARTICIPLE) => Tag::PARTICIPLE,
+        () if class.any(Class::GERUND) => Tag::GERUND,
+        () => Tag::NOUN,
+    }
+}
+
+/// The clauses of a sentence, in order.
+pub fn clauses(reader: &Reader, tags: &[Tag], sentence: &Sentence) -> Vec<Clause> {
+    let (from, to) = (sentence.first as usize, sentence.end as usize);
+    let groups = groups(reader, tags, from, to);
+    let mut found: Vec<Clause> = Vec::with_capacity(groups.len());
+    for (place, group) in groups.iter().enumerate() {
+        let floor = place.checked_sub(1).map_or(from, |before| groups[before].end);
+        let start = subject(reader, tags, group, floor, from, &found);
+        let conditional = conditional(reader, start.first, from);
+        let Start { first, subject, relative } = start;
+        let inner = !relative && first > from && is_relative(reader, first - 1) && after_noun(tags, first - 1);
+        found.push(Clause { first, end: to, group: *group, subject, conditional, relative, inner });
+    }
+    for place in 0..found.len() {
+        let limit = found.get(place + 1).map_or(to, |next| limit(reader, &found[place], next));
+        found[place].end = end(reader, tags, &found[place], limit);
+    }
+    found.retain(|clause| clause.end > clause.group.head);
+    found
+}
+
+/// Where the next clause begins; of one that encloses this one, where it goes on.
+fn limit(reader: &Reader, clause: &Clause, next: &Clause) -> usize {
+    if next.first >= clause.group.end {
+        return next.first;
+    }
+    let from = clause.group.end;
+    (from..next.group.first).rfind(|at| reader.mark(*at, ',')).unwrap_or(next.group.first)
+}
+
+/// Whether a noun stands before the word at `at`, so that a relative clause begins there and no content.
+fn after_noun(tags: &[Tag], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| tags[before].is_nominal())
+}
+
+/// The verb groups of `from..to`: finite verbs, and auxiliaries with what they govern.
+fn groups(reader: &Reader, tags: &[Tag], from: usize, to: usize) -> Vec<Group> {
+    let mut found: Vec<Group> = Vec::new();
+    let mut at = from;
+    while at < to {
+        let group = group(reader, tags, at, to).filter(|group| {
+            let bare = group.first == group.head && !group.copula;
+            !bare || !found.last().is_some_and(|last| is_reduced(reader, last, group.head))
+        });
+        match group {
+            Some(group) => {
+                at = group.end;
+                found.push(group);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Whether a verb is a participle behind its noun ("a site linked to the group"): no mark and no word that opens a
+/// clause stands between it and the verb before it, which reports nothing.
+fn is_reduced(reader: &Reader, last: &Group, head: usize) -> bool {
+    let opens = Class::CONJUNCTION.with(Class::SUBORDINATOR).with(Class::RELATIVE);
+    let then = reader.slice(head - 1).eq_ignore_ascii_case("then");
+    let itself = reader.class(head + 1).any(Class::PRONOUN) && reader.slice(head + 1).ends_with("self");
+    !reader.class(last.head).any(REPORTING)
+        && !then
+        && !itself
+        && (last.end..head).all(|at| {
+            let token = &reader.tokens[at];
+            token.is_word() && !reader.class(at).any(opens) && !is_time_opener(reader, at) || reader.joint(at)
+        })
+}
+
+/// "after", "before", "since", "until": prepositions that also open clauses.
+fn is_time_opener(reader: &Reader, at: usize) -> bool {
+    let words = &reader.vocabulary.words;
+    reader.is_one(at, &[words.since, words.until, words.till])
+        || ["after", "before"].iter().any(|word| reader.slice(at).eq_ignore_ascii_case(word))
+}
+
+/// The `'s` of a possessive: behind anything but a pronoun.
+fn is_possessive(reader: &Reader, at: usize) -> bool {
+    let token = &reader.tokens[at];
+    let clitic = token.is_word() && token.mark == '\'' && !token.spaced && matches!(reader.slice(at), "'s" | "’s");
+    clitic && !at.checked_sub(1).is_some_and(|before| reader.class(before).any(Class::PRONOUN.with(Class::RELATIVE)))
+}
+
+fn is_auxiliary(reader: &Reader, at: usize) -> bool {
+    reader.tokens[at].is_word()
+        && reader.class(at).any(Class::AUXILIARY.with(Class::MODAL))
+        && !is_possessive(reader, at)
+}
+
+fn group(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Option<Group> {
+    let token = &reader.tokens[first];
+    let verb = matches!(tags[first], Tag::PAST | Tag::PRESENT) && !reader.class(first).any(Class::CLOSED);
+    let finite = verb && token.is_word() && !is_possessive(reader, first);
+    let hyphened = reader.joint(first + 1) || (first > 0 && reader.joint(first - 1));
+    if hyphened {
+        return None;
+    }
+    if is_auxiliary(reader, first) && !is_bare(reader, first) {
+        return Some(governed(reader, tags, first, to));
+    }
+    let name = token.shape == Shape::Capitals || (token.is_capital() && !reader.class(first).any(Class::VERB));
+    (finite && !name).then(|| Group { first, head: first, end: first + 1, ..Group::default() })
+}
+
+/// "being", "having", and "be" behind "to" begin no clause.
+fn is_bare(reader: &Reader, at: usize) -> bool {
+    reader.class(at).any(Class::GERUND)
+        || at.checked_sub(1).is_some_and(|before| reader.is(before, reader.vocabulary.words.to))
+}
+
+/// The auxiliaries from `first` and the verb they govern, adverbs and negations between them passed over.
+fn governed(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Group {
+    let lexicon = &reader.vocabulary.lexicon;
+    let lemma = |at: usize| lexicon.word(lexicon.lemma(reader.word(at)));
+    let mut group = Group { first, head: first, end: first + 1, ..Group::default() };
+    let mut last = "";
+    let mut at = first;
+    while at < to && reader.tokens[at].is_word() {
+        let class = reader.class(at);
+        group.negated |= class.any(Class::NEGATION);
+        if class.any(Class::MODAL) {
+            group.modal = group.modal.or(Some(at));
+        } else if class.any(Class::AUXILIARY) {
+            last = lemma(at);
+            group.perfect |= last == "have";
+        } else if tags[at].is_verb() && !reader.tokens[at].is_hyphen() {
+            let passive = tags[at] != Tag::GERUND && last == "be";
+            let at = if reader.joint(at + 1) && at + 2 < to { at + 2 } else { at };
+            return Group { head: at, end: at + 1, passive, ..group };
+        } else if !(tags[at] == Tag::ADVERB || class.any(Class::ADVERB.with(Class::NEGATION))) {
+            break;
+        }
+        if class.any(Class::AUXILIARY.with(Class::MODAL)) {
+            (group.head, group.end) = (at, at + 1);
+        }
+        at += 1;
+    }
+    Group { copula: last == "be", ..group }
+}
+
+/// Where a clause begins and its subject: the noun phrase before the verb, the one before a relative pronoun, the one
+/// before an aside, else that of a clause before.
+fn subject(reader: &Reader, tags: &[Tag], group: &Group, floor: usize, from: usize, before: &[Clause]) -> Start {
+    let mut end = group.first;
+    while end > floor && reader.class(end - 1).any(Class::ADVERB) && reader.tokens[end - 1].is_word() {
+        end -= 1;
+    }
+    let goes_on = (end..group.first).any(|at| reader.slice(at).eq_ignore_ascii_case("then"));
+    let shared = Start { first: group.first, subject: shared(before, goes_on), relative: false };
+    if goes_on && shared.subject.is_some() {
+        return shared;
+    }
+    if end > floor && reader.tokens[end - 1].is_word() && is_relative(reader, end - 1) {
+        let stop = if end > from + 1 && reader.mark(end - 2, ',') { end - 2 } else { end - 1 };
+        let antecedent = phrase_before(reader, tags, stop, from);
+        return Start { first: antecedent.map_or(end - 1, |(first, _)| first), subject: antecedent, relative: true };
+    }
+    let found = if end > floor && reader.mark(end - 1, ',') {
+        aside(reader, tags, end - 1, from)
+    } else {
+        phrase_before(reader, tags, end, floor)
+    };
+    found.map_or(shared, |(first, end)| Start { first, subject: Some((first, end)), relative: false })
+}
+
+/// The subject of the clause before; behind "then", that of the last one which is no relative clause.
+fn shared(before: &[Clause], goes_on: bool) -> Option<(usize, usize)> {
+    before.iter().rev().find(|clause| !goes_on || !clause.relative).and_then(|clause| clause.subject)
+}
+
+fn is_relative(reader: &Reader, at: usize) -> bool {
+    ["who", "which", "that"].iter().any(|word| reader.slice(at).eq_ignore_ascii_case(word))
+}
+
+/// The noun phrase before an aside that ends at `comma`.
+fn aside(reader: &Reader, tags: &[Tag], comma: usize, from: usize) -> Option<(usize, usize)> {
+    let mut openings = (from.max(comma.saturating_sub(LONGEST_ASIDE))..comma).rev().filter(|at| reader.mark(*at, ','));
+    openings.find_map(|opening| {
+        let (first, end) = phrase_before(reader, tags, opening, from)?;
+        let nominal = (first..end).any(|at| tags[at].is_nominal());
+        let loose = matches!(tags[first], Tag::GERUND | Tag::PARTICIPLE) || !reader.tokens[first].is_word();
+        (nominal && !loose).then_some((first, end))
+    })
+}
+
+/// The noun phrase that ends before `end`: back to a mark, a verb or a word that opens a clause, without a phrase of time
+/// or place before it.
+fn phrase_before(reader: &Reader, tags: &[Tag], end: usize, floor: usize) -> Option<(usize, usize)> {
+    let unfinished = Class::CONJUNCTION.with(Class::PREPOSITION).with(Class::SUBORDINATOR);
+    if end <= floor || reader.class(end - 1).any(unfinished) {
+        return None;
+    }
+    let mut first = end;
+    while first > floor && end - first < LONGEST_SUBJECT && continues(reader, tags, first - 1) {
+        first -= 1;
+    }
+    while first < end && reader.class(first).any(Class::CONJUNCTION.with(Class::ADVERB)) {
+        first += 1;
+    }
+    if let Some(opener) = (first..end).rfind(|at| is_time_opener(reader, *at)) {
+        first = opener + 1;
+    }
+    if first < end && reader.class(first).any(Class::PREPOSITION) {
+        first = (first + 2..end).rfind(|at| {
+            let opens = reader.class(*at).any(Class::DETERMINER.with(Class::PRONOUN));
+            opens && !reader.class(*at - 1).any(Class::PREPOSITION)
+        })?;
+    }
+    (first < end).then_some((first, end))
+}
+
+/// Whether a token may stand inside a subject.
+fn continues(reader: &Reader, tags: &[Tag], at: usize) -> bool {
+    let token = &reader.tokens[at];
+    if !token.is_word() {
+        return token.kind == TokenKind::Number || reader.joint(at) || matches!(token.mark, '\'' | '%' | '$' | '.');
+    }
+    let class = reader.class(at);
+    let joined = reader.joint(at + 1) || at.checked_sub(1).is_some_and(|before| reader.joint(before));
+    let verb = matches!(tags[at], Tag::PAST | Tag::PRESENT) && !token.is_capital() && !joined;
+    let infinitive =
+        tags[at] == Tag::BASE && at.checked_sub(1).is_some_and(|before| reader.is(before, reader.vocabulary.words.to));
+    !(class.any(Class::SUBORDINATOR.with(Class::RELATIVE)) || is_auxiliary(reader, at) || verb || infinitive)
+}
+
+/// Whether a word that sets a condition stands right before the clause.
+fn conditional(reader: &Reader, first: usize, from: usize) -> bool {
+    let words = ["if", "unless", "whether", "lest"];
+    (first.saturating_sub(2).max(from)..=first)
+        .any(|at| words.iter().any(|word| reader.slice(at).eq_ignore_ascii_case(word)))
+}
+
+/// One past the last token: before a mark that ends the clause, before the next one, and without loose words at the end.
+fn end(reader: &Reader, tags: &[Tag], clause: &Clause, limit: usize) -> usize {
+    let limit = limit.min(clause.first + LONGEST);
+    let from = clause.group.end.min(limit);
+    let stop = (from..limit).find(|at| {
+        let token = &reader.tokens[*at];
+        let mark = !token.is_word() && matches!(token.mark, ';' | ':' | '—' | '“' | '”' | '"' | '«' | '»');
+        let said = reader.class(clause.group.head).any(REPORTING);
+        let gerund = tags.get(at + 1).is_some_and(|tag| *tag == Tag::GERUND);
+        let trailing = token.is(',') && gerund && (said || *at > from + 3);
+        let content = *at == from && reader.is(*at, reader.vocabulary.words.that);
+        let also = reader.class(*at).any(Class::CONJUNCTION) && reader.is(*at + 1, reader.vocabulary.words.that);
+        mark || trailing || content || also
+    });
+    let mut end = stop.unwrap_or(limit);
+    let loose = Class::CONJUNCTION.with(Class::SUBORDINATOR).with(Class::RELATIVE).with(Class::PREPOSITION);
+    while end > clause.group.end {
+        let token = &reader.tokens[end - 1];
+        let abbreviation = token.mark == '.' && token.is_word();
+        if abbreviation || (token.is_word() && !reader.class(end - 1).any(loose)) || token.mark == ')' {
+            break;
+        }
+        if token.kind == TokenKind::Number || token.mark == '%' {
+            break;
+        }
+        end -= 1;
+    }
+    end
+}
+
+/// Whether the clause says what ought to be, or what is expected.
+pub fn is_expected(reader: &Reader, clause: &Clause) -> bool {
+    (clause.group.first..clause.group.end).any(|at| reader.class(at).any(EXPECT))
+        || clause.group.modal.is_some_and(|at| ["will", "'ll", "’ll", "won't", "shall"].contains(&reader.slice(at)))
+}

@@ -1,0 +1,90 @@
+//! Names in reach: the namings of a document by their tokens, and which of them a noun phrase speaks of.
+
+use super::Naming;
+use super::document::Document;
+use crate::span::Positions;
+
+/// A naming by its tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Named<'n> {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// The entity.
+    pub entity: &'n str,
+}
+
+impl Named<'_> {
+    /// The entity's id.
+    pub fn id(self) -> String {
+        self.entity.to_owned()
+    }
+
+    /// Whether it is a country or a place, which actors have and are in.
+    pub fn is_ground(self) -> bool {
+        self.entity.starts_with("country:") || self.entity.starts_with("place:")
+    }
+
+    /// Whether it is a person.
+    pub fn is_person(self) -> bool {
+        self.entity.starts_with("person:") || self.entity.starts_with("family:")
+    }
+
+    /// Whether it is a body that can be founded and dissolved.
+    pub fn lasts(self) -> bool {
+        !self.is_ground() && !self.entity.starts_with("family:")
+    }
+}
+
+/// The namings of a document in the order of their tokens.
+pub struct Names<'n> {
+    all: Vec<Named<'n>>,
+}
+
+impl<'n> Names<'n> {
+    /// The namings of a document by their tokens.
+    pub fn new(document: &Document, positions: &Positions, namings: &'n [Naming]) -> Self {
+        let starts: Vec<u32> = document.tokens.iter().map(|token| positions.code_point(token.at.start)).collect();
+        let holding = |place: u32| starts.partition_point(|start| *start <= place).saturating_sub(1);
+        let named = |naming: &'n Naming| Named {
+            first: holding(naming.start),
+            end: holding(naming.end.saturating_sub(1)) + 1,
+            entity: &naming.entity,
+        };
+        let mut all: Vec<Named> = namings.iter().map(named).collect();
+        all.sort_by_key(|named| (named.first, named.end));
+        Self { all }
+    }
+
+    /// The names within `first..end`, in order.
+    pub fn within(&self, first: usize, end: usize) -> impl Iterator<Item = Named<'n>> + '_ {
+        let from = self.all.partition_point(|named| named.first < first);
+        self.all[from..]
+            .iter()
+            .take_while(move |named| named.first < end)
+            .filter(move |named| named.end <= end)
+            .copied()
+    }
+
+    /// The name that a noun phrase speaks of: no ground where there is another, the longest, the last.
+    pub fn main(&self, first: usize, end: usize) -> Option<Named<'n>> {
+        self.within(first, end).max_by_key(|named| (!named.is_ground(), named.end - named.first, named.first))
+    }
+
+    /// The name that ends right before a token.
+    pub fn before(&self, at: usize) -> Option<Named<'n>> {
+        let from = self.all.partition_point(|named| named.first + 12 < at);
+        self.all[from..]
+            .iter()
+            .take_while(|named| named.first < at)
+            .filter(|named| named.end == at)
+            .max_by_key(|named| named.end - named.first)
+            .copied()
+    }
+
+    /// The last name within `first..end` that is no ground.
+    pub fn last(&self, first: usize, end: usize) -> Option<Named<'n>> {
+        self.within(first, end).filter(|named| !named.is_ground()).last()
+    }
+}

@@ -1,0 +1,76 @@
+//! Propositions: statements as claims, with their place, event, period, speakers and what makes them worth checking.
+
+use super::chain::Chains;
+use super::checkworthy;
+use super::document::Document;
+use super::extract::id;
+use super::statement::Statement;
+use super::{Claim, Event, Kind, Time};
+use crate::span::Positions;
+
+/// What a statement becomes a claim with.
+pub struct Surroundings<'d> {
+    /// The document.
+    pub document: &'d Document<'d>,
+    /// Its positions.
+    pub positions: &'d Positions<'d>,
+    /// Its speakers.
+    pub chains: &'d Chains<'d>,
+}
+
+impl Surroundings<'_> {
+    /// The claims of statements worth checking, in order.
+    pub fn claims(&self, statements: &[Statement]) -> Vec<Claim> {
+        let claims = statements.iter().map(|statement| self.claim(statement));
+        claims.filter(|claim| claim.checkworthy >= checkworthy::LEAST).collect()
+    }
+
+    fn claim(&self, statement: &Statement) -> Claim {
+        let article = self.document.article;
+        let quote = self.document.bytes(statement.first, statement.end);
+        let span = self.positions.span(quote);
+        let sentence = &self.document.sentences[statement.sentence];
+        let at = sentence.at(&self.document.tokens);
+        let (attribution, voice) = self.chains.at(statement.sentence, statement.head, self.positions);
+        let (checkworthy, checkworthy_for) =
+            checkworthy::of_statement(&statement.traits, statement.modality, attribution.len() > 1);
+        Claim {
+            id: id(&article.id, [span.start, span.end, 0, 0], "statement"),
+            article: article.id.clone(),
+            source: article.source.clone(),
+            kind: Kind::Statement,
+            quote: quote.of(&article.text).to_owned(),
+            start: span.start,
+            end: span.end,
+            sentence: at.of(&article.text).to_owned(),
+            sentence_start: self.positions.code_point(at.start),
+            headline: self.document.is_headline(sentence),
+            figure: None,
+            event: self.event(statement),
+            time: statement.time.as_ref().map_or_else(Time::default, |time| super::time::time(self.document, time)),
+            attribution,
+            voice,
+            checkworthy,
+            checkworthy_for,
+        }
+    }
+
+    fn event(&self, statement: &Statement) -> Event {
+        let text = |(first, end): (usize, usize)| {
+            let words = self.document.bytes(first, end).of(&self.document.article.text);
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let name = |part: Option<(usize, usize)>| {
+            part.map(text).filter(|text| !text.is_empty()).map(|text| self.chains.actor(statement.sentence, text))
+        };
+        Event {
+            predicate: statement.predicate.clone(),
+            actor: name(statement.actor),
+            target: name(statement.target),
+            place: super::place::within(self.document, statement.first, statement.end),
+            polarity: statement.polarity,
+            modality: statement.modality,
+            state: statement.state.clone(),
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! States: that something still is or no longer, grows or shrinks, is open or shut, said by a verb, a noun or an adjective.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::State;
+use super::clause::Clause;
+use super::event::noun_phrase;
+use super::named::{Named, Names};
+use super::naming::slug;
+use super::number::Reader;
+use crate::language::lexicon::{Class, rows};
+
+/// A row of the table of states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Entry {
+    kind: &'static str,
+    aspect: &'static str,
+    side: &'static str,
+}
+
+/// The table of states by word, and the words around them by kind.
+struct Table {
+    states: FxHashMap<&'static str, Vec<Entry>>,
+    words: FxHashMap<&'static str, Vec<&'static str>>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { states: FxHashMap::default(), words: FxHashMap::default() };
+    for row in rows(include_str!("states.tsv")) {
+        let [words, kind, aspect, side] = row.as_slice() else { continue };
+        let entry = Entry { kind, aspect, side };
+        words.split(' ').for_each(|word| table.states.entry(word).or_default().push(entry));
+    }
+    for row in rows(include_str!("state_words.tsv")) {
+        let [words, kind] = row.as_slice() else { continue };
+        words.split(' ').for_each(|word| table.words.entry(word).or_default().push(kind));
+    }
+    table
+});
+
+fn entry(word: &str, kinds: &[&str]) -> Option<Entry> {
+    TABLE.states.get(word)?.iter().find(|entry| kinds.contains(&entry.kind)).copied()
+}
+
+fn is_kind(word: &str, kind: &str) -> bool {
+    TABLE.words.get(word.to_ascii_lowercase().as_str()).is_some_and(|kinds| kinds.contains(&kind))
+}
+
+/// Whether a verb says that what follows is not so.
+pub fn denies(word: &str) -> bool {
+    is_kind(word, "denial")
+}
+
+/// Whether an aspect comes in degrees, so that opposite sides can both be said in good faith.
+pub fn is_graded(aspect: &str) -> bool {
+    is_kind(aspect, "graded")
+}
+
+/// The side that a negation leads to: in an aspect of two sides the other one, in one of degrees neither.
+fn denied(entry: Entry) -> String {
+    let other = TABLE.states.values().flatten().find(|other| other.aspect == entry.aspect && other.side != entry.side);
+    match other.filter(|_| !is_graded(entry.aspect)) {
+        Some(other) => other.side.to_owned(),
+        None => format!("not {}", entry.side),
+    }
+}
+
+/// A state named by a noun or an adjective, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nominal {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// What is said.
+    pub state: State,
+    /// The noun or adjective that says so.
+    pub head: usize,
+    /// Whether it is said to be possible only.
+    pub doubtful: bool,
+}
+
+/// What a clause says of the state of its subject or object.
+pub fn of_clause(reader: &Reader, names: &Names, clause: &Clause) -> Option<State> {
+    let head = clause.group.head;
+    let lexicon = &reader.vocabulary.lexicon;
+    let entry = if clause.group.copula {
+        entry(&reader.slice(clause.group.end).to_ascii_lowercase(), &["adjective"])?
+    } else {
+        entry(lexicon.word(lexicon.lemma(reader.word(head))), &["own", "change", "done"])?
+    };
+    let object = noun_phrase(reader, clause.group.end, clause.end);
+    let itself = object.is_some_and(|(first, _)| is_kind(reader.slice(first), "self"));
+    let of_object = match entry.kind {
+        "done" => !clause.group.passive,
+        "change" => !clause.group.passive && object.is_some() && !itself,
+        _ => false,
+    };
+    let thing = if of_object { object } else { clause.subject }?;
+    let of = owner(reader, names, entry.aspect, thing)?;
+    Some(state(entry, of, clause.group.negated))
+}
+
+fn state(entry: Entry, of: String, negated: bool) -> State {
+    let side = if negated { denied(entry) } else { entry.side.to_owned() };
+    State { of, aspect: entry.aspect.to_owned(), side }
+}
+
+/// Whose state it is: the entity that a noun phrase names, or for what has no name its own words.
+fn owner(reader: &Reader, names: &Names, aspect: &str, (first, end): (usize, usize)) -> Option<String> {
+    let core = (first + 1..end).find(|at| reader.class(*at).any(Class::PREPOSITION)).unwrap_or(end);
+    let head = core - 1;
+    if reader.class(first).any(Class::GERUND) {
+        return None;
+    }
+    let named = names.main(first, end);
+    match aspect {
+        "existence" => named
+            .filter(|named| named.end > head && named.lasts())
+            .map(Named::id)
+            .or_else(|| unnamed(reader, first, core)),
+        "strength" => {
+            let own = named.is_some_and(|named| named.end > head);
+            named.filter(|_| own || is_kind(reader.slice(head), "strength")).map(Named::id)
+        }
+        "office" | "verdict" => named.filter(|named| named.end > head && named.is_person()).map(Named::id),
+        _ => named.filter(|named| named.end > head).map(Named::id).or_else(|| unnamed(reader, first, core)),
+    }
+}
+
+/// The words of a definite noun phrase without a name, as an id.
+fn unnamed(reader: &Reader, first: usize, end: usize) -> Option<String> {
+    let definite = ["the", "this", "its", "their"].iter().any(|word| reader.slice(first).eq_ignore_ascii_case(word));
+    let joins = &reader.vocabulary.words;
+    let end = (first..end).find(|at| reader.is_one(*at, &[joins.and, joins.or])).unwrap_or(end);
+    let words: Vec<&str> = (first..end)
+        .filter(|at| reader.tokens[*at].is_word() && !reader.class(*at).any(Class::CLOSED))
+        .map(|at| reader.slice(at))
+        .collect();
+    let plain = definite && (2..=4).contains(&words.len());
+    plain.then(|| format!("thing:{}", slug(&super::extract::singular(&words.join(" ")))))
+}
+
+/// The states that nouns and adjectives of `from..to` name: "the fall of the old council", "its growing strength".
+pub fn nominals(reader: &Reader, names: &Names, from: usize, to: usize) -> Vec<Nominal> {
+    let mut found = Vec::new();
+    for at in from..to {
+        if !reader.tokens[at].is_word() {
+            continue;
+        }
+        let word = reader.slice(at).to_ascii_lowercase();
+        if !TABLE.states.contains_key(word.as_str()) {
+            continue;
+        }
+        let nominal = entry(&word, &["noun"])
+            .and_then(|entry| noun(reader, names, entry, at, from, to))
+            .or_else(|| entry(&word, &["trend"]).and_then(|entry| trend(reader, names, entry, at, from, to)))
+            .or_else(|| entry(&word, &["status"]).and_then(|entry| status(reader, names, entry, at, from, to)));
+        found.extend(nominal);
+    }
+    found
+}
+
+/// "the fall of X", "X's fall".
+fn noun(reader: &Reader, names: &Names, entry: Entry, at: usize, from: usize, to: usize) -> Option<Nominal> {
+    let first = modified(reader, at, from);
+    let doubtful = (first..at).any(|place| is_kind(reader.slice(place), "doubtful"));
+    let nominal = |first, end, of: String| Nominal { first, end, state: state(entry, of, false), head: at, doubtful };
+    if reader.is(at + 1, reader.vocabulary.words.of) {
+        let (start, end) = noun_phrase(reader, at + 2, to)?;
+        let named = names.main(start, end).filter(|named| fits(entry.aspect, named))?;
+        let whole = named.end >= end || !named.is_person();
+        if !whole {
+            return None;
+        }
+        return Some(nominal(first, end, named.id()));
+    }
+    let named = possessor(reader, names, first).filter(|named| fits(entry.aspect, named))?;
+    Some(nominal(named.first, at + 1, named.id()))
+}
+
+fn fits(aspect: &str, named: &Named) -> bool {
+    match aspect {
+        "existence" => named.lasts() || named.is_person(),
+        "office" | "verdict" => named.is_person(),
+        _ => true,
+    }
+}
+
+/// Back over adjectives and a determiner.
+fn modified(reader: &Reader, at: usize, from: usize) -> usize {
+    let mut first = at;
+    while first > from && at - first < 4 {
+        let class = reader.class(first - 1);
+        if class.any(Class::DETERMINER) {
+            return first - 1;
+        }
+        let plain = reader.tokens[first - 1].is_word() && !reader.tokens[first - 1].is_capital();
+        if !plain || class.any(Class::CLOSED) || class.any(Class::VERB_PAST.with(Class::VERB_S)) {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+/// The name whose possessive stands before `at`.
+fn possessor<'n>(reader: &Reader, names: &Names<'n>, at: usize) -> Option<Named<'n>> {
+    let clitic = at.checked_sub(1).filter(|before| matches!(reader.slice(*before), "'s" | "’s" | "'" | "’"))?;
+    names.before(clitic).or_else(|| names.before(at))
+}
+
+/// "the growing number of its forces", "X's shrinking membership": an adjective of trend before a noun of strength.
+fn trend(reader: &Reader, names: &Names, entry: Entry, at: usize, from: usize, to: usize) -> Option<Nominal> {
+    let noun = (at + 1..(at + 4).min(to)).find(|place| is_kind(reader.slice(*place), "strength"))?;
+    let first = modified(reader, at, from);
+    let end =
+        (noun + 1..(noun + 7).min(to)).find(|place| !reader.tokens[*place].is_word()).unwrap_or((noun + 7).min(to));
+    let counts = reader.slice(noun).to_ascii_lowercase().starts_with("number");
+    let counted = (noun + 1..end).find(|place| is_kind(reader.slice(*place), "strength"));
+    let inside = names.main(noun, end);
+    if counts && counted.is_none() && inside.is_none() {
+        return None;
+    }
+    let possessive = possessor(reader, names, first);
+    let its = (first.saturating_sub(1).max(from)..end)
+        .any(|place| ["its", "their"].iter().any(|word| reader.slice(place).eq_ignore_ascii_case(word)));
+    let of = possessive.or(inside).or_else(|| its.then(|| names.last(from, first)).flatten())?;
+    let start = possessive.map_or(first, |named| named.first);
+    let last = inside.map_or(noun + 1, |named| named.end).max(counted.unwrap_or(noun) + 1);
+    Some(Nominal { first: start, end: last, state: state(entry, of.id(), false), head: at, doubtful: false })
+}
+
+/// "X (the current authority in the north)", "X, the defunct council": what a title in apposition says of its holder.
+fn status(reader: &Reader, names: &Names, entry: Entry, at: usize, from: usize, to: usize) -> Option<Nominal> {
+    let the = at.checked_sub(1).filter(|the| *the > from && reader.is(*the, reader.vocabulary.words.the))?;
+    let opens = the.checked_sub(1).filter(|mark| reader.mark(*mark, ',') || reader.mark(*mark, '('))?;
+    let named = names.before(opens).filter(|named| named.lasts())?;
+    let (_, end) = noun_phrase(reader, the, to)?;
+    let end = (end..(end + 4).min(to)).find(|place| reader.mark(*place, ')')).unwrap_or(end);
+    Some(Nominal { first: the, end, state: state(entry, named.id(), false), head: at, doubtful: false })
+}

@@ -1,0 +1,69 @@
+//! Units brought together: the interval of a figure in the unit of another that measures the same.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::claim::Figure;
+use crate::interval::Interval;
+use crate::language::lexicon::rows;
+
+static SIZES: LazyLock<FxHashMap<&'static str, (&'static str, f64)>> = LazyLock::new(|| {
+    rows(include_str!("unit_sizes.tsv"))
+        .filter_map(|row| Some((row[0], (*row.get(1)?, row.get(2)?.parse().ok()?))))
+        .collect()
+});
+
+/// How many of the second figure's units make one of the first's; none where the units are one or measure two things.
+pub fn factor(x: &Figure, y: &Figure) -> Option<f64> {
+    let (p, q) = (x.unit.as_deref()?, y.unit.as_deref()?);
+    let ((measure, size), (other, unit)) = (SIZES.get(p)?, SIZES.get(q)?);
+    (p != q && measure == other).then(|| size / unit)
+}
+
+/// The intervals of two figures in one unit.
+pub fn intervals(x: &Figure, y: &Figure) -> (Interval, Interval) {
+    let (p, q) = (x.comparable(), y.comparable());
+    match factor(x, y) {
+        None => (p, q),
+        Some(factor) => {
+            (Interval { low: p.low.map(|low| low * factor), high: p.high.map(|high| high * factor), ..p }, q)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::Role;
+    use crate::interval::{Bound, Standing};
+
+    fn figure(low: f64, high: f64, unit: &str) -> Figure {
+        Figure {
+            surface: String::new(),
+            start: 0,
+            end: 0,
+            low: Some(low),
+            high: Some(high),
+            bound: Bound::Range,
+            approx: None,
+            vague: None,
+            unit: Some(unit.to_owned()),
+            counted: None,
+            measure: None,
+            role: Role::Level,
+            parts: None,
+        }
+    }
+
+    #[test]
+    fn months_are_held_against_years() {
+        let (months, years) = intervals(&figure(46.0, 57.0, "month"), &figure(0.0, 5.0, "year"));
+        assert_eq!(months.standing(&years), Standing::Inside);
+    }
+
+    #[test]
+    fn what_measures_two_things_is_left_alone() {
+        assert_eq!(factor(&figure(1.0, 2.0, "mile"), &figure(1.0, 2.0, "hour")), None);
+    }
+}
