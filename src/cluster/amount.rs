@@ -116,7 +116,7 @@ impl Amount {
         match () {
             () if apart <= 1e-9 * most.max(1.0) && self.rare && other.rare => Meeting::SameRare,
             () if apart <= 1e-9 * most.max(1.0) => Meeting::Same,
-            () if apart <= CLOSE * most && most > SMALL => Meeting::Close,
+            () if most > SMALL && apart <= CLOSE * most && apart <= rounding(p).max(rounding(q)) => Meeting::Close,
             () if self.interval.standing(&other.interval) != Standing::Apart => Meeting::Allowed,
             () if self.interval.is_zero() != other.interval.is_zero() => Meeting::NoneOfThem,
             () if apart <= NEAR * most => Meeting::Near,
@@ -138,6 +138,15 @@ impl Amount {
             () => Meeting::Other,
         }
     }
+}
+
+/// Half of the last place to which a value is rounded: 50 for 1,400; little for 5,687.75.
+fn rounding(value: f64) -> f64 {
+    let mut place = 1.0;
+    while place < value.abs() && (value / (place * 10.0)).fract().abs() < 1e-9 {
+        place *= 10.0;
+    }
+    place / 2.0
 }
 
 /// How two values meet.

@@ -8,9 +8,9 @@ use super::rarity::Rarity;
 /// Members of a block that are compared with each other; in a larger block each meets its next neighbours only.
 pub const BLOCK: usize = 64;
 /// Neighbours each claim meets in a block that is larger.
-pub const WINDOW: usize = 12;
+pub const WINDOW: usize = 8;
 /// Rare words by which a claim is found.
-const RARE_WORDS: usize = 6;
+const RARE_WORDS: usize = 5;
 
 /// The pairs that share a key, the first place before the second, in order, each once; and the blocks that were cut.
 #[derive(Debug)]
@@ -21,8 +21,8 @@ pub struct Blocks {
     pub cut: usize,
 }
 
-/// The pairs that share a key; `order` puts likely neighbours side by side in a block that is cut.
-pub fn blocks<O: Ord>(keys: &[Vec<u64>], order: impl Fn(u32) -> O + Sync) -> Blocks {
+/// The pairs that share a key; in a block that is cut each meets `window` neighbours, and `order` puts likely ones side by side.
+pub fn blocks<O: Ord>(keys: &[Vec<u64>], window: usize, order: impl Fn(u32) -> O + Sync) -> Blocks {
     let mut index: Vec<(u64, u32)> = keys
         .par_iter()
         .enumerate()
@@ -32,18 +32,18 @@ pub fn blocks<O: Ord>(keys: &[Vec<u64>], order: impl Fn(u32) -> O + Sync) -> Blo
     index.dedup();
     let blocks: Vec<&[(u64, u32)]> = index.chunk_by(|a, b| a.0 == b.0).filter(|block| block.len() > 1).collect();
     let cut = blocks.iter().filter(|block| block.len() > BLOCK).count();
-    let mut pairs: Vec<(u32, u32)> = blocks.par_iter().flat_map_iter(|block| pairs(block, &order)).collect();
+    let mut pairs: Vec<(u32, u32)> = blocks.par_iter().flat_map_iter(|block| pairs(block, window, &order)).collect();
     pairs.par_sort_unstable();
     pairs.dedup();
     Blocks { pairs, cut }
 }
 
 /// The pairs of one block.
-fn pairs<O: Ord>(block: &[(u64, u32)], order: &impl Fn(u32) -> O) -> Vec<(u32, u32)> {
+fn pairs<O: Ord>(block: &[(u64, u32)], window: usize, order: &impl Fn(u32) -> O) -> Vec<(u32, u32)> {
     let mut members: Vec<u32> = block.iter().map(|(_, place)| *place).collect();
     let reach = if members.len() > BLOCK {
         members.sort_by_cached_key(|place| (order(*place), *place));
-        WINDOW
+        window
     } else {
         members.len()
     };

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::Point;
-use super::candidates::{Blocks, blocks, keys, order};
+use super::candidates::{Blocks, WINDOW, blocks, keys, order};
 use super::feature::Features;
-use super::join::{Edge, Linkage};
+use super::join::{Edge, Linkage, Look};
 use super::level::{Level, Mark};
 use super::rarity::{Rarity, Weighed};
 use super::rivals::Rivals;
@@ -68,9 +68,9 @@ impl<'f> Facts<'f> {
         let rivals = Rivals::new(&scored, &self.articles);
         let edges: Vec<Edge> = scored.iter().map(|(bits, a, b)| (bits + against(&rivals, *a, *b), *a, *b)).collect();
         let look = |a: u32, b: u32| score(&self.weighed[a as usize], &self.weighed[b as usize]);
-        let mut linkage = Linkage::new(self.places.len(), &edges, NO_CANDIDATE);
-        self.decide(&mut linkage, decided, &look);
-        linkage.run(&look);
+        let mut linkage = Linkage::new(self.places.len(), &edges, NO_CANDIDATE, 0.0);
+        self.decide(&mut linkage, decided, Some(&look));
+        linkage.run(0.0, Some(&look));
         let facts = linkage.groups_with_joins().map(|(members, joins)| {
             let places = members.iter().map(|member| self.places[*member as usize]).collect();
             (places, joins.iter().map(|edge| self.held(edge, &rivals)).collect())
@@ -78,7 +78,7 @@ impl<'f> Facts<'f> {
         (facts.collect(), cut)
     }
 
-    fn decide(&self, linkage: &mut Linkage, decided: &Placed, look: &dyn Fn(u32, u32) -> f32) {
+    fn decide(&self, linkage: &mut Linkage, decided: &Placed, look: Look) {
         let at = |place: u32| self.places.iter().position(|known| *known == place).map(|at| at as u32);
         for (a, b) in &decided.join {
             if let (Some(a), Some(b)) = (at(*a), at(*b)) {
@@ -108,7 +108,7 @@ impl<'f> Facts<'f> {
         let rarity = Rarity::new(self.weighed.iter().map(|weighed| weighed.claim));
         let found = |weighed: &Weighed| keys(weighed.claim, &rarity).into_iter().map(|(_, key)| key).collect();
         let keys: Vec<Vec<u64>> = self.weighed.iter().map(found).collect();
-        blocks(&keys, |place| order(self.weighed[place as usize].claim))
+        blocks(&keys, WINDOW, |place| order(self.weighed[place as usize].claim))
     }
 
     fn held(&self, edge: &Edge, rivals: &Rivals) -> Held {

@@ -1,6 +1,6 @@
 //! Joins: average linkage over scored pairs, so that one strong pair never chains two groups together.
 //!
-//! Two groups are joined while the mean score of all pairs across them is positive, the best first. Pairs that no key
+//! Two groups are joined while the mean score of all pairs across them is above a floor, the best first. Pairs that no key
 //! proposed are looked at when two small groups meet; across large ones they count as missing. The cost grows with the
 //! number of pairs.
 
@@ -59,13 +59,14 @@ impl PartialOrd for Offer {
     }
 }
 
-/// How a pair that no key proposed scores.
-pub type Look<'l> = &'l dyn Fn(u32, u32) -> f32;
+/// How a pair that no key proposed scores; without it such a pair counts as missing.
+pub type Look<'l> = Option<&'l dyn Fn(u32, u32) -> f32>;
 
 /// The groups while they grow: members and links by the place of their first member.
 #[derive(Debug)]
 pub struct Linkage {
     missing: f64,
+    lowest: f64,
     members: Vec<Vec<u32>>,
     links: Vec<FxHashMap<u32, Link>>,
     joins: Vec<Vec<Edge>>,
@@ -74,8 +75,9 @@ pub struct Linkage {
 }
 
 impl Linkage {
-    /// Everything alone, with these pairs to join by; a pair that is not among them scores `missing`.
-    pub fn new(size: usize, edges: &[Edge], missing: f32) -> Self {
+    /// Everything alone, with these pairs to join by; a pair that is not among them scores `missing`. No mean at or below
+    /// `lowest` will be asked for.
+    pub fn new(size: usize, edges: &[Edge], missing: f32, lowest: f32) -> Self {
         let mut links: Vec<FxHashMap<u32, Link>> = vec![FxHashMap::default(); size];
         let mut offers = Vec::new();
         for edge in edges {
@@ -83,12 +85,13 @@ impl Linkage {
             let link = Link { sum: f64::from(score), count: 1, best: *edge };
             links[a as usize].insert(b, link);
             links[b as usize].insert(a, link);
-            if score > 0.0 {
+            if score > lowest {
                 offers.push(Offer { mean: f64::from(score), a, b });
             }
         }
         Self {
             missing: f64::from(missing),
+            lowest: f64::from(lowest),
             members: (0..size as u32).map(|place| vec![place]).collect(),
             links,
             joins: vec![Vec::new(); size],
@@ -112,9 +115,10 @@ impl Linkage {
         }
     }
 
-    /// Joins what belongs together.
-    pub fn run(&mut self, look: Look) {
-        while let Some(offer) = self.offers.pop() {
+    /// Joins what belongs together by a mean above `floor`; a second run with a lower floor goes on from there.
+    pub fn run(&mut self, floor: f32, look: Look) {
+        while let Some(offer) = self.offers.peek().copied().filter(|offer| offer.mean > f64::from(floor)) {
+            self.offers.pop();
             let Some(link) = self.links[offer.a as usize].get(&offer.b).copied() else { continue };
             let banned = self.bans.get(&offer.a).is_some_and(|others| others.contains(&offer.b));
             if !banned && self.mean(offer.a, offer.b, &link) == offer.mean {
@@ -187,9 +191,7 @@ impl Linkage {
         let (x, y) = (&self.members[a as usize], &self.members[b as usize]);
         let pairs = x.len() * y.len();
         let missing = pairs - link.count as usize;
-        if missing == 0 || pairs > SMALL {
-            return link;
-        }
+        let Some(look) = look.filter(|_| missing > 0 && pairs <= SMALL) else { return link };
         let step = pairs.div_ceil(SAMPLE);
         let sample = (0..pairs).step_by(step).map(|at| (x[at / y.len()], y[at % y.len()]));
         let (sum, count) =
@@ -209,7 +211,7 @@ impl Linkage {
                 a: root.min(*other),
                 b: root.max(*other),
             })
-            .filter(|offer| offer.mean > 0.0)
+            .filter(|offer| offer.mean > self.lowest)
             .collect();
         self.offers.extend(offers);
     }
@@ -219,23 +221,23 @@ impl Linkage {
 mod tests {
     use super::*;
 
-    const NONE: Look = &|_, _| -4.0;
+    const NONE: Look = None;
 
     #[test]
     fn one_strong_pair_does_not_chain_two_groups() {
         let edges = [(5.0, 0, 1), (5.0, 2, 3), (1.0, 1, 2), (-4.0, 0, 2), (-4.0, 0, 3), (-4.0, 1, 3)];
-        let mut linkage = Linkage::new(4, &edges, -4.0);
-        linkage.run(NONE);
+        let mut linkage = Linkage::new(4, &edges, -4.0, 0.0);
+        linkage.run(0.0, NONE);
         assert_eq!(linkage.groups(), [vec![0, 1], vec![2, 3]]);
     }
 
     #[test]
     fn what_is_banned_stays_apart_and_what_is_bound_stays_together() {
         let edges = [(5.0, 0, 1), (-3.0, 1, 2)];
-        let mut linkage = Linkage::new(3, &edges, -4.0);
+        let mut linkage = Linkage::new(3, &edges, -4.0, 0.0);
         linkage.bind(1, 2, 60.0, NONE);
         linkage.ban(0, 1);
-        linkage.run(NONE);
+        linkage.run(0.0, NONE);
         assert_eq!(linkage.groups(), [vec![0], vec![1, 2]]);
     }
 }

@@ -15,7 +15,7 @@ const STORY: f32 = 0.17;
 /// Mean cosine at which two stories are of one theme: claims of two themes are never compared.
 const THEME: f32 = 0.07;
 /// Cosine below which two articles are taken to share nothing.
-const FAINT: f32 = 0.02;
+const FAINT: f32 = 0.04;
 /// What a name weighs more than a common word.
 const NAME: f32 = 1.2;
 /// Weight of a number or a date, in nats.
@@ -24,8 +24,10 @@ const EXACT: f32 = 6.0;
 const LEADING: f32 = 4.0;
 /// Values up to this one are met by chance.
 const SMALL: f64 = 12.0;
+/// Neighbours each article meets under a word that leads to many.
+const WINDOW: usize = 4;
 /// Words of an article that lead to others, the heaviest.
-const LEADS: usize = 32;
+const LEADS: usize = 24;
 
 /// The claims of a run by theme and by story.
 #[derive(Debug, Default)]
@@ -47,30 +49,25 @@ impl Themes {
             order.chunk_by(|a, b| all[*a as usize].article == all[*b as usize].article).collect();
         let vectors: Vec<Vector> = articles.par_iter().map(|claims| Vector::of(claims, all)).collect();
         let keys: Vec<Vec<u64>> = vectors.par_iter().map(Vector::leads).collect();
-        let Blocks { pairs, cut } = blocks(&keys, u64::from);
+        let Blocks { pairs, cut } = blocks(&keys, WINDOW, u64::from);
         let near: Vec<Edge> = pairs
             .par_iter()
             .map(|(a, b)| (vectors[*a as usize].cosine(&vectors[*b as usize]), *a, *b))
             .filter(|edge| edge.0 >= FAINT)
             .collect();
+        let mut linkage = Linkage::new(articles.len(), &near, 0.0, THEME);
+        linkage.run(STORY, None);
         let mut themes = Self { claims: Vec::new(), story: vec![0; all.len()], cut };
-        for (number, story) in linked(&vectors, &near, STORY).iter().enumerate() {
+        for (number, story) in linkage.groups().iter().enumerate() {
             let claims = story.iter().flat_map(|article| articles[*article as usize]);
             claims.for_each(|claim| themes.story[*claim as usize] = number as u32);
         }
-        for theme in linked(&vectors, &near, THEME) {
+        linkage.run(THEME, None);
+        for theme in linkage.groups() {
             themes.claims.push(theme.iter().flat_map(|article| articles[*article as usize]).copied().collect());
         }
         themes
     }
-}
-
-/// Groups of articles whose mean cosine is at least `cut`.
-fn linked(vectors: &[Vector], near: &[Edge], cut: f32) -> Vec<Vec<u32>> {
-    let edges: Vec<Edge> = near.iter().map(|(cosine, a, b)| (cosine - cut, *a, *b)).collect();
-    let mut linkage = Linkage::new(vectors.len(), &edges, -cut);
-    linkage.run(&|a, b| vectors[a as usize].cosine(&vectors[b as usize]) - cut);
-    linkage.groups()
 }
 
 /// The words of an article, weighed, sorted; of length one.
