@@ -12,7 +12,7 @@ use super::rivals::Rivals;
 use super::score::{Marks, marks, points, score};
 
 /// Claims of a theme up to which every pair is scored.
-const ALL_PAIRS: usize = 96;
+const ALL_PAIRS: usize = 80;
 /// Score of a pair that no key proposed, in bits.
 const NO_CANDIDATE: f32 = -4.0;
 /// Score of a pair that a reviewer joined, in bits.

@@ -69,6 +69,9 @@ const NEAR: f32 = 0.45;
 /// What a word of the same use counts of what the same word would.
 const ANOTHER: f32 = 0.8;
 
+/// Weight of shared words beyond which more of them tell nothing, in nats.
+const MOST_SHARED: f32 = 25.0;
+
 /// What the words of two claims share.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Overlap {
@@ -81,29 +84,49 @@ pub struct Overlap {
 }
 
 impl Overlap {
-    /// Compares every word with every word of the other: equal stems count whole, words used alike in part.
-    pub fn of(a: &Weighed, b: &Weighed) -> Self {
-        if a.total <= 0.0 || b.total <= 0.0 {
-            return Self::default();
+    /// Compares equal stems alone.
+    pub fn of_stems(a: &Weighed, b: &Weighed) -> Self {
+        let (x, y) = (&a.claim.wording.words, &b.claim.wording.words);
+        let (mut p, mut q, mut shared) = (0, 0, 0.0);
+        while p < x.len() && q < y.len() {
+            match x[p].stem.cmp(&y[q].stem) {
+                std::cmp::Ordering::Less => p += 1,
+                std::cmp::Ordering::Greater => q += 1,
+                std::cmp::Ordering::Equal => {
+                    shared += a.weights[p];
+                    (p, q) = (p + 1, q + 1);
+                }
+            }
         }
+        Self::told(a, b, (shared, shared), shared)
+    }
+
+    /// Compares every word with every word of the other: equal stems count whole, words used alike in part.
+    pub fn of(a: &Weighed, b: &Weighed, stems: Self) -> Self {
         let (x, y) = (&a.claim.wording.words, &b.claim.wording.words);
         let mut theirs = vec![0.0f32; y.len()];
-        let (mut of_a, mut shared) = (0.0, 0.0);
+        let mut of_a = 0.0;
         for (word, weight) in x.iter().zip(&a.weights) {
             let mut best = 0.0f32;
             for (other, like) in y.iter().zip(theirs.iter_mut()) {
                 let likeness = likeness(*word, *other);
                 best = best.max(likeness);
                 *like = like.max(likeness);
-                shared += if likeness == 1.0 { *weight } else { 0.0 };
             }
             of_a += best * weight;
         }
         let of_b: f32 = theirs.iter().zip(&b.weights).map(|(like, weight)| like * weight).sum();
+        Self::told(a, b, (of_a, of_b), stems.shared)
+    }
+
+    fn told(a: &Weighed, b: &Weighed, (of_a, of_b): (f32, f32), shared: f32) -> Self {
+        if a.total <= 0.0 || b.total <= 0.0 {
+            return Self::default();
+        }
         Self {
             both: (of_a + of_b) / (a.total + b.total),
             contained: (of_a / a.total).max(of_b / b.total),
-            shared: shared.min(25.0),
+            shared: shared.min(MOST_SHARED),
         }
     }
 }

@@ -10,15 +10,14 @@ use crate::claim::Modality;
 /// The marks a pair reaches, in a fixed order.
 pub type Marks = [Mark; 18];
 
+/// Bits below which a pair is so far from one fact that its words are compared by their stems alone.
+const FAR: f32 = -2.5;
+
 /// The marks of two claims.
 pub fn marks(a: &Weighed, b: &Weighed) -> Marks {
     let (x, y) = (a.claim, b.claim);
     let (thing, value) = figures(x, y);
-    let with = x.has_figure() && y.has_figure();
-    let overlap = Overlap::of(a, b);
-    let sense = a.direction.closeness(&b.direction);
-    let measured = |figures, words, amount| Mark::by(if with { figures } else { words }, amount);
-    [
+    let mut marks = [
         Mark::of(Level::PriorPair),
         Mark::of(Level::PriorCluster),
         Mark::by(Level::PriorAmong, doublings(a, b)),
@@ -26,10 +25,6 @@ pub fn marks(a: &Weighed, b: &Weighed) -> Marks {
         value,
         date(x, y),
         state(x, y),
-        measured(Level::WordingFigures, Level::WordingWords, overlap.both),
-        measured(Level::ContainedFigures, Level::ContainedWords, overlap.contained),
-        measured(Level::SenseFigures, Level::SenseWords, sense),
-        measured(Level::SharedFigures, Level::SharedWords, overlap.shared),
         actor(x, y),
         place(x, y),
         period(x, y),
@@ -37,6 +32,34 @@ pub fn marks(a: &Weighed, b: &Weighed) -> Marks {
         distance(a, b),
         if a.story == b.story { Mark::NOTHING } else { Mark::of(Level::StoryOther) },
         Mark::NOTHING,
+        Mark::NOTHING,
+        Mark::NOTHING,
+        Mark::NOTHING,
+        Mark::NOTHING,
+    ];
+    let with = x.has_figure() && y.has_figure();
+    let stems = Overlap::of_stems(a, b);
+    let sense = a.direction.closeness(&b.direction);
+    let words = |overlap: &Overlap| worded(with, overlap, sense);
+    let bits = |marks: &[Mark]| marks.iter().map(|mark| mark.bits()).sum::<f32>();
+    let most = Overlap { both: 1.0, contained: 1.0, ..stems };
+    let far = bits(&marks) + bits(&words(&most)) < FAR;
+    let overlap = if far { stems } else { Overlap::of(a, b, stems) };
+    marks[WORDED..WORDED + 4].copy_from_slice(&words(&overlap));
+    marks
+}
+
+/// Place of the first mark of the words.
+const WORDED: usize = 13;
+
+/// The marks of the words of two claims, of which both have figures or not.
+fn worded(with: bool, overlap: &Overlap, sense: f32) -> [Mark; 4] {
+    let measured = |figures, words, amount| Mark::by(if with { figures } else { words }, amount);
+    [
+        measured(Level::WordingFigures, Level::WordingWords, overlap.both),
+        measured(Level::ContainedFigures, Level::ContainedWords, overlap.contained),
+        measured(Level::SenseFigures, Level::SenseWords, sense),
+        measured(Level::SharedFigures, Level::SharedWords, overlap.shared),
     ]
 }
 
