@@ -9,7 +9,9 @@ mod add;
 mod articles;
 mod check;
 mod cluster;
+mod cluster_stats;
 mod compare;
+mod decided;
 mod explain;
 mod export;
 mod extract;
@@ -21,6 +23,8 @@ mod reliability;
 #[cfg(feature = "desk")]
 mod review;
 mod revision;
+mod keys;
+mod score_pairs;
 mod sources;
 #[cfg(feature = "desk")]
 mod watch;
@@ -67,6 +71,12 @@ enum Command {
     /// Review the comparisons on a page (not in this build).
     #[cfg(not(feature = "desk"))]
     Review(missing::Args),
+    /// List the keys under which each claim is looked up.
+    Keys(keys::Args),
+    /// Score pairs of claims: prior and points.
+    ScorePairs(score_pairs::Args),
+    /// Say what groups of claims hold, whoever put them together.
+    ClusterStats(cluster_stats::Args),
     /// Say which pairs of names are names of one, and why.
     Names(names::Args),
     /// Say which values of a table of assertions are true, and how often each source is right.
@@ -93,6 +103,9 @@ pub fn run(cli: &Cli) -> Result<Exit> {
         Command::Review(args) => review::run(args),
         #[cfg(not(feature = "desk"))]
         Command::Add(args) | Command::Watch(args) | Command::Review(args) => missing::run(args),
+        Command::Keys(args) => keys::run(args),
+        Command::ScorePairs(args) => score_pairs::run(args),
+        Command::ClusterStats(args) => cluster_stats::run(args),
         Command::Names(args) => names::run(args),
         Command::Reliability(args) => reliability::run(args),
         Command::Sources(args) => sources::run(args),

@@ -29,8 +29,19 @@ pub use source::Registry;
 ///
 /// `inputs` is what was asked for, kept in the report; `step` is called once for every article read and comparison made.
 pub fn compare(intake: &Intake, registry: &Registry, inputs: Vec<String>, step: &(dyn Fn(&str) + Sync)) -> Report {
+    compare_with(intake, registry, inputs, &cluster::Decisions::default(), step)
+}
+
+/// Compares the articles of an intake as far as a reviewer has not decided otherwise which claims speak of one fact.
+pub fn compare_with(
+    intake: &Intake,
+    registry: &Registry,
+    inputs: Vec<String>,
+    decisions: &cluster::Decisions,
+    step: &(dyn Fn(&str) + Sync),
+) -> Report {
     let (claims, namings) = read_claims(&intake.articles, registry, step);
-    let clusters = cluster::cluster(&claims, &published(intake));
+    let clusters = cluster::cluster_with(&claims, &published(intake), decisions);
     compare_clusters(intake, registry, Found { inputs, claims, namings, clusters }, step)
 }
 

@@ -38,6 +38,9 @@ pub struct Args {
     /// End with exit code 2 when claims diverge, or when they contradict.
     #[arg(long, value_name = "WHAT")]
     fail_on: Option<FailOn>,
+    /// What a reviewer decided of pairs of claims: {"decision":"join" or "apart","a":ID,"b":ID} a line.
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
     #[command(flatten)]
     reading: Reading,
 }
@@ -96,7 +99,8 @@ fn from_articles(input: &Inputs, args: &Args) -> Result<(Report, Exit)> {
     intake.set_foreign_aside();
     revision::note(&mut intake);
     let progress = progress(intake.articles.len());
-    let report = claimdiff::compare(&intake, &registry, input.inputs.clone(), &|stage| {
+    let decisions = super::decided::read(args.decisions.as_deref())?;
+    let report = claimdiff::compare_with(&intake, &registry, input.inputs.clone(), &decisions, &|stage| {
         progress.set_message(stage.to_owned());
         progress.inc(1);
     });

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use claimdiff::claim::mention::Mentions;
 use claimdiff::claim::reading::claim_of;
-use claimdiff::cluster::{Rarity, features, score};
+use claimdiff::cluster::{explain, features};
 use claimdiff::error::{Error, Exit, Result};
 use claimdiff::source::Registry;
 use rayon::prelude::*;
@@ -29,7 +29,6 @@ pub fn run(args: &Args) -> Result<Exit> {
     let (given, _) = read(&args.claims)?;
     let claims: Vec<_> = given.into_par_iter().map(|given| claim_of(given, &mentions)).collect();
     let all: Vec<_> = claims.par_iter().map(|(claim, others)| features(claim, others, None)).collect();
-    let rarity = Rarity::new(&all);
     let place = |id: &str| {
         let found = claims.iter().position(|(claim, _)| claim.id == id);
         found.ok_or_else(|| Error::Usage(format!("no claim has the id {id}; `claimdiff extract` prints the ids")))
@@ -39,7 +38,7 @@ pub fn run(args: &Args) -> Result<Exit> {
     for (id, place) in [(&args.a, a), (&args.b, b)] {
         writeln!(out, "{id}  {}", claims[place].0.quote)?;
     }
-    let points = score::points(&all[a], &all[b], &rarity);
+    let points = explain(&all, a as u32, b as u32);
     for point in &points {
         writeln!(out, "{:>7.1}  {}: {}", point.points, point.feature, point.level)?;
     }

@@ -2,69 +2,77 @@
 
 use rayon::prelude::*;
 
-use super::feature::{Features, Rarity, Word};
+use super::feature::{Features, Word, spread};
+use super::rarity::Rarity;
 
 /// Members of a block that are compared with each other; in a larger block each meets its next neighbours only.
 pub const BLOCK: usize = 64;
 /// Neighbours each claim meets in a block that is larger.
-pub const WINDOW: usize = 12;
+pub const WINDOW: usize = 8;
 /// Rare words by which a claim is found.
-const RARE_WORDS: usize = 6;
+const RARE_WORDS: usize = 5;
 
-/// The candidate pairs (first place before second, in order, each once) and the number of blocks that were cut.
-pub fn candidates(all: &[Features], rarity: &Rarity) -> (Vec<(u32, u32)>, usize) {
-    let mut index: Vec<(u64, u32)> = all
+/// The pairs that share a key, the first place before the second, in order, each once; and the blocks that were cut.
+#[derive(Debug)]
+pub struct Blocks {
+    /// The pairs.
+    pub pairs: Vec<(u32, u32)>,
+    /// Blocks larger than [`BLOCK`].
+    pub cut: usize,
+}
+
+/// The pairs that share a key; in a block that is cut each meets `window` neighbours, and `order` puts likely ones side by side.
+pub fn blocks<O: Ord>(keys: &[Vec<u64>], window: usize, order: impl Fn(u32) -> O + Sync) -> Blocks {
+    let mut index: Vec<(u64, u32)> = keys
         .par_iter()
         .enumerate()
-        .flat_map_iter(|(place, features)| keys(features, rarity).into_iter().map(move |key| (key, place as u32)))
+        .flat_map_iter(|(place, keys)| keys.iter().map(move |key| (*key, place as u32)))
         .collect();
     index.par_sort_unstable();
+    index.dedup();
     let blocks: Vec<&[(u64, u32)]> = index.chunk_by(|a, b| a.0 == b.0).filter(|block| block.len() > 1).collect();
     let cut = blocks.iter().filter(|block| block.len() > BLOCK).count();
-    let mut pairs: Vec<(u32, u32)> = blocks.par_iter().flat_map_iter(|block| pairs(block, all)).collect();
+    let mut pairs: Vec<(u32, u32)> = blocks.par_iter().flat_map_iter(|block| pairs(block, window, &order)).collect();
     pairs.par_sort_unstable();
     pairs.dedup();
-    (pairs, cut)
+    Blocks { pairs, cut }
 }
 
 /// The pairs of one block.
-fn pairs(block: &[(u64, u32)], all: &[Features]) -> Vec<(u32, u32)> {
+fn pairs<O: Ord>(block: &[(u64, u32)], window: usize, order: &impl Fn(u32) -> O) -> Vec<(u32, u32)> {
     let mut members: Vec<u32> = block.iter().map(|(_, place)| *place).collect();
-    members.dedup();
     let reach = if members.len() > BLOCK {
-        members.sort_by_cached_key(|place| (order(&all[*place as usize]), *place));
-        WINDOW
+        members.sort_by_cached_key(|place| (order(*place), *place));
+        window
     } else {
         members.len()
     };
-    let ordered = |a: u32, b: u32| (a.min(b), a.max(b));
     let mut found = Vec::new();
     for (at, a) in members.iter().enumerate() {
-        found.extend(members.iter().skip(at + 1).take(reach).map(|b| ordered(*a, *b)));
+        found.extend(members.iter().skip(at + 1).take(reach).map(|b| (*a.min(b), *a.max(b))));
     }
     found
 }
 
-/// The keys under which a claim is found: each thing it counts, with its value, its places, its actor and its modifiers,
-/// and its rarest words two by two and one by one.
-pub fn keys(features: &Features, rarity: &Rarity) -> Vec<u64> {
+/// A named key: what it is made of, and its number.
+pub type Key = (&'static str, u64);
+
+/// The keys under which a claim is found: each thing it counts, with its value, its places and its actor, and its rarest
+/// words, and its dates.
+pub fn keys(features: &Features, rarity: &Rarity) -> Vec<Key> {
     let mut keys = Vec::new();
     for figure in &features.figures {
         let thing = if figure.unit != 0 { figure.unit } else { figure.measure };
-        let value = figure.interval.low.or(figure.interval.high).map_or(0, f64::to_bits);
-        keys.push(key(1, thing, (value >> 20) as Word));
-        keys.extend(features.places.iter().map(|place| key(2, thing, *place)));
-        keys.extend(features.actor.iter().map(|name| key(3, thing, *name)));
-        keys.extend(figure.modifiers.iter().map(|word| key(4, thing, *word)));
-        keys.push(key(5, thing, 0));
+        keys.push(("thing and value", key(1, thing, figure.value().map_or(0, spread))));
+        keys.extend(features.places.iter().map(|place| ("thing and place", key(2, thing, *place))));
+        keys.extend(features.actor.iter().map(|name| ("thing and actor", key(3, thing, *name))));
     }
-    let mut words: Vec<(f64, Word)> = features.words.iter().map(|word| (rarity.of(*word), *word)).collect();
+    let mut words: Vec<(f32, Word)> = features.wording.words.iter().map(|word| (rarity.of(word), word.stem)).collect();
     words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    words.truncate(RARE_WORDS);
-    keys.extend(words.iter().map(|(_, word)| key(6, *word, 0)));
-    keys.extend(features.dates.iter().map(|date| key(7, *date, 0)));
-    keys.extend((features.state != 0).then(|| key(8, features.state, 0)));
-    keys.sort_unstable();
+    keys.extend(words.iter().take(RARE_WORDS).map(|(_, word)| ("rare word", key(6, *word, 0))));
+    keys.extend(features.wording.dates.iter().map(|date| ("date", key(7, *date, 0))));
+    keys.extend((features.state != 0).then(|| ("state", key(8, features.state, 0))));
+    keys.sort_unstable_by_key(|(name, key)| (*key, *name));
     keys.dedup();
     keys
 }
@@ -76,8 +84,7 @@ const fn key(kind: u64, first: Word, second: Word) -> u64 {
 }
 
 /// The order within a large block, so that neighbours are likely to be the same fact.
-fn order(features: &Features) -> (Vec<Word>, Vec<Word>, u64, u64) {
-    let first = features.figures.first();
-    let value = first.and_then(|figure| figure.interval.low.or(figure.interval.high)).map_or(0, f64::to_bits);
-    (first.map(|figure| figure.modifiers.clone()).unwrap_or_default(), features.places.clone(), value, features.article)
+pub fn order(features: &Features) -> (u64, Vec<Word>, u64) {
+    let value = features.figures.first().and_then(super::amount::Amount::value).map_or(0, f64::to_bits);
+    (value, features.places.clone(), features.order)
 }

@@ -1,32 +1,28 @@
-//! Joins: average linkage over the candidate pairs, so that one strong pair never chains two facts together.
+//! Joins: average linkage over scored pairs, so that one strong pair never chains two groups together.
 //!
-//! Two clusters are joined while the mean score of all pairs across them is positive, the best first. Pairs that no key
-//! proposed are scored when two small clusters meet; across large ones they count as `NO_CANDIDATE`. The cost grows
-//! with the number of candidate pairs.
+//! Two groups are joined while the mean score of all pairs across them is above a floor, the best first. Pairs that no key
+//! proposed are looked at when two small groups meet; across large ones they count as missing. The cost grows with the
+//! number of pairs.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::feature::{Features, Rarity};
-use super::score::{points, score};
-use super::{Cluster, Join};
+/// A scored pair: its score, and the places of the two, the first before the second.
+pub type Edge = (f32, u32, u32);
 
-/// Score of a pair that no key proposed, in bits.
-const NO_CANDIDATE: f64 = -4.0;
-/// Pairs across two clusters up to which those that no key proposed are looked at.
+/// Pairs across two groups up to which those that no key proposed are looked at.
 const SMALL: usize = 400;
 /// Pairs that are scored for it.
 const SAMPLE: usize = 24;
 
-/// What is known of the pairs across two clusters.
+/// What is known of the pairs across two groups.
 #[derive(Debug, Clone, Copy)]
 struct Link {
     sum: f64,
     count: u32,
-    best: (f64, u32, u32),
+    best: Edge,
 }
 
 impl Link {
@@ -36,12 +32,12 @@ impl Link {
     }
 }
 
-/// Whether one pair comes before another: the higher score, then the earlier claims.
-fn stronger(x: &(f64, u32, u32), y: &(f64, u32, u32)) -> bool {
+/// Whether one pair comes before another: the higher score, then the earlier places.
+fn stronger(x: &Edge, y: &Edge) -> bool {
     x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)).then(y.2.cmp(&x.2)) == Ordering::Greater
 }
 
-/// A join that may be made; the heap gives the highest mean first, then the earliest claims.
+/// A join that may be made; the heap gives the highest mean first, then the earliest places.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Offer {
     mean: f64,
@@ -63,77 +59,117 @@ impl PartialOrd for Offer {
     }
 }
 
-/// Clusters the claims with these ids and features; every claim is in one cluster, alone where nothing fits.
-pub fn join(ids: &[&str], all: &[Features], pairs: &[(u32, u32)], rarity: &Rarity) -> Vec<Cluster> {
-    let scored: Vec<(f64, u32, u32)> =
-        pairs.par_iter().map(|(a, b)| (score(&all[*a as usize], &all[*b as usize], rarity), *a, *b)).collect();
-    let mut linkage = Linkage::new(all, rarity, &scored);
-    linkage.run();
-    linkage.clusters(ids)
-}
+/// How a pair that no key proposed scores; without it such a pair counts as missing.
+pub type Look<'l> = Option<&'l dyn Fn(u32, u32) -> f32>;
 
-/// The clusters while they grow: members and links by the place of their first member.
-struct Linkage<'f> {
-    all: &'f [Features],
-    rarity: &'f Rarity,
+/// The groups while they grow: members and links by the place of their first member.
+#[derive(Debug)]
+pub struct Linkage {
+    missing: f64,
+    lowest: f64,
     members: Vec<Vec<u32>>,
     links: Vec<FxHashMap<u32, Link>>,
-    joins: Vec<Vec<(f64, u32, u32)>>,
+    joins: Vec<Vec<Edge>>,
+    bans: FxHashMap<u32, FxHashSet<u32>>,
     offers: BinaryHeap<Offer>,
 }
 
-impl<'f> Linkage<'f> {
-    fn new(all: &'f [Features], rarity: &'f Rarity, scored: &[(f64, u32, u32)]) -> Self {
-        let size = all.len();
+impl Linkage {
+    /// Everything alone, with these pairs to join by; a pair that is not among them scores `missing`. No mean at or below
+    /// `lowest` will be asked for.
+    pub fn new(size: usize, edges: &[Edge], missing: f32, lowest: f32) -> Self {
         let mut links: Vec<FxHashMap<u32, Link>> = vec![FxHashMap::default(); size];
         let mut offers = Vec::new();
-        for (score, a, b) in scored {
-            let link = Link { sum: *score, count: 1, best: (*score, *a, *b) };
-            links[*a as usize].insert(*b, link);
-            links[*b as usize].insert(*a, link);
-            if *score > 0.0 {
-                offers.push(Offer { mean: *score, a: *a, b: *b });
+        for edge in edges {
+            let (score, a, b) = *edge;
+            let link = Link { sum: f64::from(score), count: 1, best: *edge };
+            links[a as usize].insert(b, link);
+            links[b as usize].insert(a, link);
+            if score > lowest {
+                offers.push(Offer { mean: f64::from(score), a, b });
             }
         }
         Self {
-            all,
-            rarity,
+            missing: f64::from(missing),
+            lowest: f64::from(lowest),
             members: (0..size as u32).map(|place| vec![place]).collect(),
             links,
             joins: vec![Vec::new(); size],
+            bans: FxHashMap::default(),
             offers: offers.into(),
         }
     }
 
-    fn run(&mut self) {
-        while let Some(offer) = self.offers.pop() {
+    /// Keeps two apart, whatever they score; to be called before [`Self::run`].
+    pub fn ban(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.bans.entry(a).or_default().insert(b);
+        self.bans.entry(b).or_default().insert(a);
+    }
+
+    /// Puts two together, whatever they score; to be called before [`Self::run`].
+    pub fn bind(&mut self, a: u32, b: u32, score: f32, look: Look) {
+        let (x, y) = (self.root(a), self.root(b));
+        if x != y {
+            self.unite(x, y, (score, a.min(b), a.max(b)), look);
+        }
+    }
+
+    /// Joins what belongs together by a mean above `floor`; a second run with a lower floor goes on from there.
+    pub fn run(&mut self, floor: f32, look: Look) {
+        while let Some(offer) = self.offers.peek().copied().filter(|offer| offer.mean > f64::from(floor)) {
+            self.offers.pop();
             let Some(link) = self.links[offer.a as usize].get(&offer.b).copied() else { continue };
-            if self.mean(offer.a, offer.b, &link) == offer.mean {
-                self.unite(offer.a, offer.b, link.best);
+            let banned = self.bans.get(&offer.a).is_some_and(|others| others.contains(&offer.b));
+            if !banned && self.mean(offer.a, offer.b, &link) == offer.mean {
+                self.unite(offer.a, offer.b, link.best, look);
             }
         }
     }
 
-    /// The mean score of all pairs across two clusters.
-    fn mean(&self, a: u32, b: u32, link: &Link) -> f64 {
-        let pairs = (self.members[a as usize].len() * self.members[b as usize].len()) as f64;
-        (link.sum + (pairs - f64::from(link.count)) * NO_CANDIDATE) / pairs
+    /// The groups, each by its members in order, in the order of their first members.
+    pub fn groups(&self) -> Vec<Vec<u32>> {
+        self.groups_with_joins().map(|(members, _)| members).collect()
     }
 
-    /// Joins two clusters under the place of the earlier one, and offers what the new cluster may join.
-    fn unite(&mut self, a: u32, b: u32, best: (f64, u32, u32)) {
+    /// The groups with the pairs that joined them.
+    pub fn groups_with_joins(&self) -> impl Iterator<Item = (Vec<u32>, &[Edge])> {
+        let groups = self.members.iter().zip(&self.joins).filter(|(members, _)| !members.is_empty());
+        groups.map(|(members, joins)| {
+            let mut members = members.clone();
+            members.sort_unstable();
+            (members, joins.as_slice())
+        })
+    }
+
+    fn root(&self, place: u32) -> u32 {
+        let own = !self.members[place as usize].is_empty();
+        let holder = || self.members.iter().position(|members| members.contains(&place));
+        if own { place } else { holder().map_or(place, |root| root as u32) }
+    }
+
+    /// The mean score of all pairs across two groups.
+    fn mean(&self, a: u32, b: u32, link: &Link) -> f64 {
+        let pairs = (self.members[a as usize].len() * self.members[b as usize].len()) as f64;
+        (link.sum + (pairs - f64::from(link.count)) * self.missing) / pairs
+    }
+
+    /// Joins two groups under the place of the earlier one, and offers what the new group may join.
+    fn unite(&mut self, a: u32, b: u32, best: Edge, look: Look) {
         let (root, gone) = (a.min(b), a.max(b));
         let moved = std::mem::take(&mut self.members[gone as usize]);
         self.members[root as usize].extend(moved);
         let joins = std::mem::take(&mut self.joins[gone as usize]);
         self.joins[root as usize].extend(joins);
         self.joins[root as usize].push(best);
-        let links = std::mem::take(&mut self.links[gone as usize]);
+        self.move_bans(root, gone);
+        let mut links: Vec<(u32, Link)> = std::mem::take(&mut self.links[gone as usize]).into_iter().collect();
+        links.sort_unstable_by_key(|(other, _)| *other);
         for (other, link) in links {
             self.links[other as usize].remove(&gone);
             if other != root {
                 let both = self.links[root as usize].get(&other).map_or(link, |known| known.with(link));
-                let both = self.completed(root, other, both);
+                let both = self.completed(root, other, both, look);
                 self.links[root as usize].insert(other, both);
                 self.links[other as usize].insert(root, both);
             }
@@ -141,19 +177,25 @@ impl<'f> Linkage<'f> {
         self.offer(root);
     }
 
+    fn move_bans(&mut self, root: u32, gone: u32) {
+        for other in self.bans.remove(&gone).unwrap_or_default() {
+            let others = self.bans.entry(other).or_default();
+            others.remove(&gone);
+            others.insert(root);
+            self.bans.entry(root).or_default().insert(other);
+        }
+    }
+
     /// A link with the pairs that no key proposed estimated from a sample spread evenly over all pairs.
-    fn completed(&self, a: u32, b: u32, link: Link) -> Link {
+    fn completed(&self, a: u32, b: u32, link: Link, look: Look) -> Link {
         let (x, y) = (&self.members[a as usize], &self.members[b as usize]);
         let pairs = x.len() * y.len();
         let missing = pairs - link.count as usize;
-        if missing == 0 || pairs > SMALL {
-            return link;
-        }
+        let Some(look) = look.filter(|_| missing > 0 && pairs <= SMALL) else { return link };
         let step = pairs.div_ceil(SAMPLE);
         let sample = (0..pairs).step_by(step).map(|at| (x[at / y.len()], y[at % y.len()]));
-        let (sum, count) = sample.fold((0.0, 0), |(sum, count), (x, y)| {
-            (sum + score(&self.all[x.min(y) as usize], &self.all[x.max(y) as usize], self.rarity), count + 1)
-        });
+        let (sum, count) =
+            sample.fold((0.0, 0), |(sum, count), (x, y)| (sum + f64::from(look(x.min(y), x.max(y))), count + 1));
         if step == 1 {
             return Link { sum, count: pairs as u32, best: link.best };
         }
@@ -169,33 +211,33 @@ impl<'f> Linkage<'f> {
                 a: root.min(*other),
                 b: root.max(*other),
             })
-            .filter(|offer| offer.mean > 0.0)
+            .filter(|offer| offer.mean > self.lowest)
             .collect();
         self.offers.extend(offers);
     }
-
-    fn clusters(&self, ids: &[&str]) -> Vec<Cluster> {
-        let explain = |(score, a, b): &(f64, u32, u32)| {
-            let (a, b) = (*a as usize, *b as usize);
-            Join {
-                a: ids[a].to_owned(),
-                b: ids[b].to_owned(),
-                score: *score,
-                points: points(&self.all[a], &self.all[b], self.rarity),
-            }
-        };
-        let mut found = Vec::new();
-        for (members, joins) in self.members.iter().zip(&self.joins).filter(|(members, _)| !members.is_empty()) {
-            let mut members: Vec<usize> = members.iter().map(|member| *member as usize).collect();
-            members.sort_unstable();
-            found.push(Cluster { id: id(ids, &members), joins: joins.iter().map(explain).collect(), members });
-        }
-        found.sort_by_key(|cluster| cluster.members.first().copied());
-        found
-    }
 }
 
-/// The cluster's id: that of the member whose id comes first, so that it survives new members more often than not.
-fn id(ids: &[&str], members: &[usize]) -> String {
-    members.iter().map(|member| ids[*member]).min().map(|first| format!("c-{first}")).unwrap_or_default()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NONE: Look = None;
+
+    #[test]
+    fn one_strong_pair_does_not_chain_two_groups() {
+        let edges = [(5.0, 0, 1), (5.0, 2, 3), (1.0, 1, 2), (-4.0, 0, 2), (-4.0, 0, 3), (-4.0, 1, 3)];
+        let mut linkage = Linkage::new(4, &edges, -4.0, 0.0);
+        linkage.run(0.0, NONE);
+        assert_eq!(linkage.groups(), [vec![0, 1], vec![2, 3]]);
+    }
+
+    #[test]
+    fn what_is_banned_stays_apart_and_what_is_bound_stays_together() {
+        let edges = [(5.0, 0, 1), (-3.0, 1, 2)];
+        let mut linkage = Linkage::new(3, &edges, -4.0, 0.0);
+        linkage.bind(1, 2, 60.0, NONE);
+        linkage.ban(0, 1);
+        linkage.run(0.0, NONE);
+        assert_eq!(linkage.groups(), [vec![0], vec![1, 2]]);
+    }
 }

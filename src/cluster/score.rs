@@ -1,227 +1,204 @@
 //! Scores: how strongly two claims speak of the same fact, feature by feature, in bits.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
 use super::Point;
-use super::feature::{Features, FigureFeatures, Rarity, Word, common};
+use super::amount::{Amount, Meeting};
+use super::feature::{Features, Word, meet};
+use super::level::{Level, Mark};
+use super::rarity::{Overlap, Weighed};
 use crate::claim::Modality;
-use crate::interval::Standing;
-use crate::language::lexicon::rows;
 
-/// What keeps two claims apart for good.
-const VETO: f64 = -100.0;
+/// The marks a pair reaches, in a fixed order.
+pub type Marks = [Mark; 18];
 
-/// The table of weights: feature and level to bits.
-static WEIGHTS: LazyLock<FxHashMap<(&'static str, &'static str), f64>> = LazyLock::new(|| {
-    rows(include_str!("weights.tsv"))
-        .filter_map(|row| match row.as_slice() {
-            [feature, level, bits] => Some(((*feature, *level), bits.parse().unwrap_or(VETO))),
-            _ => None,
-        })
-        .collect()
-});
+/// Bits below which a pair is so far from one fact that its words are compared by their stems alone.
+const FAR: f32 = -2.5;
 
-/// Verbs by their row of the table of synonyms.
-static SYNONYMS: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
-    let mut found: FxHashMap<&'static str, Vec<usize>> = FxHashMap::default();
-    for (number, row) in rows(include_str!("synonyms.tsv")).enumerate() {
-        row[0].split(' ').for_each(|lemma| found.entry(lemma).or_default().push(number));
-    }
-    found
-});
+/// The marks of two claims.
+pub fn marks(a: &Weighed, b: &Weighed) -> Marks {
+    let (x, y) = (a.claim, b.claim);
+    let (thing, value) = figures(x, y);
+    let mut marks = [
+        Mark::of(Level::PriorPair),
+        Mark::of(Level::PriorCluster),
+        Mark::by(Level::PriorAmong, doublings(a, b)),
+        thing,
+        value,
+        date(x, y),
+        state(x, y),
+        actor(x, y),
+        place(x, y),
+        period(x, y),
+        modality(x, y),
+        distance(a, b),
+        if a.story == b.story { Mark::NOTHING } else { Mark::of(Level::StoryOther) },
+        Mark::NOTHING,
+        Mark::NOTHING,
+        Mark::NOTHING,
+        Mark::NOTHING,
+        Mark::NOTHING,
+    ];
+    let with = x.has_figure() && y.has_figure();
+    let stems = Overlap::of_stems(a, b);
+    let sense = a.direction.closeness(&b.direction);
+    let words = |overlap: &Overlap| worded(with, overlap, sense);
+    let bits = |marks: &[Mark]| marks.iter().map(|mark| mark.bits()).sum::<f32>();
+    let most = Overlap { both: 1.0, contained: 1.0, ..stems };
+    let far = bits(&marks) + bits(&words(&most)) < FAR;
+    let overlap = if far { stems } else { Overlap::of(a, b, stems) };
+    marks[WORDED..WORDED + 4].copy_from_slice(&words(&overlap));
+    marks
+}
 
-/// A feature and the level that a pair reaches.
-pub type Level = (&'static str, &'static str);
+/// Place of the first mark of the words.
+const WORDED: usize = 13;
 
-/// The levels two claims reach, in a fixed order.
-pub fn levels(a: &Features, b: &Features, rarity: &Rarity) -> [Level; 16] {
-    let figures = best_figures(a, b, rarity);
-    let told = a.statement || b.statement;
-    let stated = state(a, b) == "same";
-    let wording = if stated {
-        "stated"
-    } else if told {
-        "said"
-    } else {
-        "text"
-    };
+/// The marks of the words of two claims, of which both have figures or not.
+fn worded(with: bool, overlap: &Overlap, sense: f32) -> [Mark; 4] {
+    let measured = |figures, words, amount| Mark::by(if with { figures } else { words }, amount);
     [
-        ("prior", "pair"),
-        ("thing", if told { "statement" } else { thing(a, b, figures) }),
-        ("modifiers", figures.map_or("missing", |(x, y)| shared(&x.modifiers, &y.modifiers))),
-        ("value", figures.map_or(if told { "unsaid" } else { "none" }, |(x, y)| value(x, y))),
-        ("actor", some_shared(&a.actor, &b.actor)),
-        ("place", shared(&a.places, &b.places)),
-        ("period", period(a, b)),
-        ("date", some_shared(&a.dates, &b.dates)),
-        ("state", state(a, b)),
-        ("parties", some_shared(&a.parties, &b.parties)),
-        (if stated { "told as" } else { "modality" }, modality(a, b)),
-        ("predicate", predicate(a, b)),
-        (if figures.is_some() { "wording" } else { wording }, closeness(rarity.cosine(&a.words, &b.words))),
-        ("context", closeness(rarity.cosine(&a.context, &b.context))),
-        ("story", story(rarity.story(a, b))),
-        ("distance", distance(a, b)),
+        measured(Level::WordingFigures, Level::WordingWords, overlap.both),
+        measured(Level::ContainedFigures, Level::ContainedWords, overlap.contained),
+        measured(Level::SenseFigures, Level::SenseWords, sense),
+        measured(Level::SharedFigures, Level::SharedWords, overlap.shared),
     ]
 }
 
-/// Prior plus all points.
-pub fn score(a: &Features, b: &Features, rarity: &Rarity) -> f64 {
-    levels(a, b, rarity).iter().map(bits).sum::<f64>() + rarity.prior()
+/// Prior plus all points, without rivals.
+pub fn score(a: &Weighed, b: &Weighed) -> f32 {
+    marks(a, b).iter().map(|mark| mark.bits()).sum()
 }
 
-fn bits(level: &Level) -> f64 {
-    WEIGHTS.get(level).copied().unwrap_or(0.0)
+/// The points of marks, those that say nothing left out.
+pub fn points(marks: &Marks) -> Vec<Point> {
+    let told = marks.iter().filter(|mark| mark.level != Level::Nothing);
+    told.map(|mark| Point {
+        feature: mark.level.feature().to_owned(),
+        level: match mark.amount {
+            Some(amount) if mark.level.feature() == "prior" => format!("among {:.0}", amount.exp2()),
+            Some(amount) => format!("{amount:.2}"),
+            None => mark.level.name().to_owned(),
+        },
+        points: f64::from((mark.bits() * 100.0).round()) / 100.0,
+    })
+    .collect()
 }
 
-/// The points of a pair by feature.
-pub fn points(a: &Features, b: &Features, rarity: &Rarity) -> Vec<Point> {
-    let point = |level: &Level| Point { feature: level.0.to_owned(), level: level.1.to_owned(), points: bits(level) };
-    let mut points: Vec<Point> = levels(a, b, rarity).iter().map(point).collect();
-    points[0].points += rarity.prior();
-    points
+/// How often the claims of the article that makes more of them can be halved.
+fn doublings(a: &Weighed, b: &Weighed) -> f32 {
+    (a.among.max(b.among).max(1) as f32).log2()
 }
 
-/// The two figures that are most likely to be the same: of several in a text analysed alone, those that agree best.
-fn best_figures<'f>(
-    a: &'f Features,
-    b: &'f Features,
-    rarity: &Rarity,
-) -> Option<(&'f FigureFeatures, &'f FigureFeatures)> {
-    let _ = rarity;
-    if let ([x], [y]) = (a.figures.as_slice(), b.figures.as_slice()) {
-        return Some((x, y));
-    }
-    let pairs = a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| (x, y)));
-    let strength = |(x, y): &(&FigureFeatures, &FigureFeatures)| {
-        bits(&("thing", same_thing(x, y))) + bits(&("value", value(x, y)))
+/// The two figures that are most likely to be the same, of several in a text analysed alone: what they count, and how
+/// their values meet.
+fn figures(a: &Features, b: &Features) -> (Mark, Mark) {
+    let pairs = a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| pair(x, y)));
+    let strength = |pair: &(Mark, Mark)| pair.0.bits() + pair.1.bits();
+    let best = pairs.reduce(|best, next| if strength(&next) > strength(&best) { next } else { best });
+    best.unwrap_or_else(|| {
+        let level = match a.has_figure() || b.has_figure() {
+            _ if a.statement || b.statement => Level::ThingStatement,
+            true => Level::ThingOneFigure,
+            false => Level::ThingNoFigure,
+        };
+        (Mark::of(level), Mark::NOTHING)
+    })
+}
+
+fn pair(x: &Amount, y: &Amount) -> (Mark, Mark) {
+    let thing = x.thing(y);
+    let sure = matches!(
+        thing,
+        Level::ThingSame | Level::ThingSynonym | Level::ThingSameUnit | Level::ThingAge | Level::ThingPart
+    );
+    let value = match (x.meeting(y), sure) {
+        (Meeting::SameRare, true) => Level::ValueSameRare,
+        (Meeting::Same, true) => Level::ValueSame,
+        (Meeting::Close, true) => Level::ValueClose,
+        (Meeting::Allowed, true) => Level::ValueAllowed,
+        (Meeting::Near, true) => Level::ValueNear,
+        (Meeting::NoneOfThem, true) => Level::ValueNone,
+        (Meeting::Other, true) => Level::ValueOther,
+        (Meeting::SameRare, false) => Level::LooseSameRare,
+        (Meeting::Same, false) => Level::LooseSame,
+        (Meeting::Close, false) => Level::LooseClose,
+        (Meeting::Allowed, false) => Level::LooseAllowed,
+        (Meeting::Near, false) => Level::LooseNear,
+        (Meeting::NoneOfThem | Meeting::Other, false) => Level::LooseOther,
     };
-    pairs.max_by(|p, q| strength(p).total_cmp(&strength(q)))
+    (Mark::of(thing), Mark::of(value))
 }
 
-fn thing(a: &Features, b: &Features, figures: Option<(&FigureFeatures, &FigureFeatures)>) -> &'static str {
-    match figures {
-        Some((x, y)) => same_thing(x, y),
-        None if a.figures.is_empty() && b.figures.is_empty() => "no figure",
-        None => "one figure",
-    }
-}
-
-fn same_thing(x: &FigureFeatures, y: &FigureFeatures) -> &'static str {
-    if x.unit != y.unit {
-        return "other unit";
-    }
-    if x.unit != 0 {
-        return "same unit";
-    }
-    match () {
-        () if x.head != 0 && x.head == y.head && x.measure == y.measure && x.people == y.people => "same",
-        () if x.measure != 0 && x.measure == y.measure && x.people != y.people => "other people",
-        () if x.measure != 0 && x.measure == y.measure => "synonym",
-        () if x.measure == 0 || y.measure == 0 => "unknown",
-        () => "other",
-    }
-}
-
-fn shared(a: &[Word], b: &[Word]) -> &'static str {
-    if a.is_empty() || b.is_empty() {
-        "missing"
-    } else if a == b {
-        "same"
-    } else if common(a, b).next().is_some() {
-        "shared"
-    } else {
-        "other"
-    }
-}
-
-fn some_shared(a: &[Word], b: &[Word]) -> &'static str {
-    match shared(a, b) {
-        "shared" => "same",
-        level => level,
-    }
-}
-
-fn period(a: &Features, b: &Features) -> &'static str {
-    match (&a.period, &b.period) {
-        (Some(x), Some(y)) if x == y => "same",
-        (Some(x), Some(y)) if x.common(y).is_some() => "overlapping",
-        (Some(_), Some(_)) => "apart",
-        _ => "missing",
-    }
-}
-
-/// Whether two claims tell the state of one thing: what side they take never counts.
-fn state(a: &Features, b: &Features) -> &'static str {
+/// Whether two claims tell the state of one thing; which side they take never counts.
+fn state(a: &Features, b: &Features) -> Mark {
     match (a.state, b.state) {
-        (0, _) | (_, 0) => "missing",
-        (x, y) if x == y => "same",
-        _ => "other",
+        (0, _) | (_, 0) => Mark::NOTHING,
+        (x, y) if x == y => Mark::of(Level::StateSame),
+        _ => Mark::of(Level::StateOther),
     }
 }
 
-fn modality(a: &Features, b: &Features) -> &'static str {
-    let firm = |modality: Modality| matches!(modality, Modality::Fact | Modality::Alleged | Modality::Denied);
-    match (a.modality, b.modality) {
-        (Modality::Foiled, Modality::Foiled) => "foiled",
-        (x, y) if x == y || (firm(x) && firm(y)) => "same",
-        _ => "other",
+/// Dates as written; where both periods are known, those are compared instead, unless a date is the same.
+fn date(a: &Features, b: &Features) -> Mark {
+    let known = a.period.is_some() && b.period.is_some();
+    let (x, y) = (&a.wording, &b.wording);
+    let none = |dates: &[Word], months: u16| dates.is_empty() && months == 0;
+    Mark::of(match (none(&x.dates, x.months), none(&y.dates, y.months)) {
+        (true, true) => return Mark::NOTHING,
+        (false, false) if meet(&x.dates, &y.dates) => Level::DateSame,
+        (false, false) if x.months & y.months != 0 => Level::DateMonth,
+        _ if known => return Mark::NOTHING,
+        (false, false) => Level::DateOther,
+        _ => Level::DateOne,
+    })
+}
+
+fn actor(a: &Features, b: &Features) -> Mark {
+    match (a.actor.is_empty() || b.actor.is_empty(), meet(&a.actor, &b.actor)) {
+        (true, _) => Mark::NOTHING,
+        (false, true) => Mark::of(Level::ActorSame),
+        (false, false) => Mark::of(Level::ActorOther),
     }
 }
 
-fn predicate(a: &Features, b: &Features) -> &'static str {
-    let (Some(x), Some(y)) = (&a.predicate, &b.predicate) else { return "missing" };
-    if x == y {
-        return "same";
-    }
-    let row = |verb: &str| SYNONYMS.get(verb).map_or(&[][..], Vec::as_slice);
-    if row(x).iter().any(|number| row(y).contains(number)) { "synonym" } else { "other" }
-}
-
-/// Equal values count, and values that allow each other; different ones never count against.
-fn value(x: &FigureFeatures, y: &FigureFeatures) -> &'static str {
-    let (Some(p), Some(q)) = (x.interval.low.or(x.interval.high), y.interval.low.or(y.interval.high)) else {
-        return "other";
-    };
-    if p == q {
-        return if x.rare && y.rare { "same rare" } else { "same" };
-    }
-    if (p - q).abs() <= 0.06 * p.abs().max(q.abs()) && p.max(q) > 12.0 {
-        return "close";
-    }
-    if x.interval.standing(&y.interval) == Standing::Apart { "other" } else { "allowed" }
-}
-
-fn closeness(cosine: f64) -> &'static str {
-    match cosine {
-        cosine if cosine >= 0.6 => "near copy",
-        cosine if cosine >= 0.35 => "alike",
-        cosine if cosine >= 0.2 => "akin",
-        cosine if cosine >= 0.1 => "slight",
-        cosine if cosine > 0.0 => "faint",
-        _ => "unlike",
+fn place(a: &Features, b: &Features) -> Mark {
+    match () {
+        () if a.places.is_empty() || b.places.is_empty() => Mark::NOTHING,
+        () if a.places == b.places => Mark::of(Level::PlaceSame),
+        () if meet(&a.places, &b.places) => Mark::of(Level::PlaceShared),
+        () => Mark::of(Level::PlaceOther),
     }
 }
 
-fn story(cosine: f64) -> &'static str {
-    match cosine {
-        cosine if cosine >= 0.3 => "one",
-        cosine if cosine >= 0.15 => "near",
-        cosine if cosine >= 0.05 => "far",
-        _ => "other",
+fn period(a: &Features, b: &Features) -> Mark {
+    match (&a.period, &b.period) {
+        (Some(x), Some(y)) if x == y => Mark::of(Level::PeriodSame),
+        (Some(x), Some(y)) if x.common(y).is_some() => Mark::of(Level::PeriodOverlapping),
+        (Some(_), Some(_)) => Mark::of(Level::PeriodApart),
+        _ => Mark::NOTHING,
     }
 }
 
-fn distance(a: &Features, b: &Features) -> &'static str {
-    if a.article == b.article {
-        return if a.sentence == b.sentence { "same sentence" } else { "same article" };
+/// An act that was stopped is not one that was carried out.
+fn modality(a: &Features, b: &Features) -> Mark {
+    match (a.modality == Modality::Foiled, b.modality == Modality::Foiled) {
+        (true, true) => Mark::of(Level::ModalityFoiled),
+        (false, false) => Mark::NOTHING,
+        _ => Mark::of(Level::ModalityOther),
     }
-    let (Some(x), Some(y)) = (a.published, b.published) else { return "unknown" };
-    match (x - y).abs() {
-        0..=3 => "same days",
-        4..=60 => "weeks",
-        _ => "months",
+}
+
+/// Days between two publications from which a recurring fact is another one.
+const MONTHS: i32 = 60;
+
+fn distance(a: &Weighed, b: &Weighed) -> Mark {
+    let (x, y) = (a.claim, b.claim);
+    if x.article == y.article {
+        let sentence = x.sentence == y.sentence && x.context.len() + y.context.len() > 0;
+        let level = if sentence { Level::DistanceSentence } else { Level::DistanceArticle };
+        return Mark::by(level, doublings(a, b).max(1.0));
+    }
+    match (x.published, y.published) {
+        (Some(p), Some(q)) if (p - q).abs() > MONTHS => Mark::of(Level::DistanceMonths),
+        _ => Mark::NOTHING,
     }
 }

@@ -1,0 +1,214 @@
+//! Amounts as they are compared: what is counted, in one unit of its kind, and the values allowed.
+
+use super::feature::{Word, hash};
+use super::wording::stem_hash;
+use crate::claim::vocabulary::vocabulary;
+use crate::claim::{Figure, Role};
+use crate::interval::{Interval, Standing};
+use crate::language::sense::{Sense, Senses};
+
+use super::level::Level;
+
+/// What is compared of a figure.
+#[derive(Debug, Clone)]
+pub struct Amount {
+    /// Kind of unit that is no counted noun (percent, USD, time, age, votes); 0 for counts.
+    pub unit: Word,
+    /// Normalised measure; 0 where there is none.
+    pub measure: Word,
+    /// Head of the thing counted; 0 where there is none.
+    pub head: Word,
+    /// The head in the table of senses.
+    pub sense: Sense,
+    /// What sort of people are killed, injured or held, where the words say more than "people"; 0 otherwise.
+    pub people: Word,
+    /// The values it allows, in the one unit of its kind.
+    pub interval: Interval,
+    /// The parts of a score, the smallest first.
+    pub parts: Vec<f64>,
+    /// Whether the value is unlikely to be met by chance.
+    pub rare: bool,
+}
+
+/// Days in each unit of time.
+const DAYS: [(&str, f64); 8] = [
+    ("minute", 1.0 / 1440.0),
+    ("hour", 1.0 / 24.0),
+    ("day", 1.0),
+    ("week", 7.0),
+    ("month", 30.44),
+    ("year", 365.25),
+    ("decade", 3652.5),
+    ("century", 36525.0),
+];
+/// Measures of harm to people.
+const CASUALTIES: [&str; 8] =
+    ["killed", "injured", "missing", "detained", "displaced", "abducted", "casualties", "claimed"];
+/// Words that say no more than that people are meant.
+const PLAIN: [&str; 6] = ["person", "people", "victim", "individual", "resident", "civilian"];
+/// Share by which two values may differ and be one number told at two precisions.
+const CLOSE: f64 = 0.06;
+/// Share by which two values may differ and still be of one size.
+const NEAR: f64 = 0.35;
+/// Values up to this one are met by chance.
+const SMALL: f64 = 12.0;
+/// Cosine from which two heads are taken to be akin.
+const AKIN: f32 = 0.45;
+
+impl Amount {
+    /// What is compared of a figure.
+    pub fn of(figure: &Figure) -> Self {
+        let unit = figure.unit.as_deref().unwrap_or_default();
+        let (kind, factor) = kind(figure, unit);
+        let interval = figure.comparable();
+        let times = |bound: Option<f64>| bound.map(|bound| bound * factor);
+        let counted = kind == 0 && !unit.is_empty();
+        let mut parts = figure.parts.clone().unwrap_or_default();
+        parts.sort_by(f64::total_cmp);
+        Self {
+            unit: kind,
+            measure: figure.measure.as_deref().map_or(0, hash),
+            head: if counted { stem_hash(unit) } else { 0 },
+            sense: if counted { Senses::get().find(unit) } else { Sense::NONE },
+            people: people(figure),
+            interval: Interval { low: times(interval.low), high: times(interval.high), ..interval },
+            parts,
+            rare: is_rare(figure),
+        }
+    }
+
+    /// Its one value, the lower of two.
+    pub fn value(&self) -> Option<f64> {
+        self.interval.low.or(self.interval.high)
+    }
+
+    /// How the things counted stand to each other.
+    pub fn thing(&self, other: &Self) -> Level {
+        if self.parts.is_empty() != other.parts.is_empty() {
+            return Level::ThingPart;
+        }
+        if self.unit != other.unit {
+            let count = if self.unit == 0 { self } else { other };
+            let unknown = (self.unit == 0 || other.unit == 0) && count.head == 0;
+            return if unknown { Level::ThingUnknown } else { Level::ThingOtherUnit };
+        }
+        match () {
+            () if self.unit == hash(AGE) => Level::ThingAge,
+            () if self.unit != 0 => Level::ThingSameUnit,
+            () if self.measure != 0 && self.measure == other.measure && self.people != other.people => {
+                Level::ThingOtherPeople
+            }
+            () if self.head == 0 || other.head == 0 => Level::ThingUnknown,
+            () if self.head == other.head => Level::ThingSame,
+            () if self.measure != 0 && self.measure == other.measure => Level::ThingSynonym,
+            () if Senses::get().closeness(self.sense, other.sense) > AKIN => Level::ThingAkin,
+            () => Level::ThingOther,
+        }
+    }
+
+    /// How the values stand to each other: equal ones count, different ones never count against.
+    pub fn meeting(&self, other: &Self) -> Meeting {
+        if !self.parts.is_empty() || !other.parts.is_empty() {
+            return self.meeting_of_parts(other);
+        }
+        let (Some(p), Some(q)) = (self.value(), other.value()) else { return Meeting::Other };
+        let (apart, most) = ((p - q).abs(), p.abs().max(q.abs()));
+        match () {
+            () if apart <= 1e-9 * most.max(1.0) && self.rare && other.rare => Meeting::SameRare,
+            () if apart <= 1e-9 * most.max(1.0) => Meeting::Same,
+            () if most > SMALL && apart <= CLOSE * most && apart <= rounding(p).max(rounding(q)) => Meeting::Close,
+            () if self.interval.standing(&other.interval) != Standing::Apart => Meeting::Allowed,
+            () if self.interval.is_zero() != other.interval.is_zero() => Meeting::NoneOfThem,
+            () if apart <= NEAR * most => Meeting::Near,
+            () => Meeting::Other,
+        }
+    }
+
+    /// Two scores, or a score and one of its parts.
+    fn meeting_of_parts(&self, other: &Self) -> Meeting {
+        let (parts, single) = if self.parts.is_empty() { (&other.parts, self) } else { (&self.parts, other) };
+        let allows = |part: &f64| {
+            single.interval.low.is_none_or(|low| low <= *part) && single.interval.high.is_none_or(|high| *part <= high)
+        };
+        match () {
+            () if !single.parts.is_empty() && self.parts == other.parts => Meeting::SameRare,
+            () if !single.parts.is_empty() => Meeting::Other,
+            () if single.value().is_some_and(|value| parts.contains(&value)) => Meeting::Same,
+            () if parts.iter().any(allows) => Meeting::Allowed,
+            () => Meeting::Other,
+        }
+    }
+}
+
+/// Half of the last place to which a value is rounded: 50 for 1,400; little for 5,687.75.
+fn rounding(value: f64) -> f64 {
+    let mut place = 1.0;
+    while place < value.abs() && (value / (place * 10.0)).fract().abs() < 1e-9 {
+        place *= 10.0;
+    }
+    place / 2.0
+}
+
+/// How two values meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meeting {
+    /// Equal, and unlikely to be so by chance.
+    SameRare,
+    /// Equal.
+    Same,
+    /// One number told at two precisions.
+    Close,
+    /// Each allows the other.
+    Allowed,
+    /// Of one size.
+    Near,
+    /// One says that there were none of what the other counts: what is denied is what is affirmed.
+    NoneOfThem,
+    /// Different.
+    Other,
+}
+
+/// The unit of ages.
+const AGE: &str = "age";
+
+/// The kind of unit and what brings a value to the one unit of its kind; 0 for things counted.
+fn kind(figure: &Figure, unit: &str) -> (Word, f64) {
+    if figure.role == Role::Age {
+        return (hash(AGE), 1.0);
+    }
+    if let Some((_, days)) = DAYS.iter().find(|(name, _)| *name == unit) {
+        return (hash("time"), *days);
+    }
+    if figure.parts.is_some() {
+        return (hash("score"), 1.0);
+    }
+    let measures =
+        figure.measure.is_none() || matches!(unit, "percent" | "ratio" | "times" | "percentage point" | "vote");
+    let name = if unit == "ratio" { "percent" } else { unit };
+    (if measures && !unit.is_empty() { hash(name) } else { 0 }, 1.0)
+}
+
+/// The sort of people of a casualty figure: militants, soldiers, officials, children; "people", "dead" and "lives" say none.
+fn people(figure: &Figure) -> Word {
+    let own = figure.unit.as_deref().unwrap_or_default();
+    let vocabulary = vocabulary();
+    let measure = [own.to_owned(), format!("{own}s")]
+        .iter()
+        .find_map(|word| vocabulary.measure(vocabulary.lexicon.find(word.as_bytes())));
+    let casualty = figure.measure.as_deref().is_some_and(|measure| CASUALTIES.contains(&measure));
+    let plain =
+        measure.is_none_or(|measure| CASUALTIES.contains(&measure) || (measure == "person" && PLAIN.contains(&own)));
+    if !casualty || plain {
+        0
+    } else if measure == Some("person") {
+        hash(own)
+    } else {
+        hash(measure.unwrap_or_default())
+    }
+}
+
+/// A value beyond twelve that is no round ten, hundred or thousand, or any large amount.
+fn is_rare(figure: &Figure) -> bool {
+    let Some(value) = figure.low.or(figure.high) else { return figure.parts.is_some() };
+    value > SMALL && (value >= 1000.0 || value % 10.0 != 0.0)
+}

@@ -1,0 +1,154 @@
+//! Facts: the claims of one theme, put together where they speak of the same thing.
+
+use rustc_hash::FxHashMap;
+
+use super::Point;
+use super::candidates::{Blocks, WINDOW, blocks, keys, order};
+use super::feature::Features;
+use super::join::{Edge, Linkage, Look};
+use super::level::{Level, Mark};
+use super::rarity::{Rarity, Weighed};
+use super::rivals::Rivals;
+use super::score::{Marks, marks, points, score};
+
+/// Claims of a theme up to which every pair is scored.
+const ALL_PAIRS: usize = 80;
+/// Score of a pair that no key proposed, in bits.
+const NO_CANDIDATE: f32 = -4.0;
+/// Score of a pair that a reviewer joined, in bits.
+const DECIDED: f32 = 100.0;
+
+/// The claims of one theme, weighed and scored.
+#[derive(Debug)]
+pub struct Facts<'f> {
+    /// Places of the claims in the run, in the order in which they are looked at.
+    places: Vec<u32>,
+    weighed: Vec<Weighed<'f>>,
+    articles: Vec<u64>,
+}
+
+/// Decisions among the claims of a run, by their places.
+#[derive(Debug, Default)]
+pub struct Placed {
+    /// Pairs that must be joined.
+    pub join: Vec<(u32, u32)>,
+    /// Pairs that must not be joined.
+    pub apart: Vec<(u32, u32)>,
+}
+
+/// A fact: the places of its claims in the run, and the pairs that joined them.
+pub type Fact = (Vec<u32>, Vec<Held>);
+
+/// A pair that holds a fact together: places, score and points.
+pub type Held = (u32, u32, f32, Vec<Point>);
+
+impl<'f> Facts<'f> {
+    /// Weighs the claims of a theme; `places` are theirs in `all`, `story` tells the story of each claim of the run.
+    pub fn new(places: &[u32], all: &'f [Features], story: &[u32]) -> Self {
+        let mut places = places.to_vec();
+        places.sort_unstable_by_key(|place| (all[*place as usize].order, *place));
+        let claims: Vec<&Features> = places.iter().map(|place| &all[*place as usize]).collect();
+        let rarity = Rarity::new(claims.iter().copied());
+        let mut among: FxHashMap<(u64, bool), u32> = FxHashMap::default();
+        claims.iter().for_each(|claim| *among.entry((claim.article, claim.has_figure())).or_default() += 1);
+        let count = |claim: &Features| among[&(claim.article, claim.has_figure())];
+        let story = |place: &u32| story.get(*place as usize).copied().unwrap_or_default();
+        let weighed = places.iter().zip(&claims);
+        let weighed = weighed.map(|(place, claim)| Weighed::new(claim, &rarity, count(claim), story(place))).collect();
+        let articles = claims.iter().map(|claim| claim.article).collect();
+        Self { places, weighed, articles }
+    }
+
+    /// The claims put together, and the blocks that were cut on the way.
+    pub fn joined(&self, decided: &Placed) -> (Vec<Fact>, usize) {
+        if self.places.len() == 1 {
+            return (vec![(self.places.clone(), Vec::new())], 0);
+        }
+        let (scored, cut) = self.scored();
+        let rivals = Rivals::new(&scored, &self.articles);
+        let edges: Vec<Edge> = scored.iter().map(|(bits, a, b)| (bits + against(&rivals, *a, *b), *a, *b)).collect();
+        let look = |a: u32, b: u32| score(&self.weighed[a as usize], &self.weighed[b as usize]);
+        let mut linkage = Linkage::new(self.places.len(), &edges, NO_CANDIDATE, 0.0);
+        self.decide(&mut linkage, decided, Some(&look));
+        linkage.run(0.0, Some(&look));
+        let facts = linkage.groups_with_joins().map(|(members, joins)| {
+            let places = members.iter().map(|member| self.places[*member as usize]).collect();
+            (places, joins.iter().map(|edge| self.held(edge, &rivals)).collect())
+        });
+        (facts.collect(), cut)
+    }
+
+    fn decide(&self, linkage: &mut Linkage, decided: &Placed, look: Look) {
+        let at = |place: u32| self.places.iter().position(|known| *known == place).map(|at| at as u32);
+        for (a, b) in &decided.join {
+            if let (Some(a), Some(b)) = (at(*a), at(*b)) {
+                linkage.bind(a, b, DECIDED, look);
+            }
+        }
+        for (a, b) in &decided.apart {
+            if let (Some(a), Some(b)) = (at(*a), at(*b)) {
+                linkage.ban(a, b);
+            }
+        }
+    }
+
+    /// All candidate pairs with their scores, before rivals.
+    fn scored(&self) -> (Vec<Edge>, usize) {
+        let Blocks { pairs, cut } = self.pairs();
+        let score = |(a, b): &(u32, u32)| (score(&self.weighed[*a as usize], &self.weighed[*b as usize]), *a, *b);
+        (pairs.iter().map(score).collect(), cut)
+    }
+
+    fn pairs(&self) -> Blocks {
+        let size = self.places.len() as u32;
+        if self.places.len() <= ALL_PAIRS {
+            let pairs = (0..size).flat_map(|a| (a + 1..size).map(move |b| (a, b))).collect();
+            return Blocks { pairs, cut: 0 };
+        }
+        let rarity = Rarity::new(self.weighed.iter().map(|weighed| weighed.claim));
+        let found = |weighed: &Weighed| keys(weighed.claim, &rarity).into_iter().map(|(_, key)| key).collect();
+        let keys: Vec<Vec<u64>> = self.weighed.iter().map(found).collect();
+        blocks(&keys, WINDOW, |place| order(self.weighed[place as usize].claim))
+    }
+
+    fn held(&self, edge: &Edge, rivals: &Rivals) -> Held {
+        let (bits, a, b) = *edge;
+        let (x, y) = (self.places[a as usize], self.places[b as usize]);
+        let points = if bits == DECIDED {
+            vec![Point { feature: "decision".to_owned(), level: "join".to_owned(), points: f64::from(DECIDED) }]
+        } else {
+            points(&self.marks(a, b, rivals))
+        };
+        (x.min(y), x.max(y), bits, points)
+    }
+
+    /// The marks of a pair, rivals among them.
+    fn marks(&self, a: u32, b: u32, rivals: &Rivals) -> Marks {
+        let mut marks = marks(&self.weighed[a as usize], &self.weighed[b as usize]);
+        let bits = rivals.bits(a, b);
+        if bits > 0.005 {
+            marks[marks.len() - 1] = Mark::by(Level::Rivals, bits);
+        }
+        marks
+    }
+
+    /// Every pair of claims, by their places in the run, with its marks before rivals.
+    pub fn all_marks(&self) -> impl Iterator<Item = (u32, u32, Marks)> {
+        let size = self.places.len();
+        (0..size)
+            .flat_map(move |a| (a + 1..size).map(move |b| (a, b)))
+            .map(|(a, b)| (self.places[a], self.places[b], marks(&self.weighed[a], &self.weighed[b])))
+    }
+
+    /// The points of two claims of the theme, by their places in the run.
+    pub fn explained(&self, a: u32, b: u32) -> Vec<Point> {
+        let at = |place: u32| self.places.iter().position(|known| *known == place).unwrap_or_default() as u32;
+        let rivals = Rivals::new(&self.scored().0, &self.articles);
+        points(&self.marks(at(a), at(b), &rivals))
+    }
+}
+
+/// What rivals take, in bits.
+fn against(rivals: &Rivals, a: u32, b: u32) -> f32 {
+    Level::Rivals.bits() * rivals.bits(a, b)
+}

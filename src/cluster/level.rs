@@ -1,0 +1,159 @@
+//! Levels: what a pair of claims can reach in each feature, by name, with its weight.
+
+use std::sync::LazyLock;
+
+use crate::language::lexicon::rows;
+
+macro_rules! levels {
+    ($($variant:ident = $feature:literal $level:literal),* $(,)?) => {
+        /// A level of a feature.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs)]
+        pub enum Level { $($variant),* }
+
+        /// Feature and name of each level, in order.
+        const NAMES: &[(&str, &str)] = &[$(($feature, $level)),*];
+    };
+}
+
+levels! {
+    Nothing = "nothing" "nothing",
+    PriorPair = "prior" "pair",
+    PriorCluster = "prior" "cluster",
+    PriorAmong = "prior" "among",
+    ThingSame = "thing" "same",
+    ThingSynonym = "thing" "synonym",
+    ThingSameUnit = "thing" "same unit",
+    ThingAge = "thing" "age",
+    ThingPart = "thing" "part of a score",
+    ThingAkin = "thing" "akin",
+    ThingUnknown = "thing" "unknown",
+    ThingOtherPeople = "thing" "other people",
+    ThingOther = "thing" "other",
+    ThingOtherUnit = "thing" "other unit",
+    ThingOneFigure = "thing" "one figure",
+    ThingNoFigure = "thing" "no figure",
+    ThingStatement = "thing" "statement",
+    ValueSameRare = "value" "same rare",
+    ValueSame = "value" "same",
+    ValueClose = "value" "close",
+    ValueAllowed = "value" "allowed",
+    ValueNear = "value" "near",
+    ValueNone = "value" "none of them",
+    ValueOther = "value" "other",
+    LooseSameRare = "value of another thing" "same rare",
+    LooseSame = "value of another thing" "same",
+    LooseClose = "value of another thing" "close",
+    LooseAllowed = "value of another thing" "allowed",
+    LooseNear = "value of another thing" "near",
+    LooseOther = "value of another thing" "other",
+    DateSame = "date" "same",
+    DateMonth = "date" "month",
+    DateOne = "date" "one",
+    DateOther = "date" "other",
+    WordingFigures = "wording" "with figures",
+    WordingWords = "wording" "without figures",
+    ContainedFigures = "contained" "with figures",
+    ContainedWords = "contained" "without figures",
+    SenseFigures = "sense" "with figures",
+    SenseWords = "sense" "without figures",
+    SharedFigures = "shared words" "with figures",
+    SharedWords = "shared words" "without figures",
+    StateSame = "state" "same",
+    StateOther = "state" "other",
+    ActorSame = "actor" "same",
+    ActorOther = "actor" "other",
+    PlaceSame = "place" "same",
+    PlaceShared = "place" "shared",
+    PlaceOther = "place" "other",
+    PeriodSame = "period" "same",
+    PeriodOverlapping = "period" "overlapping",
+    PeriodApart = "period" "apart",
+    ModalityFoiled = "modality" "foiled",
+    ModalityOther = "modality" "other",
+    DistanceSentence = "distance" "same sentence",
+    DistanceArticle = "distance" "same article",
+    DistanceMonths = "distance" "months",
+    Rivals = "rivals" "each",
+    StoryOther = "story" "other",
+    ThemeOther = "theme" "other",
+}
+
+/// The weights in the order of the levels, in bits.
+static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| {
+    let table: Vec<Vec<&str>> = rows(include_str!("weights.tsv")).collect();
+    let bits = |name: &(&str, &str)| {
+        let row = table.iter().find(|row| row.len() == 3 && (row[0], row[1]) == *name);
+        row.and_then(|row| row[2].parse().ok()).unwrap_or(0.0)
+    };
+    NAMES.iter().map(bits).collect()
+});
+
+impl Level {
+    /// The feature it is a level of.
+    pub fn feature(self) -> &'static str {
+        NAMES[self as usize].0
+    }
+
+    /// Its name within the feature.
+    pub fn name(self) -> &'static str {
+        NAMES[self as usize].1
+    }
+
+    /// Its weight, in bits.
+    pub fn bits(self) -> f32 {
+        WEIGHTS[self as usize]
+    }
+}
+
+/// A level reached, once or by a measured amount.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mark {
+    /// The level.
+    pub level: Level,
+    /// How much of it, where that is measured.
+    pub amount: Option<f32>,
+}
+
+impl Mark {
+    /// Nothing that counts.
+    pub const NOTHING: Self = Self { level: Level::Nothing, amount: None };
+
+    /// A level reached.
+    pub const fn of(level: Level) -> Self {
+        Self { level, amount: None }
+    }
+
+    /// A level reached by an amount.
+    pub const fn by(level: Level, amount: f32) -> Self {
+        Self { level, amount: Some(amount) }
+    }
+
+    /// Its points, in bits.
+    pub fn bits(self) -> f32 {
+        self.level.bits() * self.amount.unwrap_or(1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_names_a_level_and_every_level_has_a_row() {
+        let table: Vec<Vec<&str>> = rows(include_str!("weights.tsv")).collect();
+        for row in &table {
+            assert!(NAMES.contains(&(row[0], row[1])), "no level {row:?}");
+        }
+        for name in &NAMES[1..] {
+            assert!(table.iter().any(|row| (row[0], row[1]) == *name), "no weight for {name:?}");
+        }
+    }
+
+    #[test]
+    fn a_different_value_counts_nothing_and_a_different_thing_counts_against() {
+        assert_eq!(Level::ValueOther.bits(), 0.0);
+        assert!(Level::ThingOther.bits() < 0.0 && Level::ThingOtherUnit.bits() < 0.0);
+        assert!(Level::ThingOtherPeople.bits() < 0.0);
+    }
+}

@@ -1,0 +1,140 @@
+//! Rarity: how much each word tells within one story, and the claims of a story weighed by it.
+
+use rustc_hash::FxHashMap;
+
+use super::feature::{Features, Word};
+use super::wording::Told;
+use crate::language::sense::{Direction, Senses};
+
+/// Claims of a story that count as much as what is known of the language.
+const GENERAL: f64 = 60.0;
+/// Largest share of the claims that a word is taken to stand in.
+const MOST: f64 = 0.9;
+
+/// How rarely each word stands in the claims of a story, in nats.
+#[derive(Debug, Default)]
+pub struct Rarity {
+    counts: FxHashMap<Word, u32>,
+    claims: f64,
+}
+
+impl Rarity {
+    /// The rarity of the words in these claims; of none, that in the language.
+    pub fn new<'f>(claims: impl Iterator<Item = &'f Features>) -> Self {
+        let mut rarity = Self::default();
+        for claim in claims {
+            rarity.claims += 1.0;
+            claim.wording.words.iter().for_each(|word| *rarity.counts.entry(word.stem).or_insert(0) += 1);
+        }
+        rarity
+    }
+
+    /// The weight of a word.
+    pub fn of(&self, word: &Told) -> f32 {
+        let count = f64::from(self.counts.get(&word.stem).copied().unwrap_or(0));
+        let share = (count + GENERAL * word.sense.share()) / (self.claims + GENERAL);
+        -share.min(MOST).ln() as f32
+    }
+}
+
+/// A claim with its words weighed.
+#[derive(Debug)]
+pub struct Weighed<'f> {
+    /// The claim.
+    pub claim: &'f Features,
+    /// The weights of its words, in their order.
+    pub weights: Vec<f32>,
+    /// Their sum.
+    pub total: f32,
+    /// Where its words point together.
+    pub direction: Direction,
+    /// Claims of its kind that its article makes.
+    pub among: u32,
+    /// The story its article tells.
+    pub story: u32,
+}
+
+impl<'f> Weighed<'f> {
+    /// Weighs a claim whose article makes `among` claims of its kind and tells this story.
+    pub fn new(claim: &'f Features, rarity: &Rarity, among: u32, story: u32) -> Self {
+        let words = &claim.wording.words;
+        let weights: Vec<f32> = words.iter().map(|word| rarity.of(word)).collect();
+        let direction = Senses::get().direction(words.iter().zip(&weights).map(|(word, weight)| (word.sense, *weight)));
+        Self { claim, total: weights.iter().sum(), weights, direction, among, story }
+    }
+}
+
+/// Cosine at which two different words begin to count as one.
+const NEAR: f32 = 0.45;
+/// What a word of the same use counts of what the same word would.
+const ANOTHER: f32 = 0.8;
+
+/// Weight of shared words beyond which more of them tell nothing, in nats.
+const MOST_SHARED: f32 = 25.0;
+
+/// What the words of two claims share.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Overlap {
+    /// Share of the words of both that have a like one in the other.
+    pub both: f32,
+    /// Share of the words of the one that has more of them in the other.
+    pub contained: f32,
+    /// Sum of the weights of equal words, in nats.
+    pub shared: f32,
+}
+
+impl Overlap {
+    /// Compares equal stems alone.
+    pub fn of_stems(a: &Weighed, b: &Weighed) -> Self {
+        let (x, y) = (&a.claim.wording.words, &b.claim.wording.words);
+        let (mut p, mut q, mut shared) = (0, 0, 0.0);
+        while p < x.len() && q < y.len() {
+            match x[p].stem.cmp(&y[q].stem) {
+                std::cmp::Ordering::Less => p += 1,
+                std::cmp::Ordering::Greater => q += 1,
+                std::cmp::Ordering::Equal => {
+                    shared += a.weights[p];
+                    (p, q) = (p + 1, q + 1);
+                }
+            }
+        }
+        Self::told(a, b, (shared, shared), shared)
+    }
+
+    /// Compares every word with every word of the other: equal stems count whole, words used alike in part.
+    pub fn of(a: &Weighed, b: &Weighed, stems: Self) -> Self {
+        let (x, y) = (&a.claim.wording.words, &b.claim.wording.words);
+        let mut theirs = vec![0.0f32; y.len()];
+        let mut of_a = 0.0;
+        for (word, weight) in x.iter().zip(&a.weights) {
+            let mut best = 0.0f32;
+            for (other, like) in y.iter().zip(theirs.iter_mut()) {
+                let likeness = likeness(*word, *other);
+                best = best.max(likeness);
+                *like = like.max(likeness);
+            }
+            of_a += best * weight;
+        }
+        let of_b: f32 = theirs.iter().zip(&b.weights).map(|(like, weight)| like * weight).sum();
+        Self::told(a, b, (of_a, of_b), stems.shared)
+    }
+
+    fn told(a: &Weighed, b: &Weighed, (of_a, of_b): (f32, f32), shared: f32) -> Self {
+        if a.total <= 0.0 || b.total <= 0.0 {
+            return Self::default();
+        }
+        Self {
+            both: (of_a + of_b) / (a.total + b.total),
+            contained: (of_a / a.total).max(of_b / b.total),
+            shared: shared.min(MOST_SHARED),
+        }
+    }
+}
+
+fn likeness(a: Told, b: Told) -> f32 {
+    if a.stem == b.stem {
+        return 1.0;
+    }
+    let cosine = Senses::get().closeness(a.sense, b.sense);
+    ((cosine - NEAR) / (1.0 - NEAR)).clamp(0.0, 1.0) * ANOTHER
+}

@@ -1,0 +1,91 @@
+//! Wording: the content words of a text by stem and sense, and the dates it names.
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::feature::{Word, hash, sorted};
+use crate::claim::vocabulary::{NUMBER, vocabulary};
+use crate::language::calendar::Dates;
+use crate::language::lexicon::Class;
+use crate::language::sense::{Sense, Senses};
+use crate::language::token::{Shape, Token, tokenize};
+use crate::span::Bytes;
+
+/// Rank from which a capitalised word at the start of a text is taken for a name.
+const COMMON: usize = 3000;
+
+/// A content word.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Told {
+    /// Its stem, hashed.
+    pub stem: Word,
+    /// Its place in the table of senses.
+    pub sense: Sense,
+    /// Whether it is written as a name.
+    pub name: bool,
+}
+
+/// The content words and dates of a text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Wording {
+    /// Content words, sorted by stem, each once.
+    pub words: Vec<Told>,
+    /// Days and years named: month and day, or a year.
+    pub dates: Vec<Word>,
+    /// Months named, one bit each.
+    pub months: u16,
+}
+
+impl Wording {
+    /// Reads a text.
+    pub fn of(text: &str) -> Self {
+        let mut tokens = Vec::new();
+        tokenize(text, Bytes::new(0, text.len()), &vocabulary().lexicon, &mut tokens);
+        let mut words: Vec<Told> =
+            tokens.iter().enumerate().filter_map(|(at, token)| told(text, token, at == 0)).collect();
+        words.sort_by_key(|word| (word.stem, !word.name, word.sense));
+        words.dedup_by_key(|word| word.stem);
+        let (dates, months) = dates(text, &tokens);
+        Self { words, dates, months }
+    }
+}
+
+/// The word of a token that tells something: no function word, no number, no month.
+fn told(text: &str, token: &Token, first: bool) -> Option<Told> {
+    let class = vocabulary().lexicon.class(token.word);
+    let short = token.at.len() < 3 && token.shape != Shape::Capitals;
+    let month = class.any(Class::MONTH) && token.is_capital();
+    if !token.is_word() || short || month || class.any(Class::CLOSED.with(NUMBER)) {
+        return None;
+    }
+    let word = token.at.of(text);
+    let sense = Senses::get().find(word);
+    let name = token.is_capital() && (!first || sense.rank() > COMMON);
+    Some(Told { stem: stem_hash(word), sense, name })
+}
+
+/// Days and years as hashes, and the months named as bits.
+fn dates(text: &str, tokens: &[Token]) -> (Vec<Word>, u16) {
+    let dates = Dates { text, tokens, lexicon: &vocabulary().lexicon };
+    let (mut found, mut months) = (Vec::new(), 0u16);
+    let mut at = 0;
+    while at < tokens.len() {
+        let date = dates.at(at).filter(|date| date.month.is_some() || date.year.is_some());
+        if let Some(date) = date {
+            months |= date.month.map_or(0, |month| 1 << (month % 16));
+            found.extend(date.month.zip(date.day).map(|(month, day)| hash(&format!("day {month} {day}"))));
+            found.extend(date.year.map(|year| hash(&format!("year {year}"))));
+            at = date.end.max(at + 1);
+        } else {
+            let year = dates.year(at).filter(|year| (1900..2100).contains(year));
+            found.extend(year.map(|year| hash(&format!("year {year}"))));
+            at += 1;
+        }
+    }
+    (sorted(found), months)
+}
+
+/// The hash of a word's stem by Porter's second algorithm, in lower case.
+pub fn stem_hash(word: &str) -> Word {
+    let stemmer = Stemmer::create(Algorithm::English);
+    hash(&stemmer.stem(&word.to_lowercase().replace('’', "'")))
+}
