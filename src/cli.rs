@@ -16,6 +16,7 @@ mod explain;
 mod export;
 mod extract;
 mod input;
+mod keys;
 #[cfg(not(feature = "desk"))]
 mod missing;
 mod names;
@@ -23,7 +24,6 @@ mod reliability;
 #[cfg(feature = "desk")]
 mod review;
 mod revision;
-mod keys;
 mod score_pairs;
 mod sources;
 #[cfg(feature = "desk")]

@@ -266,8 +266,13 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
     }
     let namings = super::naming::namings(&document, mentions, &found, &positions);
     let names = Names::new(&document, &positions, &namings);
-    let reading =
-        statement::Reading { document: &document, tags: super::model::tags(&document), names: &names, saids: &spoken, figures: &figures };
+    let reading = statement::Reading {
+        document: &document,
+        tags: super::model::tags(&document),
+        names: &names,
+        saids: &spoken,
+        figures: &figures,
+    };
     let surroundings = Surroundings { document: &document, positions: &positions, chains: &chains };
     claims.extend(surroundings.claims(&statement::statements(&reading)));
     claims.sort_by_key(|claim| (claim.start, claim.end));
