@@ -20,6 +20,8 @@ pub struct Amount {
     pub head: Word,
     /// The head in the table of senses.
     pub sense: Sense,
+    /// Whether it counts one sort of harm to people; none where harm of any sort may be meant.
+    pub harm: Option<bool>,
     /// What sort of people are killed, injured or held, where the words say more than "people"; 0 otherwise.
     pub people: Word,
     /// The values it allows, in the one unit of its kind.
@@ -44,6 +46,8 @@ const DAYS: [(&str, f64); 8] = [
 /// Measures of harm to people.
 const CASUALTIES: [&str; 8] =
     ["killed", "injured", "missing", "detained", "displaced", "abducted", "casualties", "claimed"];
+/// Those of them that leave open which harm was done.
+const ANY_HARM: [&str; 2] = ["casualties", "claimed"];
 /// Words that say no more than that people are meant.
 const PLAIN: [&str; 6] = ["person", "people", "victim", "individual", "resident", "civilian"];
 /// Share by which two values may differ and be one number told at two precisions.
@@ -70,6 +74,7 @@ impl Amount {
             measure: figure.measure.as_deref().map_or(0, hash),
             head: if counted { stem_hash(unit) } else { 0 },
             sense: if counted { Senses::get().find(unit) } else { Sense::NONE },
+            harm: harm(figure),
             people: people(figure),
             interval: Interval { low: times(interval.low), high: times(interval.high), ..interval },
             parts,
@@ -98,11 +103,21 @@ impl Amount {
             () if self.measure != 0 && self.measure == other.measure && self.people != other.people => {
                 Level::ThingOtherPeople
             }
+            () if self.is_other_harm(other) => Level::ThingOther,
             () if self.head == 0 || other.head == 0 => Level::ThingUnknown,
             () if self.head == other.head => Level::ThingSame,
             () if self.measure != 0 && self.measure == other.measure => Level::ThingSynonym,
             () if Senses::get().closeness(self.sense, other.sense) > AKIN => Level::ThingAkin,
             () => Level::ThingOther,
+        }
+    }
+
+    /// Whether people are harmed in two ways, or in one of two counts only: the killed are no others than people, but the
+    /// people who crossed a river are not the killed.
+    fn is_other_harm(&self, other: &Self) -> bool {
+        match (self.harm, other.harm) {
+            (Some(one), Some(two)) => (one || two) && self.measure != other.measure,
+            _ => false,
         }
     }
 
@@ -186,6 +201,13 @@ fn kind(figure: &Figure, unit: &str) -> (Word, f64) {
         figure.measure.is_none() || matches!(unit, "percent" | "ratio" | "times" | "percentage point" | "vote");
     let name = if unit == "ratio" { "percent" } else { unit };
     (if measures && !unit.is_empty() { hash(name) } else { 0 }, 1.0)
+}
+
+fn harm(figure: &Figure) -> Option<bool> {
+    match figure.measure.as_deref() {
+        Some(measure) if ANY_HARM.contains(&measure) => None,
+        measure => Some(measure.is_some_and(|measure| CASUALTIES.contains(&measure))),
+    }
 }
 
 /// The sort of people of a casualty figure: militants, soldiers, officials, children; "people", "dead" and "lives" say none.

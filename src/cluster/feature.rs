@@ -22,6 +22,8 @@ pub type Word = u32;
 pub struct Features {
     /// Its figures: one, or all of a text that is analysed alone.
     pub figures: Vec<Amount>,
+    /// Whether it is one figure read out of the sentence around it, so that what it counts is certain.
+    pub one_figure: bool,
     /// Content words and dates of the clause.
     pub wording: Wording,
     /// Content words of the sentence around it that the clause does not have.
@@ -56,6 +58,7 @@ pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) 
     let article = if claim.article.is_empty() { &claim.id } else { &claim.article };
     Features {
         figures: own.map(Amount::of).collect(),
+        one_figure: claim.figure.is_some() && claim.sentence != claim.quote,
         wording,
         context,
         actor: claim.event.actor.as_deref().map(names).unwrap_or_default(),

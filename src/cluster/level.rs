@@ -31,6 +31,7 @@ levels! {
     ThingOtherPeople = "thing" "other people",
     ThingOther = "thing" "other",
     ThingOtherUnit = "thing" "other unit",
+    ThingAnother = "thing" "another figure",
     ThingOneFigure = "thing" "one figure",
     ThingNoFigure = "thing" "no figure",
     ThingStatement = "thing" "statement",

@@ -94,6 +94,11 @@ fn figures(a: &Features, b: &Features) -> (Mark, Mark) {
     let pairs = a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| pair(x, y)));
     let strength = |pair: &(Mark, Mark)| pair.0.bits() + pair.1.bits();
     let best = pairs.reduce(|best, next| if strength(&next) > strength(&best) { next } else { best });
+    let best = best.map(|(thing, value)| {
+        let other = matches!(thing.level, Level::ThingOther | Level::ThingOtherUnit);
+        let another = other && a.one_figure && b.one_figure && value.level != Level::LooseSameRare;
+        (if another { Mark::of(Level::ThingAnother) } else { thing }, value)
+    });
     best.unwrap_or_else(|| {
         let level = match a.has_figure() || b.has_figure() {
             _ if a.statement || b.statement => Level::ThingStatement,
