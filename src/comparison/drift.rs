@@ -79,6 +79,13 @@ impl Said<'_> {
         self.claims[a].source != self.claims[b].source || self.claims[a].article != self.claims[b].article
     }
 
+    /// Whether two claims tell the same, so that only their wording differs: figures of one value, or no figures.
+    fn tells_alike(&self, a: usize, b: usize) -> bool {
+        let (one, other) = (self.claims[a], self.claims[b]);
+        let figures = one.figure.is_some() || other.figure.is_some();
+        self.elsewhere(a, b) && one.event.polarity == other.event.polarity && (!figures || same_value(one, other))
+    }
+
     fn drift(&self, kind: DriftKind, (a, b): (usize, usize), words_a: String, words_b: String) -> Drift {
         let (one, other) = (self.claims[a], self.claims[b]);
         Drift {
@@ -95,7 +102,7 @@ impl Said<'_> {
 
     fn hedge(&self, b: usize) -> Option<Drift> {
         let plain = self.sayings[b].hedges.is_empty();
-        let a = self.first(b, |a| plain && self.elsewhere(a, b) && !self.sayings[a].hedges.is_empty())?;
+        let a = self.first(b, |a| plain && self.tells_alike(a, b) && !self.sayings[a].hedges.is_empty())?;
         Some(self.drift(DriftKind::Hedge, (a, b), self.sayings[a].hedges.join(", "), predicate(self.claims[b])))
     }
 
@@ -108,7 +115,7 @@ impl Said<'_> {
 
     fn verb(&self, b: usize) -> Option<Drift> {
         let coloured = |at: usize| self.sayings[at].stance.as_deref().is_some_and(|stance| stance != "neutral");
-        let a = self.first(b, |a| !coloured(b) && self.elsewhere(a, b) && coloured(a))?;
+        let a = self.first(b, |a| !coloured(b) && self.tells_alike(a, b) && coloured(a))?;
         let verb = self.sayings[b].verb.clone().filter(|_| self.claims[b].event.predicate.is_none());
         let words = verb.unwrap_or_else(|| predicate(self.claims[b]));
         Some(self.drift(DriftKind::Verb, (a, b), self.sayings[a].verb.clone().unwrap_or_default(), words))
