@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use claimdiff::article::Article;
-use claimdiff::claim::extract::{extract, figure_claims};
+use claimdiff::claim::extract::{attribution_claims, extract, figure_claims};
 use claimdiff::claim::mention::Mentions;
 use claimdiff::source::Registry;
 use claimdiff::span::Bytes;
@@ -65,6 +65,7 @@ fn main() {
     let registry = Registry::default();
     let mentions = Mentions::new(&registry);
     rate("figures", &articles, |article| figure_claims(article).len());
+    rate("attribution", &articles, |article| attribution_claims(article).len());
     rate("figures, attribution, names", &articles, |article| extract(article, &mentions).claims.len());
     let english = Language::english();
     rate("text2num, number words", &articles, |article| replace_numbers_in_text(&article.text, &english, 0.0).len());
