@@ -11,6 +11,14 @@ import { launch, open } from "./browser.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const fixture = join(root, "tests/fixtures/report/report.json");
 const report = JSON.parse(readFileSync(fixture, "utf8"));
+
+// A value without the fields that its model lacks: the fixture is older than some fields of a report.
+function asFarAs(model, value) {
+  if (Array.isArray(model) && Array.isArray(value)) return value.map((item, at) => asFarAs(model[at], item));
+  if (!model || !value || typeof model !== "object" || typeof value !== "object") return value;
+  const known = Object.entries(value).filter(([key]) => key in model);
+  return Object.fromEntries(known.map(([key, item]) => [key, asFarAs(model[key], item)]));
+}
 const axe = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const schemes = ["light", "dark"];
 
@@ -96,9 +104,7 @@ describe("everything is there", () => {
   test("the data of the report is in the page", () =>
     on({}, async (page) => {
       const shown = JSON.parse(await page.locator("script#report").textContent());
-      // The fixture was written before clusters had bounds; the page gives them their empty form.
-      shown.clusters.forEach((cluster, at) => report.clusters[at].bounds ?? delete cluster.bounds);
-      assert.deepEqual(shown, report);
+      assert.deepEqual(asFarAs(report, shown), report);
     }));
 });
 
