@@ -125,7 +125,7 @@ fn at_least_nineteen_in_twenty_names_of_the_arab_world_are_told_right() {
         .lines()
         .map(|line| serde_json::from_str(line).expect("a line of the corpus is a pair"))
         .collect();
-    let (mut right, mut wrong, mut missed) = (0, Vec::new(), Vec::new());
+    let (mut right, mut wrong, mut missed) = (0_usize, Vec::new(), Vec::new());
     for pair in &pairs {
         match (identity(&pair.a, &pair.b, &registry).same, pair.same) {
             (true, true) => right += 1,
@@ -134,7 +134,7 @@ fn at_least_nineteen_in_twenty_names_of_the_arab_world_are_told_right() {
             (false, false) => (),
         }
     }
-    let f1 = f64::from(2 * right) / (2 * right + wrong.len() as i32 + missed.len() as i32) as f64;
+    let f1 = (2 * right) as f64 / (2 * right + wrong.len() + missed.len()) as f64;
     assert!(f1 >= 0.95, "F1 {f1:.3}; joined wrongly: {wrong:?}; not joined: {missed:?}");
 }
 
