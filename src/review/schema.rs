@@ -1,9 +1,9 @@
 //! The schema of the store, and the way from each version of it to the next.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::types::Type;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -18,6 +18,9 @@ const MAPPED: i64 = 1 << 30;
 
 /// How long one writer waits for another.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How long it waits before it asks again, where the database itself does not wait.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// Why a file cannot be used as a store.
 #[derive(Debug)]
@@ -39,16 +42,39 @@ impl From<rusqlite::Error> for Unfit {
 /// Makes a connection ready: journal ahead of writing, every commit on the disk, foreign keys, the schema of today.
 pub fn prepare(connection: &mut Connection) -> Result<(), Unfit> {
     connection.busy_timeout(PATIENCE)?;
-    let mark: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    if mark != MARK && tables > 0 {
+    if is_foreign(connection)? {
         return Err(Unfit::Foreign);
     }
-    connection.pragma_update(None, "journal_mode", "wal")?;
+    write_ahead(connection)?;
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "mmap_size", MAPPED)?;
     migrate(connection)
+}
+
+/// Keeps the journal ahead of writing. The change of journal needs the file for itself and is refused at once, without the
+/// patience of other work, where another process is making the store too: it is asked for again until that has ended.
+fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
+    let asked = Instant::now();
+    loop {
+        match connection.pragma_update(None, "journal_mode", "wal") {
+            Err(error) if is_busy(&error) && asked.elapsed() < PATIENCE => std::thread::sleep(PAUSE),
+            done => return done,
+        }
+    }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}
+
+/// Whether a database is one of something else. Mark and tables are read at one moment: another process may be making the
+/// store meanwhile, and its tables without its mark would look like somebody else's.
+fn is_foreign(connection: &mut Connection) -> rusqlite::Result<bool> {
+    let moment = connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
+    let tables: i64 = moment.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let mark: i32 = moment.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    Ok(mark != MARK && tables > 0)
 }
 
 /// Takes the steps that are still to be taken; another process may be taking them at the same time.
