@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for theme in &themes.claims {
         for (a, b, marks) in Facts::new(theme, &all, &themes.story).all_marks() {
             let marks: Vec<_> = marks
+                .marks
                 .iter()
                 .map(|mark| (mark.level.feature(), mark.level.name(), mark.amount.unwrap_or(1.0)))
                 .collect();

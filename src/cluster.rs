@@ -10,6 +10,7 @@ pub mod fact;
 pub mod feature;
 pub mod join;
 pub mod level;
+pub mod points;
 pub mod rarity;
 pub mod rivals;
 pub mod score;
@@ -27,6 +28,7 @@ pub use feature::{Features, features};
 use crate::claim::Claim;
 use fact::{Fact, Facts, Held, Placed};
 use level::Level;
+pub use points::{Point, Points};
 use story::Themes;
 
 /// Puts together the claims that speak of the same fact; `published` gives the last possible day of each article.
@@ -67,17 +69,12 @@ pub fn of_features(ids: &[&str], all: &[Features], decisions: &Decisions) -> Fou
 }
 
 /// The points of two claims of a run; those of two themes are kept apart.
-pub fn explain(all: &[Features], a: u32, b: u32) -> Vec<Point> {
+pub fn explain(all: &[Features], a: u32, b: u32) -> Points {
     let themes = Themes::of(all);
     let one = themes.claims.iter().find(|theme| theme.contains(&a) && theme.contains(&b));
     let both = [a, b];
-    let mut points = Facts::new(one.map_or(&both, Vec::as_slice), all, &themes.story).explained(a, b);
-    if one.is_none() {
-        let level = Level::ThemeOther;
-        let points_of = f64::from(level.bits());
-        points.push(Point { feature: level.feature().into(), level: level.name().into(), points: points_of });
-    }
-    points
+    let points = Facts::new(one.map_or(&both, Vec::as_slice), all, &themes.story).explained(a, b);
+    if one.is_none() { points.with(Level::ThemeOther) } else { points }
 }
 
 fn cluster_of(ids: &[&str], members: Vec<u32>, held: Vec<Held>) -> Cluster {
@@ -167,16 +164,5 @@ pub struct Join {
     /// Prior plus all points.
     pub score: f64,
     /// The points by feature, in a fixed order.
-    pub points: Vec<Point>,
-}
-
-/// What one feature says about a pair.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Point {
-    /// The feature: measure, counted, actor, place, …
-    pub feature: String,
-    /// The named level reached: same, synonym, other, missing, …
-    pub level: String,
-    /// Its weight, in bits.
-    pub points: f64,
+    pub points: Points,
 }

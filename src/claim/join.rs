@@ -60,7 +60,11 @@ fn second(reader: &Reader, a: &Amount) -> Option<(Link, Amount)> {
         let end = *end;
         let dash = reader.token(end).is_some_and(super::super::language::token::Token::is_hyphen);
         let spaced_dash = dash && reader.tokens[end].spaced && (reader.mark(end, '–') || measured(reader, a, end));
+        // "134-to-63", "24-or-36-hour"
+        let hyphened = reader.joint(end) && reader.joint(end + 2);
         let link = match () {
+            () if hyphened && reader.is(end + 1, words.to) => Link::To,
+            () if hyphened && reader.is(end + 1, words.or) => Link::Or,
             () if reader.joint(end) || (spaced_dash && a.numeral.digits) || reader.mark(end, '~') => Link::Hyphen,
             () if reader.is(end, words.to) => Link::To,
             () if reader.is(end, words.and) => Link::And,
@@ -69,7 +73,11 @@ fn second(reader: &Reader, a: &Amount) -> Option<(Link, Amount)> {
         };
         // "200,000 to-260,000"
         let hyphen = reader.tokens.get(end + 1).is_some_and(super::super::language::token::Token::is_hyphen);
-        let start = if link == Link::To && hyphen && reader.touches(end + 2) { end + 2 } else { end + 1 };
+        let start = match () {
+            () if hyphened && matches!(link, Link::To | Link::Or) => end + 3,
+            () if link == Link::To && hyphen && reader.touches(end + 2) => end + 2,
+            () => end + 1,
+        };
         let start = if reader.is(start, words.from) || reader.mark(start, '~') { start + 1 } else { start };
         let approximated = reader.vocabulary.before.at(reader.tokens, start).filter(|(length, _)| *length == 1);
         let start = start + approximated.filter(|_| a.numeral.end <= end).map_or(0, |(length, _)| length);

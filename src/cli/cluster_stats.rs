@@ -72,7 +72,7 @@ fn row(group: Group, mentions: &Mentions) -> Row {
     let places: Vec<u32> = (0..all.len() as u32).collect();
     let scores: Vec<(f64, u32, u32)> = Facts::new(&places, &all, &[])
         .all_marks()
-        .map(|(a, b, marks)| (marks.iter().map(|mark| f64::from(mark.bits())).sum(), a.min(b), a.max(b)))
+        .map(|(a, b, marks)| (f64::from(marks.bits()), a.min(b), a.max(b)))
         .collect();
     let lowest = scores.iter().copied().reduce(|low, next| if next.0 < low.0 { next } else { low });
     let rounded = |score: f64| (score * 100.0).round() / 100.0;

@@ -39,10 +39,10 @@ pub fn run(args: &Args) -> Result<Exit> {
         writeln!(out, "{id}  {}", claims[place].0.quote)?;
     }
     let points = explain(&all, a as u32, b as u32);
-    for point in &points {
+    for point in points.list() {
         writeln!(out, "{:>7.1}  {}: {}", point.points, point.feature, point.level)?;
     }
-    let total: f64 = points.iter().map(|point| point.points).sum();
+    let total = points.sum();
     let verdict = if total > 0.0 { "speaks for one fact" } else { "speaks for two facts" };
     writeln!(out, "{total:>7.1}  in all, in bits: {verdict}")?;
     Ok(Exit::Done)

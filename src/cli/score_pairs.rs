@@ -5,7 +5,7 @@ use std::io::{BufWriter, Write};
 use claimdiff::claim::mention::Mentions;
 use claimdiff::claim::reading::{Given, claim_of};
 use claimdiff::cluster::rarity::{Rarity, Weighed};
-use claimdiff::cluster::{Point, features, score};
+use claimdiff::cluster::{Points, features, score};
 use claimdiff::error::{Exit, Result};
 use claimdiff::source::Registry;
 use rayon::prelude::*;
@@ -48,7 +48,7 @@ struct Row {
     a: String,
     b: String,
     score: f64,
-    points: Vec<Point>,
+    points: Points,
 }
 
 /// Runs the command.
@@ -72,7 +72,7 @@ fn row(pair: Given2, mentions: &Mentions) -> Row {
     let rarity = Rarity::default();
     let x = Weighed::new(&x, &rarity, pair.among, 0);
     let y = Weighed::new(&y, &rarity, pair.among, u32::from(!pair.one_story));
-    let points = score::points(&score::marks(&x, &y));
-    let sum: f64 = points.iter().map(|point| point.points).sum();
+    let points = score::marks(&x, &y).points();
+    let sum = points.sum();
     Row { a: a.id, b: b.id, score: (sum * 100.0).round() / 100.0, points }
 }

@@ -2,21 +2,19 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Point;
 use super::candidates::{Blocks, WINDOW, blocks, keys, order};
 use super::feature::Features;
 use super::join::{Edge, Linkage, Look};
-use super::level::{Level, Mark};
+use super::level::{Form, Level, Mark};
+use super::points::Points;
 use super::rarity::{Rarity, Weighed};
 use super::rivals::Rivals;
-use super::score::{Marks, marks, points, score};
+use super::score::{Marks, form, marks, score};
 
 /// Claims of a theme up to which every pair is scored.
 const ALL_PAIRS: usize = 80;
 /// Score of a pair that no key proposed, in bits.
 const NO_CANDIDATE: f32 = -4.0;
-/// Score of a pair that a reviewer joined, in bits.
-const DECIDED: f32 = 100.0;
 
 /// The claims of one theme, weighed and scored.
 #[derive(Debug)]
@@ -40,7 +38,7 @@ pub struct Placed {
 pub type Fact = (Vec<u32>, Vec<Held>);
 
 /// A pair that holds a fact together: places, score and points.
-pub type Held = (u32, u32, f32, Vec<Point>);
+pub type Held = (u32, u32, f32, Points);
 
 impl<'f> Facts<'f> {
     /// Weighs the claims of a theme; `places` are theirs in `all`, `story` tells the story of each claim of the run.
@@ -66,7 +64,8 @@ impl<'f> Facts<'f> {
         }
         let (scored, cut) = self.scored();
         let rivals = Rivals::new(&scored, &self.articles);
-        let edges: Vec<Edge> = scored.iter().map(|(bits, a, b)| (bits + against(&rivals, *a, *b), *a, *b)).collect();
+        let edges: Vec<Edge> =
+            scored.iter().map(|(bits, a, b)| (bits + self.against(&rivals, *a, *b), *a, *b)).collect();
         let look = |a: u32, b: u32| score(&self.weighed[a as usize], &self.weighed[b as usize]);
         let mut linkage = Linkage::new(self.places.len(), &edges, NO_CANDIDATE, 0.0);
         self.decide(&mut linkage, decided, Some(&look));
@@ -82,7 +81,7 @@ impl<'f> Facts<'f> {
         let at = |place: u32| self.places.iter().position(|known| *known == place).map(|at| at as u32);
         for (a, b) in &decided.join {
             if let (Some(a), Some(b)) = (at(*a), at(*b)) {
-                linkage.bind(a, b, DECIDED, look);
+                linkage.bind(a, b, Level::Decision.bits(Form::Text), look);
             }
         }
         for (a, b) in &decided.apart {
@@ -114,22 +113,25 @@ impl<'f> Facts<'f> {
     fn held(&self, edge: &Edge, rivals: &Rivals) -> Held {
         let (bits, a, b) = *edge;
         let (x, y) = (self.places[a as usize], self.places[b as usize]);
-        let points = if bits == DECIDED {
-            vec![Point { feature: "decision".to_owned(), level: "join".to_owned(), points: f64::from(DECIDED) }]
+        let points = if bits == Level::Decision.bits(Form::Text) {
+            Points::of([Mark::of(Level::Decision)], Form::Text)
         } else {
-            points(&self.marks(a, b, rivals))
+            self.marks(a, b, rivals).points()
         };
         (x.min(y), x.max(y), bits, points)
     }
 
     /// The marks of a pair, rivals among them.
     fn marks(&self, a: u32, b: u32, rivals: &Rivals) -> Marks {
-        let mut marks = marks(&self.weighed[a as usize], &self.weighed[b as usize]);
+        let marks = marks(&self.weighed[a as usize], &self.weighed[b as usize]);
         let bits = rivals.bits(a, b);
-        if bits > 0.005 {
-            marks[marks.len() - 1] = Mark::by(Level::Rivals, bits);
-        }
-        marks
+        if bits > 0.005 { marks.with_rivals(bits) } else { marks }
+    }
+
+    /// What rivals take from a pair, in bits.
+    fn against(&self, rivals: &Rivals, a: u32, b: u32) -> f32 {
+        let form = form(self.weighed[a as usize].claim, self.weighed[b as usize].claim);
+        Level::Rivals.bits(form) * rivals.bits(a, b)
     }
 
     /// Every pair of claims, by their places in the run, with its marks before rivals.
@@ -141,14 +143,9 @@ impl<'f> Facts<'f> {
     }
 
     /// The points of two claims of the theme, by their places in the run.
-    pub fn explained(&self, a: u32, b: u32) -> Vec<Point> {
+    pub fn explained(&self, a: u32, b: u32) -> Points {
         let at = |place: u32| self.places.iter().position(|known| *known == place).unwrap_or_default() as u32;
         let rivals = Rivals::new(&self.scored().0, &self.articles);
-        points(&self.marks(at(a), at(b), &rivals))
+        self.marks(at(a), at(b), &rivals).points()
     }
-}
-
-/// What rivals take, in bits.
-fn against(rivals: &Rivals, a: u32, b: u32) -> f32 {
-    Level::Rivals.bits() * rivals.bits(a, b)
 }

@@ -84,6 +84,7 @@ impl Features {
 fn context(sentence: &str, wording: &Wording) -> Vec<Told> {
     let mut words = Wording::of(sentence).words;
     words.retain(|word| wording.words.binary_search_by_key(&word.stem, |known| known.stem).is_err());
+    words.shrink_to_fit();
     words
 }
 

@@ -18,6 +18,7 @@ macro_rules! levels {
 
 levels! {
     Nothing = "nothing" "nothing",
+    Decision = "decision" "join",
     PriorPair = "prior" "pair",
     PriorCluster = "prior" "cluster",
     PriorAmong = "prior" "among",
@@ -60,6 +61,8 @@ levels! {
     SenseWords = "sense" "without figures",
     SharedFigures = "shared words" "with figures",
     SharedWords = "shared words" "without figures",
+    SentenceFigures = "sentence" "with figures",
+    SentenceWords = "sentence" "without figures",
     StateSame = "state" "same",
     StateOther = "state" "other",
     ActorSame = "actor" "same",
@@ -80,12 +83,22 @@ levels! {
     ThemeOther = "theme" "other",
 }
 
-/// The weights in the order of the levels, in bits.
-static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| {
+/// The form in which two claims came: it decides how much each level tells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Form {
+    /// At least one is a text that is analysed alone, as an editor cut it.
+    #[default]
+    Text,
+    /// Both were read out of their articles: one figure or statement of a sentence, one of many claims there.
+    Article,
+}
+
+/// The weights in the order of the levels, in bits: those of texts, and those of claims read out of articles.
+static WEIGHTS: LazyLock<Vec<[f32; 2]>> = LazyLock::new(|| {
     let table: Vec<Vec<&str>> = rows(include_str!("weights.tsv")).collect();
     let bits = |name: &(&str, &str)| {
-        let row = table.iter().find(|row| row.len() == 3 && (row[0], row[1]) == *name);
-        row.and_then(|row| row[2].parse().ok()).unwrap_or(0.0)
+        let row = table.iter().find(|row| row.len() == 4 && (row[0], row[1]) == *name);
+        row.map_or([0.0; 2], |row| [2, 3].map(|column| row[column].parse().unwrap_or(0.0)))
     };
     NAMES.iter().map(bits).collect()
 });
@@ -101,9 +114,9 @@ impl Level {
         NAMES[self as usize].1
     }
 
-    /// Its weight, in bits.
-    pub fn bits(self) -> f32 {
-        WEIGHTS[self as usize]
+    /// Its weight between claims of this form, in bits.
+    pub fn bits(self, form: Form) -> f32 {
+        WEIGHTS[self as usize][form as usize]
     }
 }
 
@@ -130,9 +143,9 @@ impl Mark {
         Self { level, amount: Some(amount) }
     }
 
-    /// Its points, in bits.
-    pub fn bits(self) -> f32 {
-        self.level.bits() * self.amount.unwrap_or(1.0)
+    /// Its points between claims of this form, in bits.
+    pub fn bits(self, form: Form) -> f32 {
+        self.level.bits(form) * self.amount.unwrap_or(1.0)
     }
 }
 
@@ -153,8 +166,10 @@ mod tests {
 
     #[test]
     fn a_different_value_counts_nothing_and_a_different_thing_counts_against() {
-        assert_eq!(Level::ValueOther.bits(), 0.0);
-        assert!(Level::ThingOther.bits() < 0.0 && Level::ThingOtherUnit.bits() < 0.0);
-        assert!(Level::ThingOtherPeople.bits() < 0.0);
+        for form in [Form::Text, Form::Article] {
+            assert_eq!(Level::ValueOther.bits(form), 0.0);
+            let against = [Level::ThingOther, Level::ThingOtherUnit, Level::ThingOtherPeople, Level::ThingAnother];
+            assert!(against.iter().all(|level| level.bits(form) < 0.0));
+        }
     }
 }

@@ -46,6 +46,8 @@ pub struct Weighed<'f> {
     pub weights: Vec<f32>,
     /// Their sum.
     pub total: f32,
+    /// The words of its sentence with their squared weights, sorted.
+    pub sentence: Vec<(Word, f32)>,
     /// Where its words point together.
     pub direction: Direction,
     /// Claims of its kind that its article makes.
@@ -59,9 +61,32 @@ impl<'f> Weighed<'f> {
     pub fn new(claim: &'f Features, rarity: &Rarity, among: u32, story: u32) -> Self {
         let words = &claim.wording.words;
         let weights: Vec<f32> = words.iter().map(|word| rarity.of(word)).collect();
+        let context = claim.context.iter().map(|word| (word.stem, rarity.of(word)));
+        let own = words.iter().map(|word| word.stem).zip(weights.iter().copied());
+        let mut sentence: Vec<(Word, f32)> = own.chain(context).map(|(stem, weight)| (stem, weight * weight)).collect();
+        sentence.sort_unstable_by_key(|word| word.0);
         let direction = Senses::get().direction(words.iter().zip(&weights).map(|(word, weight)| (word.sense, *weight)));
-        Self { claim, total: weights.iter().sum(), weights, direction, among, story }
+        Self { claim, total: weights.iter().sum(), weights, sentence, direction, among, story }
     }
+}
+
+/// Cosine of the words of the sentences that two claims stand in, 0 to 1.
+pub fn sentences(a: &Weighed, b: &Weighed) -> f32 {
+    let (x, y) = (&a.sentence, &b.sentence);
+    let sum = |words: &[(Word, f32)]| words.iter().map(|word| word.1).sum::<f32>();
+    let (mut p, mut q, mut shared) = (0, 0, 0.0);
+    while p < x.len() && q < y.len() {
+        match x[p].0.cmp(&y[q].0) {
+            std::cmp::Ordering::Less => p += 1,
+            std::cmp::Ordering::Greater => q += 1,
+            std::cmp::Ordering::Equal => {
+                shared += (x[p].1 * y[q].1).sqrt();
+                (p, q) = (p + 1, q + 1);
+            }
+        }
+    }
+    let lengths = (sum(x) * sum(y)).sqrt();
+    if lengths > 0.0 { shared / lengths } else { 0.0 }
 }
 
 /// Cosine at which two different words begin to count as one.

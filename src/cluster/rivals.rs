@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 
 use super::join::Edge;
-use super::level::Level;
+use super::level::{Form, Level};
 
 /// Scores below this are no rivals, in bits.
 const FAINT: f32 = -6.0;
@@ -24,7 +24,7 @@ pub struct Rivals<'a> {
 impl<'a> Rivals<'a> {
     /// The rivals among scored pairs of claims from these articles.
     pub fn new(pairs: &[Edge], articles: &'a [u64]) -> Self {
-        let cluster = Level::PriorCluster.bits();
+        let cluster = Level::PriorCluster.bits(Form::Text);
         let mut near: Vec<Vec<(u64, u32, f32)>> = vec![Vec::new(); articles.len()];
         for (bits, a, b) in pairs.iter().filter(|pair| pair.0 - cluster > FAINT) {
             near[*a as usize].push((articles[*b as usize], *b, bits - cluster));

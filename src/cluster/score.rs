@@ -1,14 +1,48 @@
 //! Scores: how strongly two claims speak of the same fact, feature by feature, in bits.
 
-use super::Point;
 use super::amount::{Amount, Meeting};
 use super::feature::{Features, Word, meet};
-use super::level::{Level, Mark};
-use super::rarity::{Overlap, Weighed};
+use super::level::{Form, Level, Mark};
+use super::points::Points;
+use super::rarity::{Overlap, Weighed, sentences};
 use crate::claim::Modality;
 
 /// The marks a pair reaches, in a fixed order.
-pub type Marks = [Mark; 18];
+#[derive(Debug, Clone, Copy)]
+pub struct Marks {
+    /// The marks; rivals come last.
+    pub marks: [Mark; 19],
+    /// The form in which the two claims came.
+    pub form: Form,
+}
+
+impl Marks {
+    /// The sum of all points.
+    pub fn bits(&self) -> f32 {
+        sum(&self.marks, self.form)
+    }
+
+    /// Its points by feature.
+    pub fn points(&self) -> Points {
+        Points::of(self.marks, self.form)
+    }
+
+    /// The same with what rivals take, in doublings of their odds.
+    pub fn with_rivals(mut self, doublings: f32) -> Self {
+        self.marks[RIVALS] = Mark::by(Level::Rivals, doublings);
+        self
+    }
+}
+
+fn sum(marks: &[Mark], form: Form) -> f32 {
+    marks.iter().map(|mark| mark.bits(form)).sum()
+}
+
+/// The form in which two claims came.
+pub fn form(a: &Features, b: &Features) -> Form {
+    let read = |claim: &Features| claim.one_figure || claim.statement;
+    if read(a) && read(b) { Form::Article } else { Form::Text }
+}
 
 /// Bits below which a pair is so far from one fact that its words are compared by their stems alone.
 const FAR: f32 = -2.5;
@@ -16,7 +50,8 @@ const FAR: f32 = -2.5;
 /// The marks of two claims.
 pub fn marks(a: &Weighed, b: &Weighed) -> Marks {
     let (x, y) = (a.claim, b.claim);
-    let (thing, value) = figures(x, y);
+    let form = form(x, y);
+    let (thing, value) = figures(x, y, form);
     let mut marks = [
         Mark::of(Level::PriorPair),
         Mark::of(Level::PriorCluster),
@@ -36,51 +71,40 @@ pub fn marks(a: &Weighed, b: &Weighed) -> Marks {
         Mark::NOTHING,
         Mark::NOTHING,
         Mark::NOTHING,
+        Mark::NOTHING,
     ];
     let with = x.has_figure() && y.has_figure();
     let stems = Overlap::of_stems(a, b);
     let sense = a.direction.closeness(&b.direction);
-    let words = |overlap: &Overlap| worded(with, overlap, sense);
-    let bits = |marks: &[Mark]| marks.iter().map(|mark| mark.bits()).sum::<f32>();
+    let around = if form == Form::Article { sentences(a, b) } else { 0.0 };
+    let words = |overlap: &Overlap| worded(with, overlap, sense, around);
     let most = Overlap { both: 1.0, contained: 1.0, ..stems };
-    let far = bits(&marks) + bits(&words(&most)) < FAR;
+    let far = sum(&marks, form) + sum(&words(&most), form) < FAR;
     let overlap = if far { stems } else { Overlap::of(a, b, stems) };
-    marks[WORDED..WORDED + 4].copy_from_slice(&words(&overlap));
-    marks
+    marks[WORDED..RIVALS].copy_from_slice(&words(&overlap));
+    Marks { marks, form }
 }
 
 /// Place of the first mark of the words.
 const WORDED: usize = 13;
+/// Place of the mark of rivals, behind those of the words.
+const RIVALS: usize = 18;
 
 /// The marks of the words of two claims, of which both have figures or not.
-fn worded(with: bool, overlap: &Overlap, sense: f32) -> [Mark; 4] {
+fn worded(with: bool, overlap: &Overlap, sense: f32, sentences: f32) -> [Mark; 5] {
     let measured = |figures, words, amount| Mark::by(if with { figures } else { words }, amount);
     [
         measured(Level::WordingFigures, Level::WordingWords, overlap.both),
         measured(Level::ContainedFigures, Level::ContainedWords, overlap.contained),
         measured(Level::SenseFigures, Level::SenseWords, sense),
         measured(Level::SharedFigures, Level::SharedWords, overlap.shared),
+        measured(Level::SentenceFigures, Level::SentenceWords, sentences),
     ]
 }
 
 /// Prior plus all points, without rivals.
 pub fn score(a: &Weighed, b: &Weighed) -> f32 {
-    marks(a, b).iter().map(|mark| mark.bits()).sum()
-}
-
-/// The points of marks, those that say nothing left out.
-pub fn points(marks: &Marks) -> Vec<Point> {
-    let told = marks.iter().filter(|mark| mark.level != Level::Nothing);
-    told.map(|mark| Point {
-        feature: mark.level.feature().to_owned(),
-        level: match mark.amount {
-            Some(amount) if mark.level.feature() == "prior" => format!("among {:.0}", amount.exp2()),
-            Some(amount) => format!("{amount:.2}"),
-            None => mark.level.name().to_owned(),
-        },
-        points: f64::from((mark.bits() * 100.0).round()) / 100.0,
-    })
-    .collect()
+    marks(a, b).bits()
 }
 
 /// How often the claims of the article that makes more of them can be halved.
@@ -90,9 +114,9 @@ fn doublings(a: &Weighed, b: &Weighed) -> f32 {
 
 /// The two figures that are most likely to be the same, of several in a text analysed alone: what they count, and how
 /// their values meet.
-fn figures(a: &Features, b: &Features) -> (Mark, Mark) {
+fn figures(a: &Features, b: &Features, form: Form) -> (Mark, Mark) {
     let pairs = a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| pair(x, y)));
-    let strength = |pair: &(Mark, Mark)| pair.0.bits() + pair.1.bits();
+    let strength = |pair: &(Mark, Mark)| pair.0.bits(form) + pair.1.bits(form);
     let best = pairs.reduce(|best, next| if strength(&next) > strength(&best) { next } else { best });
     let best = best.map(|(thing, value)| {
         let other = matches!(thing.level, Level::ThingOther | Level::ThingOtherUnit);

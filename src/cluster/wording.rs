@@ -44,6 +44,7 @@ impl Wording {
             tokens.iter().enumerate().filter_map(|(at, token)| told(text, token, at == 0)).collect();
         words.sort_by_key(|word| (word.stem, !word.name, word.sense));
         words.dedup_by_key(|word| word.stem);
+        words.shrink_to_fit();
         let (dates, months) = dates(text, &tokens);
         Self { words, dates, months }
     }

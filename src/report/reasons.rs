@@ -85,8 +85,9 @@ fn folded(title: &str, number: usize, content: &str) -> String {
 /// The points of one join by feature, like a bill.
 fn join_table(cluster: &Comparison, join: &Join, index: &Index<'_>) -> String {
     let (a, b) = (claim_name(cluster, &join.a, index), claim_name(cluster, &join.b, index));
-    let largest = join.points.iter().map(|point| point.points.abs()).fold(1.0, f64::max);
-    let points: String = join.points.iter().map(|point| point_row(point, largest)).collect();
+    let points = join.points.list();
+    let largest = points.iter().map(|point| point.points.abs()).fold(1.0, f64::max);
+    let points: String = points.iter().map(|point| point_row(point, largest)).collect();
     format!(
         r#"<table class="points"><caption dir="auto">{a} and {b}</caption>{}<tbody>{points}</tbody><tfoot><tr><th scope="row">score</th><td></td><td class="figure">{}</td><td></td></tr></tfoot></table>"#,
         columns(&["feature", "level", "points", "for or against"]),
