@@ -72,7 +72,7 @@ static TIME: LazyLock<Option<Regex>> =
 
 /// The dates of `text`, in order.
 pub fn find(text: &str) -> Vec<Written> {
-    spelling::find(text).into_iter().filter_map(written).collect()
+    spelling::find(text).iter().filter_map(written).collect()
 }
 
 /// The last character boundary at or before a place.
@@ -82,7 +82,7 @@ pub fn boundary(text: &str, at: usize) -> usize {
 }
 
 /// A date as it is meant; none where there is no such day, or where a month's name is an ordinary word.
-fn written(found: Spelled) -> Option<Written> {
+fn written(found: &Spelled) -> Option<Written> {
     let (mut day, mut place) = (found.day, found.name.and_then(month).or(found.number));
     if let Some(sign) = found.parted {
         (day, place) = day_first(day?, place?, sign)?;
