@@ -319,6 +319,36 @@ fn a_file_that_is_gone_by_the_time_it_is_read_is_named() {
     assert!(read.unread && read.warnings[0].contains("m.txt"), "{:?}", read.warnings);
 }
 
+#[test]
+fn a_folder_that_changes_while_it_is_read_costs_only_what_is_gone() {
+    let line = |number: usize| format!("{{\"id\":\"a{number}\",\"text\":\"Ferry {number} has left the pier.\"}}\n");
+    let many: String = (0..300).map(line).collect();
+    let here = folder(&[("a.jsonl", many.as_bytes()), ("m.txt", b"The tug has come."), ("z.txt", b"The barge sank.")]);
+    let mut seen = Vec::new();
+    let mut meanwhile = |article: Article| {
+        let _ = fs::remove_file(here.path().join("m.txt"));
+        fs::write(here.path().join("n.txt"), "It came later.").expect("the file is written");
+        seen.push(article.id);
+        Ok(())
+    };
+    let inputs = [here.path().display().to_string()];
+    let intake = article::each(&inputs, &Registry::default(), &mut meanwhile).expect("the folder is read");
+    assert_eq!((seen.len(), seen.last().map(String::as_str)), (301, Some("z")));
+    assert!(intake.unread && intake.warnings.len() == 1, "{:?}", intake.warnings);
+    assert!(intake.warnings[0].contains("m.txt") && intake.warnings[0].contains("is gone"), "{:?}", intake.warnings);
+}
+
+#[test]
+fn half_a_sign_in_a_line_costs_that_line_only() {
+    let input =
+        b"{\"id\":\"a\",\"text\":\"The pier \\udc00 was shut.\"}\n{\"id\":\"b\",\"text\":\"The tug has come.\"}\n";
+    let read = program(&["articles", "-", "--format", "jsonl"], input);
+    let (out, told) = (String::from_utf8_lossy(&read.stdout), String::from_utf8_lossy(&read.stderr));
+    assert!(out.starts_with("{\"id\":\"b\"") && out.lines().count() == 1, "{out}");
+    assert!(told.contains("stdin") || told.contains("-:1"), "{told}");
+    assert_eq!(read.status.code(), Some(4));
+}
+
 /// The hand-made reading of five real pages, where the reference folder is at hand.
 #[test]
 fn the_bodies_of_five_real_pages_are_exact() {

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use super::word::lower;
+
 /// What a line of a page is, going by its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cue {
@@ -139,7 +141,7 @@ pub fn cues(line: &str, words: usize) -> Cues {
     if words > LONG {
         return opening(line);
     }
-    let low = line.trim().to_lowercase();
+    let low = lower(line.trim());
     let bare = low.trim_end_matches([':', '.', '…', ' ']).len();
     let mut found = Cues::default();
     for hit in TABLE.words.find_overlapping_iter(&low) {
@@ -160,7 +162,7 @@ pub fn cues(line: &str, words: usize) -> Cues {
 /// The cues of a long line: only those by which a line of any length begins.
 fn opening(line: &str) -> Cues {
     let end = line.char_indices().nth(OPENING).map_or(line.len(), |(at, _)| at);
-    let low = line[..end].trim().to_lowercase();
+    let low = lower(line[..end].trim());
     let hits = TABLE.words.find_overlapping_iter(&low).filter(|hit| hit.start() == 0 && ends_well(&low, hit.end()));
     let cues = hits.map(|hit| TABLE.rows[hit.pattern().as_usize()]).filter(|(_, place)| *place == Place::Opening);
     cues.fold(Cues::default(), |found, (cue, _)| found.with(cue))

@@ -1,12 +1,12 @@
 //! Dates written out in a text: where they stand, and how much of them is said.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use regex::{Captures, Regex};
+use regex::Regex;
 use rustc_hash::FxHashMap;
 
+use super::spelling::{self, Spelled};
 use crate::span::Bytes;
 
 /// A date as a text gives it: always a month, often a day, not always a year.
@@ -50,9 +50,16 @@ static ORDINARY: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     rows.flat_map(|row| row.split([' ', '\t'])).filter_map(|name| name.strip_prefix('+')).collect()
 });
 
+/// Bytes of a month's name at most.
+const LONGEST: usize = 24;
+
 /// The number of a month by any of its names.
 pub fn month(name: &str) -> Option<u32> {
-    MONTHS.get(name.trim_end_matches('.').to_lowercase().as_str()).copied()
+    let name = name.trim_end_matches('.');
+    if name.len() > LONGEST {
+        return None;
+    }
+    MONTHS.get(name).or_else(|| MONTHS.get(name.to_lowercase().as_str())).copied()
 }
 
 /// Compiles a pattern of this file; a test compiles them all.
@@ -60,64 +67,12 @@ fn pattern(text: &str) -> Option<Regex> {
     Regex::new(text).ok()
 }
 
-static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let mut names: Vec<&str> = MONTHS.keys().copied().collect();
-    names.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
-    let name = names.join("|");
-    pattern(&format!(
-        r"(?ix)
-        \b(?<y1>(?:19|20)\d\d)[-/.](?<n1>\d{{1,2}})[-/.](?<d1>\d{{1,2}})
-        | \b(?<d2>\d{{1,2}})(?:st|nd|rd|th|\.|º)?\ (?:de\ |of\ )?(?<m2>{name})\b\.?(?:,?\ (?:de\ |del\ )?(?<y2>(?:19|20)\d\d)\b)?
-        | \b(?<m3>{name})\b\.?\ (?<d3>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\ (?<y3>(?:19|20)\d\d)\b)?
-        | \b(?<m4>{name})\b\.?,?\ (?<y4>(?:19|20)\d\d)\b
-        | \b(?<d5>\d{{1,2}})(?<s5>[./-])(?<n5>\d{{1,2}})[./-](?<y5>(?:19|20)\d\d)\b"
-    ))
-});
-
 static TIME: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?i)\b(?<h>[01]?\d|2[0-3]):(?<m>[0-5]\d)(?::[0-5]\d)?\s*(?<half>[ap]\.?m\b)?"));
 
-/// Bytes on either side of a figure within which the rest of its date stands.
-const REACH: usize = 28;
-
 /// The dates of `text`, in order.
 pub fn find(text: &str) -> Vec<Written> {
-    let Some(regex) = DATE.as_ref() else { return Vec::new() };
-    let windows = windows(text).into_iter().filter(|window| could_hold(&text[window.clone()]));
-    let dates = windows.flat_map(|window| {
-        let found = regex.captures_iter(&text[window.clone()]).filter_map(move |found| written(&found, window.start));
-        found.collect::<Vec<_>>()
-    });
-    dates.collect()
-}
-
-/// The parts of a text around its figures, cut at white space; the pattern is too slow for the rest.
-fn windows(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
-        match found.last_mut() {
-            Some(last) if at <= last.end + REACH => {
-                if at + REACH > last.end {
-                    last.end = edge(text, at + REACH);
-                }
-            }
-            _ => found.push(start(text, at)..edge(text, at + REACH)),
-        }
-    }
-    found
-}
-
-/// The beginning of a word, at most `REACH` bytes before a place.
-fn start(text: &str, at: usize) -> usize {
-    let from = boundary(text, at.saturating_sub(REACH));
-    if from == 0 { 0 } else { text[from..at].find(char::is_whitespace).map_or(from, |space| from + space) }
-}
-
-/// The end of the word that holds a place, or of its first part where it is no word.
-fn edge(text: &str, at: usize) -> usize {
-    let from = boundary(text, at);
-    let to = boundary(text, from + REACH);
-    text[from..to].find(char::is_whitespace).map_or(to, |space| from + space)
+    spelling::find(text).iter().filter_map(written).collect()
 }
 
 /// The last character boundary at or before a place.
@@ -126,41 +81,23 @@ pub fn boundary(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
-/// Whether a part of a text has a month by name, or figures parted as in a date.
-fn could_hold(part: &str) -> bool {
-    let parted = || {
-        part.as_bytes()
-            .windows(3)
-            .any(|near| near[0].is_ascii_digit() && b"-./".contains(&near[1]) && near[2].is_ascii_digit())
-    };
-    parted()
-        || part
-            .split(|sign: char| !sign.is_alphabetic())
-            .any(|word| word.len() > 2 && word.len() < 24 && month(word).is_some())
-}
-
-/// One match as a date; none where there is no such day, or where a month's name is an ordinary word.
-fn written(found: &Captures, shift: usize) -> Option<Written> {
-    let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<u32>().ok());
-    let either = |names: &[&str]| names.iter().find_map(|name| number(name));
-    let whole = found.get(0)?;
-    let at = Bytes::new(shift + whole.start(), shift + whole.end());
-    let year = either(&["y1", "y2", "y3", "y4", "y5"]).map(|year| year as i32);
-    let name = ["m2", "m3", "m4"].iter().find_map(|name| found.name(name)).map(|part| part.as_str());
-    let (mut day, mut place) =
-        (either(&["d1", "d2", "d3", "d5"]), name.and_then(month).or_else(|| either(&["n1", "n5"])));
-    if found.name("s5").is_some() {
-        (day, place) = day_first(day?, place?, found.name("s5")?.as_str())?;
+/// A date as it is meant; none where there is no such day, or where a month's name is an ordinary word.
+fn written(found: &Spelled) -> Option<Written> {
+    let (mut day, mut place) = (found.day, found.name.and_then(month).or(found.number));
+    if let Some(sign) = found.parted {
+        (day, place) = day_first(day?, place?, sign)?;
     }
+    let year = found.year.map(|year| year as i32);
+    let at = Bytes::new(found.at.start, found.at.end);
     let date = Written { at, year, month: place?, day };
     let real = date.day.is_none() || date.day_in(year.unwrap_or(2024)).is_some();
-    let meant = name.is_none_or(|name| year.is_some() || !ORDINARY.contains(&name));
+    let meant = found.name.is_none_or(|name| year.is_some() || !ORDINARY.contains(&name));
     (real && meant).then_some(date)
 }
 
 /// Which of two numbers is the day: the first where dots part them or where only it can be, none where either could.
-fn day_first(first: u32, second: u32, sign: &str) -> Option<(Option<u32>, Option<u32>)> {
-    match (sign == "." || first == second, first > 12, second > 12) {
+fn day_first(first: u32, second: u32, sign: char) -> Option<(Option<u32>, Option<u32>)> {
+    match (sign == '.' || first == second, first > 12, second > 12) {
         (_, false, true) => Some((Some(second), Some(first))),
         (true, ..) | (_, true, false) => Some((Some(first), Some(second))),
         _ => None,

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::date::{self, Written, boundary};
+use super::word::lower;
 use super::{Evidence, Published};
 
 /// Days of an interval at most; a wider one is left open.
@@ -60,10 +61,10 @@ pub struct Clues {
 impl Clues {
     /// The clues of an article; the dates in the frame of its page are of other things.
     pub fn of(body: &str) -> Self {
-        let low = body.to_lowercase();
+        let (low, dates) = (lower(body), date::find(body));
         Self {
-            happened: happened(body),
-            anchors: date::find(body).into_iter().filter_map(anchor).collect(),
+            happened: happened(body, &dates),
+            anchors: dates.iter().filter_map(anchor).collect(),
             year: this_year(&low),
             this_month: THIS_MONTH.stand_in(&low),
             next: months_after(body, "next "),
@@ -110,14 +111,14 @@ pub fn interval(from: NaiveDate, to: NaiveDate) -> Published {
 }
 
 /// A date with its year as a day; a month stands for its first day.
-fn anchor(date: Written) -> Option<NaiveDate> {
+fn anchor(date: &Written) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(date.year?, date.month, date.day.unwrap_or(1))
 }
 
 /// The days without a year in sentences that tell of something past.
-fn happened(body: &str) -> Vec<Written> {
-    let days = date::find(body).into_iter().filter(|date| date.year.is_none() && date.day.is_some());
-    days.filter(|date| is_past(&sentence(body, *date).to_lowercase())).collect()
+fn happened(body: &str, dates: &[Written]) -> Vec<Written> {
+    let days = dates.iter().filter(|date| date.year.is_none() && date.day.is_some());
+    days.filter(|date| is_past(&lower(sentence(body, **date)))).copied().collect()
 }
 
 /// Whether a sentence tells of something made public, and of nothing to come.

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::hash::BuildHasher;
-use std::io::{BufReader, Read, Seek};
+use std::io::{BufReader, ErrorKind, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -86,6 +86,9 @@ impl Run<'_> {
         match file::open(path) {
             Ok(None) => self.refuse(&from.path, "this is no regular file; copy its content into one"),
             Ok(Some(file)) => return self.opened(&from, Kind::of_name(path), file),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                self.refuse(&from.path, "it was here a moment ago and is gone; read again once nothing is moved");
+            }
             Err(error) => self.refuse(&from.path, &format!("{error}; check its permissions")),
         }
         Ok(())

@@ -133,7 +133,8 @@ fn is_outlet(name: &str, registry: &Registry) -> bool {
 
 /// The name in a notice of rights: after the sign and the years, else before them.
 fn holder(said: &str) -> Option<&str> {
-    let (before, after) = said.split_once(['©', 'ⓒ']).or_else(|| split_word(said, "copyright"))?;
+    let signed = || if said.is_ascii() { None } else { said.split_once(['©', 'ⓒ']) };
+    let (before, after) = signed().or_else(|| split_word(said, "copyright"))?;
     let after = sentence(without_years(after)).split(['|', ',', '(', '–']).next()?;
     let parts = [after, without_years(before)].map(|part| part.trim_matches([' ', '.', '-', ':', ')']));
     parts.into_iter().map(without_formula).find(|name| is_name(name, WORDS))
@@ -156,7 +157,11 @@ fn without_years(part: &str) -> &str {
 
 /// What stands before and after a word, whatever its case.
 fn split_word<'t>(said: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
-    let at = said.to_ascii_lowercase().find(word)?;
+    let bytes = said.as_bytes();
+    let first = *word.as_bytes().first()?;
+    let stands =
+        |at: &usize| bytes.get(*at..at + word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word.as_bytes()));
+    let at = memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes).find(stands)?;
     Some((&said[..at], &said[at + word.len()..]))
 }
 
@@ -172,9 +177,20 @@ fn first_part(said: &str) -> &str {
 
 /// The domains in a line, in lower case, without those of platforms.
 fn domains(said: &str) -> Vec<String> {
-    let Some(regex) = DOMAIN.as_ref().filter(|_| said.contains('.')) else { return Vec::new() };
+    let Some(regex) = DOMAIN.as_ref().filter(|_| holds_dotted(said)) else { return Vec::new() };
     let found = regex.captures_iter(said).map(|found| found[1].to_lowercase());
     found.filter(|domain| !is_platform(domain)).collect()
+}
+
+/// Whether a dot stands between two letters or figures, as in every domain.
+fn holds_dotted(said: &str) -> bool {
+    let bytes = said.as_bytes();
+    let joins = |at: usize| {
+        let beside =
+            |place: Option<usize>| place.and_then(|place| bytes.get(place)).is_some_and(u8::is_ascii_alphanumeric);
+        beside(at.checked_sub(1)) && beside(at.checked_add(1))
+    };
+    memchr::memchr_iter(b'.', bytes).any(joins)
 }
 
 /// Whether a domain stands on everybody's pages.

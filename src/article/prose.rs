@@ -6,6 +6,7 @@ use aho_corasick::AhoCorasick;
 
 use super::cue::Cue;
 use super::line::Line;
+use super::sign::Held;
 
 /// The names of the traits, in the order in which [`own`] gives them; the classes of cue follow them.
 pub const TRAITS: [&str; 35] = [
@@ -103,42 +104,42 @@ fn shape(line: &Line) -> [f64; 9] {
 
 /// The next: of what words it is made.
 fn words(line: &Line, said: &str) -> [f64; 6] {
-    let commas = said.bytes().filter(|byte| *byte == b',').take(3).count();
+    let commas = memchr::memchr_iter(b',', said.as_bytes()).take(3).count();
+    let stops = memchr::memchr_iter(b'.', said.as_bytes()).filter(|at| said.as_bytes().get(at + 1) == Some(&b' '));
     [
         commas as f64 / 3.0,
         line.words.function_share().min(0.5),
         share(line.words.function_share() < 0.1),
         line.words.lower_share(),
-        if line.ended || line.words.letters < 3 { 0.0 } else { titled(said) },
-        said.matches(". ").take(2).count() as f64 / 2.0,
+        if line.ended || line.words.letters < 3 {
+            0.0
+        } else {
+            line.words.upper as f64 / line.words.letters.max(1) as f64
+        },
+        stops.take(2).count() as f64 / 2.0,
     ]
-}
-
-/// The share of words that begin with a capital.
-fn titled(said: &str) -> f64 {
-    let firsts = said.split(|sign: char| !sign.is_alphabetic()).filter_map(|word| word.chars().next());
-    let (all, high) = firsts.fold((0, 0), |(all, high), first| (all + 1, high + usize::from(first.is_uppercase())));
-    f64::from(u32::try_from(high).unwrap_or(u32::MAX)) / f64::from(all.max(1))
 }
 
 /// The last: what letters and signs it has.
 fn signs(line: &Line, said: &str) -> [bool; 20] {
     let consent = CONSENT.as_ref().is_some_and(|words| words.is_match(said));
+    let held = Held::of(said);
     let tail = said.char_indices().rev().nth(5).map_or(said, |(at, _)| &said[at..]);
     [
         said.starts_with(char::is_lowercase),
         line.dated,
         line.words.spaced <= 14 && super::date::holds_time(said),
-        said.contains("http") || said.contains("www.") || said.contains('@'),
-        said.contains(['|', '»', '›', '•', '·']),
+        held.has(Held::AT) || said.contains("http") || said.contains("www."),
+        held.has(Held::BAR) || held.wide(|sign| "»›•·".contains(sign), said),
         said.ends_with([':', '：']),
         line.repeated,
         tail.contains("..") || tail.contains('…'),
-        said.contains(['“', '"', '”', '«', '「']),
+        held.has(Held::QUOTE) || held.wide(|sign| "“”«「".contains(sign), said),
         is_numbered(said),
-        !line.dated && is_squashed(said),
-        is_joint(said),
-        said.contains(char::is_uppercase) && !said.contains(char::is_lowercase),
+        !line.dated && held.has(Held::HIGH) && is_squashed(said),
+        held.has(Held::HIGH) && is_joint(said),
+        (held.has(Held::HIGH) || held.wide(char::is_uppercase, said))
+            && !(held.has(Held::LOW) || held.wide(char::is_lowercase, said)),
         consent,
         consent && line.words.spaced > LONG,
         said.starts_with(['[', '(']) && said.ends_with([']', ')']),

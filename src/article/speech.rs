@@ -2,6 +2,8 @@
 
 use whatlang::Lang;
 
+use super::word;
+
 /// Characters below which nothing is said.
 const SHORTEST: usize = 40;
 /// Bytes that are enough to tell.
@@ -13,6 +15,9 @@ pub fn of(text: &str) -> Option<String> {
         return None;
     }
     let end = (0..=text.len().min(ENOUGH)).rev().find(|at| text.is_char_boundary(*at))?;
+    if word::is_english(&text[..end]) {
+        return Some("en".to_owned());
+    }
     let found = whatlang::detect(&text[..end]).filter(whatlang::Info::is_reliable)?;
     Some(short(found.lang()).to_owned())
 }

@@ -13,6 +13,8 @@ pub struct Words {
     pub letters: usize,
     /// Runs of letters that begin in lower case.
     pub lower: usize,
+    /// Runs of letters that begin with a capital.
+    pub upper: usize,
     /// Words that hold prose together.
     pub function: usize,
     /// Whether the script has capitals.
@@ -31,40 +33,102 @@ impl Words {
     }
 }
 
-static FUNCTION: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let rows = include_str!("function_words.tsv").lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t')).flat_map(|(_, words)| words.split(' ')).collect()
+static FUNCTION: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| rows().flat_map(|(_, words)| words).collect());
+static ENGLISH: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| rows().filter(|(language, _)| *language == "en").flat_map(|(_, words)| words).collect());
+
+/// By the first letter of a function word, the lengths such words have, a bit each: most words need no closer look.
+static LENGTHS: LazyLock<[u32; 26]> = LazyLock::new(|| {
+    let mut lengths = [0; 26];
+    for word in FUNCTION.iter().filter(|word| word.len() <= LONGEST) {
+        if let Some(letter) = letter(word.as_bytes()) {
+            lengths[letter] |= 1 << word.len();
+        }
+    }
+    lengths
 });
 
 /// Longest function word, in bytes.
 const LONGEST: usize = 16;
+/// Words from which a text tells its language, and the share of them that no other language has in common with English.
+const TELLING: usize = 40;
+const SHARE: f64 = 0.3;
+
+/// The rows of the table: a language and its words.
+fn rows() -> impl Iterator<Item = (&'static str, std::str::Split<'static, char>)> {
+    let rows = include_str!("function_words.tsv").lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|row| row.split_once('\t')).map(|(language, words)| (language, words.split(' ')))
+}
+
+/// The place in the alphabet of the letter that a word begins with.
+fn letter(word: &[u8]) -> Option<usize> {
+    let letter = word.first()?.to_ascii_lowercase().checked_sub(b'a')?;
+    (letter < 26).then_some(letter.into())
+}
 
 /// Counts the words of a line.
 pub fn count(said: &str) -> Words {
-    let mut words = Words { spaced: said.split_whitespace().count(), ..Words::default() };
-    for run in said.split(|sign: char| !sign.is_alphabetic()).filter(|run| !run.is_empty()) {
-        words.letters += 1;
-        let first = run.chars().next().unwrap_or(' ');
-        words.lower += usize::from(first.is_lowercase());
-        words.cased |= first.is_lowercase() || first.is_uppercase();
-        words.function += usize::from(is_function(run));
+    let mut words = Words::default();
+    let (mut spaced, mut run) = (false, None);
+    for (at, sign) in said.char_indices() {
+        let space = sign.is_whitespace();
+        words.spaced += usize::from(!space && !spaced);
+        spaced = !space;
+        match (run, sign.is_alphabetic()) {
+            (None, true) => {
+                begin(&mut words, sign);
+                run = Some(at);
+            }
+            (Some(from), false) => {
+                words.function += usize::from(is_function(&said[from..at]));
+                run = None;
+            }
+            _ => {}
+        }
     }
+    words.function += usize::from(run.is_some_and(|from| is_function(&said[from..])));
     words
+}
+
+/// Counts a run of letters by its first.
+fn begin(words: &mut Words, first: char) {
+    let (lower, upper) = (first.is_lowercase(), first.is_uppercase());
+    words.letters += 1;
+    words.lower += usize::from(lower);
+    words.upper += usize::from(upper);
+    words.cased |= lower || upper;
 }
 
 /// Whether a word holds prose together, in any case.
 fn is_function(word: &str) -> bool {
-    if word.len() > LONGEST {
-        return false;
-    }
     if !word.is_ascii() {
-        return FUNCTION.contains(word.to_lowercase().as_str());
+        return word.len() <= LONGEST && FUNCTION.contains(word.to_lowercase().as_str());
     }
+    let fits = letter(word.as_bytes()).is_some_and(|letter| LENGTHS[letter] >> word.len().min(31) & 1 == 1);
+    fits && in_lower_case(word, |word| FUNCTION.contains(word))
+}
+
+/// Asks about a short word of ASCII in lower case.
+fn in_lower_case(word: &str, holds: impl Fn(&str) -> bool) -> bool {
     let mut low = [0; LONGEST];
-    let low = &mut low[..word.len()];
+    let Some(low) = low.get_mut(..word.len()) else { return false };
     low.copy_from_slice(word.as_bytes());
     low.make_ascii_lowercase();
-    std::str::from_utf8(low).is_ok_and(|word| FUNCTION.contains(word))
+    std::str::from_utf8(low).is_ok_and(holds)
+}
+
+/// Whether a text is in English beyond doubt, by the words that hold it together.
+pub fn is_english(said: &str) -> bool {
+    let words = said.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let (all, own) = words.fold((0, 0), |(all, own), word| {
+        (all + 1, own + usize::from(in_lower_case(word, |word| ENGLISH.contains(word))))
+    });
+    all >= TELLING && own as f64 >= SHARE * all as f64
+}
+
+/// A text in lower case.
+pub fn lower(said: &str) -> String {
+    if said.is_ascii() { said.to_ascii_lowercase() } else { said.to_lowercase() }
 }
 
 #[cfg(test)]
@@ -75,6 +139,14 @@ mod tests {
     fn a_menu_has_no_function_words_and_a_sentence_has_many() {
         assert!(count("Sport Weather Traffic").function == 0);
         assert!(count("The bridge was closed because of the flood.").function_share() > 0.4);
+    }
+
+    #[test]
+    fn a_text_is_english_beyond_doubt_only_where_its_small_words_are() {
+        let said = "The bridge was closed because of the flood, and it is not known when it will be open to cars. ";
+        assert!(is_english(&said.repeat(3)) && !is_english(said));
+        let other = "De brug was in de nacht dicht en is nu open, zo was te zien op de site van de stad in het land. ";
+        assert!(!is_english(&other.repeat(3)));
     }
 
     #[test]
