@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod accuracy;
 pub mod assertion;
 pub mod assertion_file;
 pub mod assertion_line;
 pub mod assertion_table;
+pub mod ballot;
 pub mod check;
 pub mod classic;
 pub mod credit;
@@ -19,12 +21,14 @@ pub mod identity;
 pub mod independence;
 pub mod likelihood;
 pub mod mention;
+pub mod misfiled;
 pub mod name;
 pub mod noise;
 pub mod opinion;
 pub mod passage;
 mod registry;
 pub mod suggestion;
+pub mod threshold;
 pub mod truth;
 pub mod verdict;
 

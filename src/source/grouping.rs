@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::assertion_table::{Claimed, Item, Table};
+use super::assertion_table::{Claimed, Item, NO_ORIGIN, Table};
 use super::noise::Noise;
 
 /// Likeness at which two groups are one, several heights: a vote is the mean over them, so that none decides.
@@ -19,9 +19,12 @@ const SOURCES: usize = 2_000;
 /// Pairs of claims looked at within one attribute; more items change nothing.
 const PAIRS: usize = 16_000_000;
 
+/// A group at each height, by the lowest index in it.
+pub type Heads = [u32; CUTS.len()];
+
 /// The groups of one attribute at each height: a source stands for its group by the lowest index in it.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Groups(FxHashMap<u32, [u32; CUTS.len()]>);
+pub struct Groups(FxHashMap<u32, Heads>);
 
 impl Groups {
     /// The groups that the contested items of an attribute show; heights are moved by `shift`.
@@ -45,7 +48,7 @@ impl Groups {
     }
 
     /// The group of a source at each height.
-    pub fn heads(&self, source: u32) -> [u32; CUTS.len()] {
+    pub fn heads(&self, source: u32) -> Heads {
         self.0.get(&source).copied().unwrap_or([source; CUTS.len()])
     }
 
@@ -54,14 +57,32 @@ impl Groups {
         self.heads(source)[REPORTED]
     }
 
+    /// The group of a claim at the height at which it is reported.
+    pub const fn reported(heads: &Heads) -> u32 {
+        heads[REPORTED]
+    }
+
+    /// The group of each claim of an item at each height: that of its source, joined with those of other claims that
+    /// are known to go back to the same origin.
+    pub fn of_claims(&self, claims: &[Claimed]) -> Vec<Heads> {
+        let mut heads: Vec<Heads> = claims.iter().map(|claim| self.heads(claim.source)).collect();
+        for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.origin != NO_ORIGIN) {
+            let first = claims.iter().position(|other| other.origin == claim.origin).unwrap_or(at);
+            for height in 0..CUTS.len() {
+                let (from, to) = (heads[at][height], heads[first][height]);
+                heads.iter_mut().filter(|heads| heads[height] == from).for_each(|heads| heads[height] = to);
+            }
+        }
+        heads
+    }
+
     /// What each claim of an item weighs: 1, shared among the claims of its group.
-    pub fn weights(&self, claims: &[Claimed], weights: &mut Vec<f64>) {
+    pub fn weights(claims: &[Claimed], heads: &[Heads], weights: &mut Vec<f64>) {
         weights.clear();
         weights.extend(claims.iter().map(|claim| f64::from(claim.share)));
-        if self.0.is_empty() {
+        if distinct(heads) {
             return;
         }
-        let heads: Vec<[u32; CUTS.len()]> = claims.iter().map(|claim| self.heads(claim.source)).collect();
         for (index, weight) in weights.iter_mut().enumerate() {
             let of = |cut: usize| {
                 let total: f64 = heads
@@ -85,6 +106,13 @@ impl Groups {
         groups.sort_unstable();
         groups
     }
+}
+
+/// Whether no two claims are of one group at the lowest height, and so at none.
+fn distinct(heads: &[Heads]) -> bool {
+    let mut lowest: Vec<u32> = heads.iter().map(|heads| heads[0]).collect();
+    lowest.sort_unstable();
+    lowest.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 /// The sources that can be compared, and the place of each.
@@ -150,7 +178,7 @@ fn compare(table: &Table, item: &Item, chosen: &Chosen, noise: &Noise, sum: &mut
     let candidates = table.candidates(item);
     let size = candidates.len();
     let same: Vec<bool> =
-        (0..size * size).map(|at| noise.same(candidates[at / size].distance(candidates[at % size]))).collect();
+        (0..size * size).map(|at| noise.same(candidates[at / size], candidates[at % size])).collect();
     let claims: Vec<(usize, usize)> = table
         .claims(item)
         .iter()
