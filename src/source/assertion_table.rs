@@ -198,7 +198,10 @@ struct Entry {
 
 impl Entry {
     fn order(&self, other: &Self) -> std::cmp::Ordering {
-        self.item.cmp(&other.item).then(self.source.cmp(&other.source)).then_with(|| self.value.order(&other.value))
+        self.item
+            .cmp(&other.item)
+            .then(self.source.cmp(&other.source))
+            .then_with(|| self.value.order(&other.value))
             .then(self.origin.cmp(&other.origin))
     }
 }

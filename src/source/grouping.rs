@@ -177,8 +177,7 @@ const CLAIMS: usize = 400;
 fn compare(table: &Table, item: &Item, chosen: &Chosen, noise: &Noise, sum: &mut Likeness) {
     let candidates = table.candidates(item);
     let size = candidates.len();
-    let same: Vec<bool> =
-        (0..size * size).map(|at| noise.same(candidates[at / size], candidates[at % size])).collect();
+    let same: Vec<bool> = (0..size * size).map(|at| noise.same(candidates[at / size], candidates[at % size])).collect();
     let claims: Vec<(usize, usize)> = table
         .claims(item)
         .iter()

@@ -74,7 +74,9 @@ fn pair(said: Value, truth: Value, same: bool, errors: &Errors, sets: &[Vec<u32>
     match (said, truth) {
         (Value::Set(said), Value::Set(truth)) => (0.0, set_error(&sets[said as usize], &sets[truth as usize], errors)),
         (Value::Text(said), Value::Text(truth)) => (words.above(said, truth), words.mistake(said) / errors.falsehoods),
-        (Value::Number(number), Value::Span(low, high)) if low <= number && number <= high => (errors.thresholds.figure, 0.0),
+        (Value::Number(number), Value::Span(low, high)) if low <= number && number <= high => {
+            (errors.thresholds.figure, 0.0)
+        }
         _ => {
             let distance = errors.noise.distance(said, truth);
             let tail =

@@ -16,8 +16,9 @@ pub fn doubts(table: &Table, errors: &[Errors]) -> Vec<(usize, Vec<f64>)> {
         objects.entry(item.object).or_default().push(at);
     }
     let several = objects.into_values().filter(|items| items.len() > 1);
-    let mut found: Vec<(usize, Vec<f64>)> =
-        several.flat_map(|items| items.iter().map(|at| (*at, doubt(table, errors, *at, &items))).collect::<Vec<_>>()).collect();
+    let mut found: Vec<(usize, Vec<f64>)> = several
+        .flat_map(|items| items.iter().map(|at| (*at, doubt(table, errors, *at, &items))).collect::<Vec<_>>())
+        .collect();
     found.sort_unstable_by_key(|(at, _)| *at);
     found
 }

@@ -131,8 +131,7 @@ fn scatter(table: &Table, items: &[&Item], relative: bool) -> (f64, f64) {
     let (mut within, mut middles) = (Vec::new(), Vec::new());
     for item in items.iter().filter(|item| item.claims.len() >= 3) {
         let candidates = table.candidates(item);
-        let said: Vec<Value> =
-            table.claims(item).iter().map(|claim| candidates[claim.candidate as usize]).collect();
+        let said: Vec<Value> = table.claims(item).iter().map(|claim| candidates[claim.candidate as usize]).collect();
         let values = sorted(&said, relative);
         let Some(middle) = values.get(values.len() / 2).copied() else { continue };
         within.push(median_deviation(&values, middle));

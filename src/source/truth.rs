@@ -56,7 +56,8 @@ pub struct Truth {
 /// Finds what is true, by the default method.
 pub fn discover(table: &Table, thresholds: &Thresholds) -> Truth {
     let blocks = table.blocks();
-    let errors: Vec<Errors> = blocks.par_iter().map(|block| errors(table, &table.items[block.clone()], thresholds)).collect();
+    let errors: Vec<Errors> =
+        blocks.par_iter().map(|block| errors(table, &table.items[block.clone()], thresholds)).collect();
     let grouped = |(block, errors): (&Range<usize>, &Errors)| {
         Groups::of(table, &table.items[block.clone()], &errors.noise, thresholds.groups)
     };
@@ -64,8 +65,7 @@ pub fn discover(table: &Table, thresholds: &Thresholds) -> Truth {
     let slots = Slots::of(table);
     let ballots = ballots(table, &blocks, &groups, &errors);
     let consensus: Vec<f64> = errors.iter().map(|errors| errors.noise.consensus).collect();
-    let mut rules =
-        Rules { first: thresholds.first, attribute_prior: ATTRIBUTE_PRIOR, consensus: consensus.clone() };
+    let mut rules = Rules { first: thresholds.first, attribute_prior: ATTRIBUTE_PRIOR, consensus: consensus.clone() };
     let stranger = Trust::of(thresholds.stranger, thresholds.unnamed);
     let mut walk = Walk { table, slots: &slots, ballots, thresholds, stranger, consensus, trust: Vec::new() };
     let (rounds, change) = walk.settle(&mut rules);
