@@ -55,8 +55,7 @@ impl Ballot {
         let (claims, candidates) = (table.claims(item), table.candidates(item));
         let heads = groups.of_claims(claims);
         let likelihood = Likelihood::of(candidates, errors, &table.sets, words);
-        let mut weights = Vec::with_capacity(claims.len());
-        Groups::weights(claims, &heads, &mut weights);
+        let weights = Groups::weights(claims, &heads);
         let mut members: Vec<u32> = (0..claims.len() as u32).collect();
         let head = |member: &u32| Groups::reported(&heads[*member as usize]);
         members.sort_by_key(head);

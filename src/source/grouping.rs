@@ -6,10 +6,11 @@ use rustc_hash::FxHashMap;
 use super::assertion_table::{Claimed, Item, NO_ORIGIN, Table};
 use super::noise::Noise;
 
-/// Likeness at which two groups are one, several heights: a vote is the mean over them, so that none decides.
-pub const CUTS: [f64; 5] = [0.75, 0.80, 0.85, 0.90, 0.95];
+/// Likeness at which two groups are one, many heights: a vote is the mean over them, so that none decides.
+pub const CUTS: [f64; 16] =
+    [0.60, 0.625, 0.65, 0.675, 0.70, 0.725, 0.75, 0.775, 0.80, 0.825, 0.85, 0.875, 0.90, 0.925, 0.95, 0.975];
 /// The height at which groups are reported and left out.
-const REPORTED: usize = 2;
+const REPORTED: usize = 6;
 /// Items that two sources must share before their agreement says anything.
 pub const OVERLAP: u32 = 10;
 /// Shared items added to each pair as disagreements: few agreements prove little.
@@ -76,25 +77,23 @@ impl Groups {
         heads
     }
 
-    /// What each claim of an item weighs: 1, shared among the claims of its group.
-    pub fn weights(claims: &[Claimed], heads: &[Heads], weights: &mut Vec<f64>) {
-        weights.clear();
-        weights.extend(claims.iter().map(|claim| f64::from(claim.share)));
-        if distinct(heads) {
-            return;
+    /// What each claim of an item weighs: 1, shared among the claims of its group, the mean over all heights.
+    pub fn weights(claims: &[Claimed], heads: &[Heads]) -> Vec<f64> {
+        let share = |claim: usize| f64::from(claims[claim].share);
+        let mut weights: Vec<f64> = (0..claims.len()).map(share).collect();
+        let mut order: Vec<usize> = (0..claims.len()).collect();
+        // A group at one height lies within one group at every lower height, so that this order keeps each together.
+        order.sort_unstable_by_key(|claim| (heads[*claim], *claim));
+        for company in order.chunk_by(|a, b| heads[*a][0] == heads[*b][0]).filter(|company| company.len() > 1) {
+            company.iter().for_each(|claim| weights[*claim] = 0.0);
+            for height in 0..CUTS.len() {
+                for group in company.chunk_by(|a, b| heads[*a][height] == heads[*b][height]) {
+                    let whole = group.iter().map(|claim| share(*claim)).sum::<f64>().max(1.0) * CUTS.len() as f64;
+                    group.iter().for_each(|claim| weights[*claim] += share(*claim) / whole);
+                }
+            }
         }
-        for (index, weight) in weights.iter_mut().enumerate() {
-            let of = |cut: usize| {
-                let total: f64 = heads
-                    .iter()
-                    .zip(claims)
-                    .filter(|(head, _)| head[cut] == heads[index][cut])
-                    .map(|(_, claim)| f64::from(claim.share))
-                    .sum();
-                1.0 / total.max(1.0)
-            };
-            *weight *= (0..CUTS.len()).map(of).sum::<f64>() / CUTS.len() as f64;
-        }
+        weights
     }
 
     /// The groups of two and more, as sorted indexes.
@@ -106,13 +105,6 @@ impl Groups {
         groups.sort_unstable();
         groups
     }
-}
-
-/// Whether no two claims are of one group at the lowest height, and so at none.
-fn distinct(heads: &[Heads]) -> bool {
-    let mut lowest: Vec<u32> = heads.iter().map(|heads| heads[0]).collect();
-    lowest.sort_unstable();
-    lowest.windows(2).all(|pair| pair[0] != pair[1])
 }
 
 /// The sources that can be compared, and the place of each.
