@@ -22,14 +22,13 @@ const BY: f64 = 0.05;
 
 fn main() {
     let own = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
-    let text = match &own {
-        Some(path) => std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}")),
-        None => {
-            let text = generated(ITEMS);
-            let seconds = (0..3).map(|_| timed(&text)).fold(f64::INFINITY, f64::min);
-            println!("{} assertions: {seconds:.2} s", ITEMS * SOURCES);
-            generated(ITEMS / 10)
-        }
+    let text = if let Some(path) = &own {
+        std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
+    } else {
+        let text = generated(ITEMS);
+        let seconds = (0..3).map(|_| timed(&text)).fold(f64::INFINITY, f64::min);
+        println!("{} assertions: {seconds:.2} s", ITEMS * SOURCES);
+        generated(ITEMS / 10)
     };
     sensitivity(&jsonl(text.as_bytes()).0);
 }

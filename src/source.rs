@@ -19,6 +19,7 @@ pub mod grouping;
 pub mod hierarchy;
 pub mod identity;
 pub mod independence;
+pub mod label;
 pub mod likelihood;
 pub mod mention;
 pub mod misfiled;
@@ -65,6 +66,12 @@ pub struct Source {
     /// Who owns it.
     #[serde(default)]
     pub owner: Option<String>,
+    /// Ids of the sources whose copy it prints, as far as the editor knows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relays: Vec<String>,
+    /// What others call it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<label::Label>,
     /// Anything an editor should know.
     #[serde(default)]
     pub notes: Option<String>,
@@ -150,6 +157,8 @@ impl Source {
             country: None,
             language: None,
             owner: None,
+            relays: Vec::new(),
+            labels: Vec::new(),
             notes: None,
             grade: None,
         }

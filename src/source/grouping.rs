@@ -86,8 +86,10 @@ impl Groups {
         order.sort_unstable_by_key(|claim| (heads[*claim], *claim));
         for company in order.chunk_by(|a, b| heads[*a][0] == heads[*b][0]).filter(|company| company.len() > 1) {
             company.iter().for_each(|claim| weights[*claim] = 0.0);
-            for height in 0..CUTS.len() {
-                for group in company.chunk_by(|a, b| heads[*a][height] == heads[*b][height]) {
+            let heights = 0..CUTS.len();
+            for height in heights {
+                let head = |claim: &usize| heads[*claim][height];
+                for group in company.chunk_by(|a, b| head(a) == head(b)) {
                     let whole = group.iter().map(|claim| share(*claim)).sum::<f64>().max(1.0) * CUTS.len() as f64;
                     group.iter().for_each(|claim| weights[*claim] += share(*claim) / whole);
                 }

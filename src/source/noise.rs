@@ -168,7 +168,9 @@ mod tests {
         for town in 0..12 {
             let right = size(town);
             let (near, far) = (off(right), right * 3.0);
-            text += &format!("{town},a,{right}\n{town},b,{right}\n{town},c,{near}\n{town},d,{far}\n");
+            for (source, figure) in [("a", right), ("b", right), ("c", near), ("d", far)] {
+                text.extend([town.to_string(), format!(",{source},{figure}\n")]);
+            }
         }
         let (table, _) = table(&text).unwrap_or_default();
         Noise::of(&table, &table.items, &Thresholds::default())

@@ -31,6 +31,9 @@ pub struct Thresholds {
     pub misfiled: f64,
 }
 
+/// The way to one threshold.
+pub type Place = fn(&mut Thresholds) -> &mut f64;
+
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
@@ -52,7 +55,7 @@ impl Default for Thresholds {
 
 impl Thresholds {
     /// Every threshold by name, with a way to it.
-    pub const ALL: [(&'static str, fn(&mut Self) -> &mut f64); 12] = [
+    pub const ALL: [(&'static str, Place); 12] = [
         ("groups", |all| &mut all.groups),
         ("first", |all| &mut all.first),
         ("stranger", |all| &mut all.stranger),
@@ -68,7 +71,7 @@ impl Thresholds {
     ];
 
     /// The default with one threshold moved.
-    pub fn moved(place: fn(&mut Self) -> &mut f64, by: f64) -> Self {
+    pub fn moved(place: Place, by: f64) -> Self {
         let mut all = Self::default();
         *place(&mut all) += by;
         all
