@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn figures_of_one_size_are_near_by_their_difference() {
-        let clocks = noise(|flight| 600.0 + f64::from(flight), |right| right + 2.0);
+        let clocks = noise(|flight| 600.0 + 20.0 * f64::from(flight), |right| right + 2.0);
         assert!(!clocks.relative);
         assert!(clocks.same(Value::Number(600.0), Value::Number(603.0)));
     }
