@@ -2,8 +2,10 @@
 
 pub mod bounds;
 pub mod compare;
+pub mod credibility;
 pub mod distinct;
 pub mod drift;
+pub mod profile;
 pub mod relation;
 pub mod scope;
 pub mod statement;
@@ -87,6 +89,9 @@ pub struct Comparison {
     /// Low, best, high and the conservative figure by stated rules, each with the claims that carry it.
     #[serde(default)]
     pub bounds: bounds::Bounds,
+    /// How far independent origins bear out the statement best borne out.
+    #[serde(default)]
+    pub credibility: credibility::Credibility,
     /// Values that every statement allows.
     pub common: Option<Interval>,
     /// Number of independent origins.
@@ -168,4 +173,7 @@ pub struct Row {
     pub origin: usize,
     /// Its relation to the rest of the cluster: the one that makes most work.
     pub relation: Relation,
+    /// How far independent origins bear it out.
+    #[serde(default)]
+    pub credibility: credibility::Credibility,
 }

@@ -8,6 +8,7 @@ use crate::article::InputFile;
 use crate::claim::{Claim, Naming};
 use crate::comparison::Comparison;
 use crate::comparison::distinct::Distinct;
+use crate::comparison::profile::Profile;
 use crate::review::status::Status;
 use crate::span::Span;
 
@@ -78,6 +79,9 @@ pub struct SourceSummary {
     pub relays: Vec<(String, usize)>,
     /// The editor's own grade, where given.
     pub grade: Option<String>,
+    /// How its claims stand to what independent origins say; missing for voices.
+    #[serde(default)]
+    pub profile: Option<Profile>,
 }
 
 /// One article as read.
@@ -164,6 +168,7 @@ pub mod xlsx;
 pub(crate) mod articles;
 mod clusters;
 mod controls;
+mod founded;
 mod index;
 mod layout;
 mod marked;
@@ -173,6 +178,7 @@ mod namings;
 mod outlets;
 pub(crate) mod plot;
 pub(crate) mod policy;
+mod profiles;
 mod quote;
 mod reasons;
 mod relays;

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod accuracy;
 pub mod assertion;
 pub mod assertion_file;
 pub mod assertion_line;
 pub mod assertion_table;
+pub mod ballot;
 pub mod check;
 pub mod classic;
 pub mod credit;
@@ -17,14 +19,17 @@ pub mod grouping;
 pub mod hierarchy;
 pub mod identity;
 pub mod independence;
+pub mod label;
 pub mod likelihood;
 pub mod mention;
+pub mod misfiled;
 pub mod name;
 pub mod noise;
 pub mod opinion;
 pub mod passage;
 mod registry;
 pub mod suggestion;
+pub mod threshold;
 pub mod truth;
 pub mod verdict;
 
@@ -61,6 +66,12 @@ pub struct Source {
     /// Who owns it.
     #[serde(default)]
     pub owner: Option<String>,
+    /// Ids of the sources whose copy it prints, as far as the editor knows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relays: Vec<String>,
+    /// What others call it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<label::Label>,
     /// Anything an editor should know.
     #[serde(default)]
     pub notes: Option<String>,
@@ -146,6 +157,8 @@ impl Source {
             country: None,
             language: None,
             owner: None,
+            relays: Vec::new(),
+            labels: Vec::new(),
             notes: None,
             grade: None,
         }

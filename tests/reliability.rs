@@ -1,7 +1,8 @@
 //! Reliability: what a table of assertions tells of truth and of its sources, whatever the order of its lines.
 
 use claimdiff::source::assertion_file::jsonl;
-use claimdiff::source::verdict::{Answer, Found, Method, find};
+use claimdiff::source::threshold::Thresholds;
+use claimdiff::source::verdict::{Answer, Found, Method, find, independent};
 use clap::ValueEnum;
 use proptest::prelude::*;
 
@@ -106,6 +107,71 @@ fn nothing_is_judged_under_ten_checks() {
     looked_at(&lines, |found| {
         let graded = serde_json::to_value(&found.sources).unwrap_or_default();
         assert!(graded.as_array().is_some_and(|all| all.iter().all(|one| one["grade"] == "F")), "{graded}");
+    });
+}
+
+#[test]
+fn claims_known_to_go_back_to_one_origin_are_one_voice() {
+    let with_origin = |source: &str, value: &str, origin: &str| {
+        let line = line("gate", source, value);
+        format!(r#"{},"origin":"{origin}"}}"#, line.trim_end_matches('}'))
+    };
+    let lines = [
+        with_origin("a", "4", "wire"),
+        with_origin("b", "4", "wire"),
+        with_origin("c", "4", "wire"),
+        line("gate", "d", "5"),
+        line("gate", "e", "5"),
+    ];
+    looked_at(&lines, |found| {
+        assert_eq!(found.values[0].value, Answer::Number(5.0));
+        assert_eq!(found.values[0].origins, 2);
+    });
+}
+
+#[test]
+fn no_threshold_decides_the_answers() {
+    let text = bridges().join("\n");
+    let (table, _) = jsonl(text.as_bytes());
+    let answers = |thresholds: &Thresholds| -> Vec<String> {
+        independent(&table, thresholds).values.iter().map(|value| format!("{:?}", value.value)).collect()
+    };
+    let base = answers(&Thresholds::default());
+    for (name, place) in Thresholds::ALL {
+        for by in [0.05, -0.05] {
+            let moved = answers(&Thresholds::moved(place, by));
+            let changed = base.iter().zip(&moved).filter(|(a, b)| a != b).count();
+            assert!(changed * 50 <= base.len(), "{name} {by:+}: {changed} of {} answers change", base.len());
+        }
+    }
+}
+
+/// Towns of all sizes, their figures told by one who edits every day and by many who edit once.
+fn towns() -> Vec<String> {
+    let mut lines = Vec::new();
+    for town in 0..60 {
+        let size = 150 * (1 + town * town);
+        let named = |source: String, value: i32| line(&format!("town-{town}"), &source, &value.to_string());
+        lines.push(named("daily".into(), size));
+        lines.push(named(format!("other-{}", town % 3), if town % 10 == 9 { size * 3 } else { size }));
+        lines.push(named(format!("passer-{town}"), if town % 3 == 0 { size } else { size * 2 + 7 * town }));
+    }
+    for contested in 60..64 {
+        lines.push(line(&format!("town-{contested}"), "daily", &format!("{}", 1_000 * contested)));
+        lines.push(line(&format!("town-{contested}"), &format!("passer-{contested}"), "77"));
+    }
+    lines
+}
+
+#[test]
+fn who_edits_every_day_is_trusted_before_who_edits_once() {
+    looked_at(&towns(), |found| {
+        let names = ["town-60", "town-61", "town-62", "town-63"];
+        let contested = found.values.iter().filter(|value| names.contains(&value.object));
+        assert!(contested.clone().count() == 4);
+        for value in contested {
+            assert!(matches!(value.value, Answer::Number(size) if size > 1_000.0), "{value:?}");
+        }
     });
 }
 

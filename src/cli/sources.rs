@@ -161,8 +161,9 @@ fn show(args: &Show) -> Result<Exit> {
 }
 
 /// All that is known of a source, in the order of the file's fields.
-fn fields(source: &Source) -> [(&'static str, String); 12] {
+fn fields(source: &Source) -> [(&'static str, String); 14] {
     let text = |field: &Option<String>| field.clone().unwrap_or_default();
+    let labels: Vec<String> = source.labels.iter().map(ToString::to_string).collect();
     let grade = source.grade.as_ref().map(|grade| format!("{} ({}, {})", grade.letter, grade.reason, grade.date));
     [
         ("id", source.id.clone()),
@@ -175,6 +176,8 @@ fn fields(source: &Source) -> [(&'static str, String); 12] {
         ("country", text(&source.country)),
         ("language", text(&source.language)),
         ("owner", text(&source.owner)),
+        ("relays", source.relays.join(", ")),
+        ("labels", labels.join("; ")),
         ("notes", text(&source.notes)),
         ("grade", grade.unwrap_or_default()),
     ]
@@ -214,7 +217,11 @@ fn nearest<'r>(name: &str, registry: &'r Registry) -> Option<&'r str> {
 fn check_file(path: &Path) -> Result<Exit> {
     let way_out = "name the registry file to check: claimdiff sources check FILE";
     let text = std::fs::read_to_string(path).map_err(|error| Error::file(path, error, way_out))?;
-    let checked = check(&text);
+    let mut checked = check(&text);
+    if checked.findings.is_empty() {
+        let starter = Registry::starter()?;
+        checked.findings = checked.loose_links(|id| starter.get(id).is_some());
+    }
     if checked.findings.is_empty() {
         writeln!(anstream::stdout(), "{} sources, no findings", checked.sources.len())?;
         return Ok(Exit::Done);

@@ -47,7 +47,8 @@ pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
     let relation = overall(&members, &pairs);
     let intervals: Vec<Interval> =
         members.iter().filter_map(|claim| claim.figure.as_ref()).map(crate::claim::Figure::comparable).collect();
-    let rows = rows(&sides, &origins, &pairs, desk);
+    let mut rows = rows(&sides, &origins, &pairs, desk);
+    let credibility = super::credibility::fill(&mut rows, &pairs);
     Comparison {
         id: cluster.id.clone(),
         label: label(&members),
@@ -59,6 +60,7 @@ pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
         best: best(&members, relation),
         high: extreme(&intervals, f64::max),
         bounds: bounds(&given(&rows)),
+        credibility,
         common: common(&intervals),
         origins: origins.len(),
         origin_groups: origins
@@ -271,5 +273,6 @@ fn row(side: &Side, origin: usize, relation: Relation, desk: &Desk) -> Row {
         link: article.and_then(|article| article.url.clone().or_else(|| article.path.clone())),
         origin,
         relation,
+        credibility: super::credibility::Credibility::default(),
     }
 }

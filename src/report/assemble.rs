@@ -9,6 +9,7 @@ use crate::article::{Article, Intake};
 use crate::claim::{Claim, Naming};
 use crate::comparison::compare::Desk;
 use crate::comparison::distinct::distinct;
+use crate::comparison::profile::{Whole, profiles};
 use crate::comparison::{Comparison, Relation};
 use crate::span::Positions;
 
@@ -45,7 +46,7 @@ pub fn report(intake: &Intake, parts: Parts, desk: &Desk) -> Report {
     let articles = intake.articles.iter().map(|article| summary(article, desk)).collect();
     Report {
         run: run(intake, inputs, &claims, &clusters),
-        sources: sources(intake, &claims, desk),
+        sources: sources(intake, &claims, &clusters, desk),
         articles,
         naming_table: super::namings::table(&namings, desk),
         distinct: distinct(&intake.articles, |article| desk.outlet(article.source.as_deref())),
@@ -102,7 +103,7 @@ pub fn summary(article: &Article, desk: &Desk) -> ArticleSummary {
 }
 
 /// The outlets of the run, then every registered voice they name, each by name.
-fn sources(intake: &Intake, claims: &[Claim], desk: &Desk) -> Vec<SourceSummary> {
+fn sources(intake: &Intake, claims: &[Claim], clusters: &[Comparison], desk: &Desk) -> Vec<SourceSummary> {
     let mut found: BTreeMap<(bool, String), SourceSummary> = BTreeMap::new();
     for article in &intake.articles {
         let id = article.source.clone().unwrap_or_else(|| "unknown outlet".to_owned());
@@ -126,8 +127,28 @@ fn sources(intake: &Intake, claims: &[Claim], desk: &Desk) -> Vec<SourceSummary>
         }
     }
     let mut all: Vec<SourceSummary> = found.into_values().collect();
+    profiled(&mut all, intake, clusters, desk);
     all.iter_mut().for_each(|source| source.relays.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0))));
     all
+}
+
+/// Adds the profiles of the outlets.
+fn profiled(sources: &mut [SourceSummary], intake: &Intake, clusters: &[Comparison], desk: &Desk) {
+    let mut wholes: BTreeMap<String, Whole> = BTreeMap::new();
+    for source in sources.iter().filter(|source| source.outlet) {
+        let whole = wholes.entry(source.name.clone()).or_default();
+        whole.claims += source.claims;
+        whole.attributed += source.attributed;
+    }
+    for article in &intake.articles {
+        let whole = wholes.entry(desk.outlet(article.source.as_deref())).or_default();
+        whole.articles += 1;
+        whole.corrected += usize::from(article.earlier.iter().any(|earlier| earlier.text != article.text));
+    }
+    let profiles = profiles(clusters, &wholes);
+    for source in sources.iter_mut().filter(|source| source.outlet) {
+        source.profile = profiles.get(&source.name).cloned();
+    }
 }
 
 /// The summary of a source; outlets sort before voices.
@@ -152,6 +173,7 @@ fn entry<'f>(
             grade: known
                 .and_then(|source| source.grade.as_ref())
                 .map(|grade| format!("{}: {} ({})", grade.letter, grade.reason, grade.date)),
+            profile: None,
         }
     })
 }

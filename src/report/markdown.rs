@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::comparison::{Comparison, Row};
 use crate::report::table::Column;
 use crate::report::visible::one_line;
-use crate::report::{Report, SourceSummary, sayings, summary, vocabularies, wording};
+use crate::report::{Report, SourceSummary, founded, profiles, sayings, summary, vocabularies, wording};
 
 /// Characters that Markdown would read as its own.
 const MARKS: &str = "\\`*_{}[]()#+!|~$^=-";
@@ -21,6 +21,7 @@ pub fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
     }
     folded(report, out)?;
     outlets(report, out)?;
+    profiles(report, out)?;
     namings(report, out)?;
     vocabularies(report, out)?;
     articles(report, out)?;
@@ -54,6 +55,7 @@ fn comparison(number: usize, cluster: &Comparison, out: &mut impl Write) -> io::
     for (number, (outlets, why)) in (1..).zip(wording::origin_lines(cluster)) {
         writeln!(out, "- origin {number}: {}: {}", safe(&outlets), safe(&why))?;
     }
+    founded::lines(cluster).iter().try_for_each(|line| writeln!(out, "- {}", safe(line)))?;
     sayings::lines(cluster).iter().try_for_each(|line| writeln!(out, "- {}", safe(line)))
 }
 
@@ -102,6 +104,13 @@ fn outlet(source: &SourceSummary) -> [String; 7] {
         safe(&relays.join(", ")),
         safe(&or_missing(&source.grade)),
     ]
+}
+
+/// How each outlet stands to independent origins.
+fn profiles(report: &Report, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\n### How each outlet stands to independent origins\n\n{}\n", profiles::NOTE)?;
+    header(&profiles::TITLES, out)?;
+    profiles::lines(report).into_iter().try_for_each(|row| line(row.map(|cell| safe(&cell)), out))
 }
 
 /// Who calls what by which name.

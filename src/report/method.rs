@@ -20,11 +20,18 @@ const LEGEND: [(Bound, Option<f64>, Option<f64>, &str); 8] = [
 ];
 
 /// What the page says of its method, one paragraph each.
-const METHOD: [&str; 4] = [
+const METHOD: [&str; 6] = [
     "Claims are put in one comparison when they count or state the same thing, about the same actor, place and period; their values may differ. The points that put them together are laid out under each comparison.",
     "Figures are compared as the values that their wording allows: at least 25 and 300 can both hold. Only values that cannot both hold, at the same scope, contradict.",
     "Outlets that pass on the same statement count as one origin; the table brackets them. Figures are never averaged and no statement is declared true.",
     "A band shades the values that every statement of a comparison allows. Axes whose values differ by more than twenty times are logarithmic and say so.",
+    "Low, best and high follow the rules of UCDP: the highest minimum that an origin vouches for, the middle of the latest \
+     statement of each origin, the largest given; the smallest given stands beside them, a vague word counted as ACLED \
+     counts it. The dead, the missing and the injured are never summed, and each number names the claims that carry it.",
+    "Credibility (1 to 6) comes from the number of independent origins for and against a statement, each counted alike, \
+     never from the reliability of an outlet; its likelihood is told in the words of ICD 203. Reliability (A to F) comes \
+     from the share of an outlet’s claims that independent origins bear out, by the lower end of its interval; F means \
+     that it cannot be judged. The editor’s own grade stands beside it.",
 ];
 
 /// The section.

@@ -1,13 +1,14 @@
 //! The outlets of the page: how much each claims, whom it relays, and how each names the same things.
 
 use crate::report::markup::{cell, columns, scroll, text};
-use crate::report::{NamingRow, NamingUse, Report, SourceSummary, agreement, relays, vocabularies, wording};
+use crate::report::{NamingRow, NamingUse, Report, SourceSummary, agreement, profiles, relays, vocabularies, wording};
 
 /// The section.
 pub fn section(report: &Report) -> String {
     format!(
-        r#"<section id="outlets" aria-labelledby="outlets-title"><h2 id="outlets-title">Outlets</h2>{}{}{}{}{}</section>"#,
+        r#"<section id="outlets" aria-labelledby="outlets-title"><h2 id="outlets-title">Outlets</h2>{}{}{}{}{}{}</section>"#,
         sources(report),
+        profiles::table(report),
         relays::drawing(report),
         agreement::matrix(report),
         naming(report),

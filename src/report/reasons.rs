@@ -4,7 +4,7 @@ use crate::cluster::{Join, Point};
 use crate::comparison::Comparison;
 use crate::report::index::Index;
 use crate::report::markup::{badge, columns, each, text};
-use crate::report::{sayings, timeline, wording};
+use crate::report::{founded, sayings, timeline, wording};
 
 /// The largest number of pairs, and of joins, that the page lays out; the rest stands in report.json.
 const SHOWN: usize = 20;
@@ -14,8 +14,9 @@ const BAR: f64 = 160.0;
 /// All reasons.
 pub fn all(cluster: &Comparison, index: &Index<'_>) -> String {
     format!(
-        r#"<div class="reasons">{}{}{}{}{}{}</div>"#,
+        r#"<div class="reasons">{}{}{}{}{}{}{}</div>"#,
         origins(cluster),
+        founded::list(cluster),
         sayings::list(cluster),
         review(cluster, index),
         timeline::drawing(cluster),

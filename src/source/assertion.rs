@@ -12,6 +12,8 @@ pub struct Assertion<'a> {
     pub attribute: Cow<'a, str>,
     /// Who says so.
     pub source: Cow<'a, str>,
+    /// Where it has it from, where that is known: claims of one origin are one voice.
+    pub origin: Option<Cow<'a, str>>,
     /// What it says.
     pub value: Said<'a>,
 }

@@ -54,7 +54,7 @@ fn part(bytes: &[u8]) -> (Part<'_>, Vec<Wrong>, usize) {
     (part, wrong, lines)
 }
 
-/// The table of comma-separated values with the columns object, attribute, source and value, or low and high instead
+/// The table of comma-separated values with the columns object, attribute, source, origin and value, or low and high instead
 /// of value; members of a set stand between bars (`a | b`). An error names the column that is missing.
 pub fn table(text: &str) -> Result<(Table, Vec<Wrong>), String> {
     let mut rows = text.trim_start_matches('\u{feff}').lines().enumerate();
@@ -66,7 +66,8 @@ pub fn table(text: &str) -> Result<(Table, Vec<Wrong>), String> {
     let (object, source) = (need("object")?, need("source")?);
     let (low, high) = (column("low"), column("high"));
     let value = if low.is_some() || high.is_some() { column("value") } else { Some(need("value")?) };
-    let columns = Columns { object, attribute: column("attribute"), source, value, low, high };
+    let origin = column("origin").or_else(|| column("provenance"));
+    let columns = Columns { object, attribute: column("attribute"), source, origin, value, low, high };
     let (mut part, mut wrong) = (Part::default(), Vec::new());
     for (number, line) in joined(rows) {
         match columns.assertion(&csv::cells(&line, separator)) {
@@ -99,6 +100,7 @@ struct Columns {
     object: usize,
     attribute: Option<usize>,
     source: usize,
+    origin: Option<usize>,
     value: Option<usize>,
     low: Option<usize>,
     high: Option<usize>,
@@ -114,7 +116,8 @@ impl Columns {
         };
         let owned = |column: usize| Cow::Owned(cell(column).to_owned());
         let attribute = self.attribute.map_or(Cow::Borrowed(""), owned);
-        Ok(Assertion { object: owned(self.object), attribute, source: owned(self.source), value })
+        let origin = self.origin.map(owned).filter(|origin| !origin.is_empty());
+        Ok(Assertion { object: owned(self.object), attribute, source: owned(self.source), origin, value })
     }
 }
 

@@ -14,7 +14,8 @@ pub fn read(line: &[u8]) -> Result<Assertion<'_>, String> {
         Some(Said::Number(number)) if !number.is_finite() => Err("the value is no number".to_owned()),
         Some(value) => {
             let attribute = line.attribute.map_or(Cow::Borrowed(""), |Word(word)| word);
-            Ok(Assertion { object: line.object.0, attribute, source: line.source.0, value })
+            let origin = line.origin.map(|Word(word)| word).filter(|origin| !origin.is_empty());
+            Ok(Assertion { object: line.object.0, attribute, source: line.source.0, origin, value })
         }
         None => Err("the value is missing".to_owned()),
     }
@@ -28,6 +29,8 @@ struct Line<'a> {
     attribute: Option<Word<'a>>,
     #[serde(borrow)]
     source: Word<'a>,
+    #[serde(borrow, default, alias = "provenance")]
+    origin: Option<Word<'a>>,
     #[serde(borrow, default)]
     value: Option<Said<'a>>,
 }

@@ -31,7 +31,12 @@ pub struct Claimed {
     pub candidate: u32,
     /// 1, divided among the values that the source gives for the item.
     pub share: f32,
+    /// Index into the origins; [`NO_ORIGIN`] where none is known.
+    pub origin: u32,
 }
+
+/// The origin of a claim of which none is known.
+pub const NO_ORIGIN: u32 = u32::MAX;
 
 /// Assertions grouped by item; every list is sorted, so that the order of the lines is forgotten.
 #[derive(Debug, Clone, Default)]
@@ -88,13 +93,15 @@ impl Table {
         let (objects, object_of) = merged(parts.iter().map(|part| &part.objects));
         let (attributes, attribute_of) = merged(parts.iter().map(|part| &part.attributes));
         let (sources, source_of) = merged(parts.iter().map(|part| &part.sources));
+        let (_, origin_of) = merged(parts.iter().map(|part| &part.origins));
         let (texts, text_of) = merged(parts.iter().map(|part| &part.texts));
         let (sets, set_of) = merged_sets(&parts, &text_of);
         let renamed = |(index, part): (usize, &Part)| {
-            let row = |&(object, attribute, source, value): &Row| Entry {
+            let row = |&(object, attribute, source, origin, value): &Row| Entry {
                 item: u64::from(attribute_of[index][attribute as usize]) << 32
                     | u64::from(object_of[index][object as usize]),
                 source: source_of[index][source as usize],
+                origin: origin_of[index].get(origin as usize).copied().unwrap_or(NO_ORIGIN),
                 value: match value {
                     Value::Text(text) => Value::Text(text_of[index][text as usize]),
                     Value::Set(set) => Value::Set(set_of[index][set as usize]),
@@ -127,7 +134,7 @@ impl Table {
                 for entry in said {
                     let candidate = groups.iter().position(|(_, values)| values.contains(&entry.value));
                     let candidate = candidate.unwrap_or_default() as u32;
-                    self.claims.push(Claimed { source: entry.source, candidate, share });
+                    self.claims.push(Claimed { source: entry.source, candidate, share, origin: entry.origin });
                 }
             }
             let (attribute, object) = ((group[0].item >> 32) as u32, group[0].item as u32);
@@ -185,16 +192,21 @@ fn folded(text: &str) -> String {
 struct Entry {
     item: u64,
     source: u32,
+    origin: u32,
     value: Value,
 }
 
 impl Entry {
     fn order(&self, other: &Self) -> std::cmp::Ordering {
-        self.item.cmp(&other.item).then(self.source.cmp(&other.source)).then_with(|| self.value.order(&other.value))
+        self.item
+            .cmp(&other.item)
+            .then(self.source.cmp(&other.source))
+            .then_with(|| self.value.order(&other.value))
+            .then(self.origin.cmp(&other.origin))
     }
 }
 
-type Row = (u32, u32, u32, Value);
+type Row = (u32, u32, u32, u32, Value);
 
 /// A part of a table with names of its own: what one thread reads.
 #[derive(Debug, Default)]
@@ -202,6 +214,7 @@ pub struct Part<'a> {
     objects: Names<'a>,
     attributes: Names<'a>,
     sources: Names<'a>,
+    origins: Names<'a>,
     texts: Names<'a>,
     sets: Vec<Vec<u32>>,
     known_sets: FxHashMap<Vec<u32>, u32>,
@@ -214,13 +227,14 @@ impl<'a> Part<'a> {
         let object = self.objects.number(assertion.object);
         let attribute = self.attributes.number(assertion.attribute);
         let source = self.sources.number(assertion.source);
+        let origin = assertion.origin.map_or(NO_ORIGIN, |origin| self.origins.number(origin));
         let value = match assertion.value {
             Said::Number(number) => Value::Number(number + 0.0),
             Said::Span(low, high) => Value::Span(low, high),
             Said::Text(text) => Value::Text(self.texts.number(text)),
             Said::Set(members) => Value::Set(self.set(members)),
         };
-        self.rows.push((object, attribute, source, value));
+        self.rows.push((object, attribute, source, origin, value));
     }
 
     fn set(&mut self, members: Vec<Cow<'a, str>>) -> u32 {
@@ -296,7 +310,7 @@ mod tests {
     use super::*;
 
     fn assertion(object: &'static str, source: &'static str, value: Said<'static>) -> Assertion<'static> {
-        Assertion { object: object.into(), attribute: "a".into(), source: source.into(), value }
+        Assertion { object: object.into(), attribute: "a".into(), source: source.into(), origin: None, value }
     }
 
     #[test]

@@ -20,6 +20,21 @@ pub struct Checked {
     pub sources: Vec<Source>,
     /// What is wrong, in the order of the file.
     pub findings: Vec<Finding>,
+    /// Ids of other sources that entries name, each with its place.
+    links: Vec<Placed>,
+}
+
+impl Checked {
+    /// Links that lead to no source of this file and none that `known` finds by its id.
+    pub fn loose_links(&self, known: impl Fn(&str) -> bool) -> Vec<Finding> {
+        let here = |id: &str| self.sources.iter().any(|source| source.id == id);
+        let loose = self.links.iter().filter(|link| !here(&link.text) && !known(&link.text));
+        let way_out = "give its id as `claimdiff sources list` shows it, or add an entry for it";
+        let finding = |link: &Placed| {
+            Finding::new(link.at.clone(), format!("no source has the id `{}`", link.text), "leads nowhere", way_out)
+        };
+        loose.map(finding).collect()
+    }
 }
 
 /// Checks the text of a registry file.
@@ -28,7 +43,11 @@ pub fn check(text: &str) -> Checked {
     if errors.is_empty() {
         return entries(document.get_ref());
     }
-    Checked { sources: Vec::new(), findings: errors.iter().map(|error| syntax(error, text)).collect() }
+    Checked {
+        sources: Vec::new(),
+        links: Vec::new(),
+        findings: errors.iter().map(|error| syntax(error, text)).collect(),
+    }
 }
 
 /// A syntax error as a finding.
@@ -44,7 +63,8 @@ fn entries(document: &DeTable<'_>) -> Checked {
         tables(document, &mut findings).into_iter().map(|(table, at)| entry::read(table, at, &mut findings)).collect();
     claimed_twice(&read, &mut findings);
     findings.sort_by_key(|finding| (finding.at.start, finding.at.end));
-    Checked { sources: read.into_iter().filter_map(|entry| entry.source).collect(), findings }
+    let links = read.iter().flat_map(|entry| entry.relays.clone()).collect();
+    Checked { sources: read.into_iter().filter_map(|entry| entry.source).collect(), findings, links }
 }
 
 /// Keys beside the entries.
@@ -135,6 +155,23 @@ mod tests {
             "`reason` is missing",
             "{ letter = \"B\", date = 2026-01-31 }",
         );
+    }
+
+    #[test]
+    fn a_label_is_kept_with_its_scheme_date_and_licence_or_not_at_all() {
+        let label = "{ scheme = \"Sample Index 2031\", value = \"high\", date = 2031-02-01, licence = \"CC0\" }";
+        assert_eq!(found(&format!("labels = [{label}]")), []);
+        let half = "{ scheme = \"Sample Index 2031\", value = \"high\", date = 2031-02-01 }";
+        one(&format!("labels = [{half}]"), "`licence` is missing", half);
+        one("labels = \"high\"", "`labels` has the wrong type", "\"high\"");
+    }
+
+    #[test]
+    fn a_link_leads_to_another_source() {
+        one("relays = [\"sample\"]", "`sample` is no other source's id", "\"sample\"");
+        let text = "[[source]]\nid = \"a\"\nname = \"A\"\nkind = \"wire\"\nrelays = [\"b\", \"c\"]\n";
+        let loose = check(text).loose_links(|id| id == "b");
+        assert_eq!(loose.iter().map(|one| one.title.as_str()).collect::<Vec<_>>(), ["no source has the id `c`"]);
     }
 
     #[test]

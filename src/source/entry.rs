@@ -6,10 +6,10 @@ use toml::de::DeTable;
 
 use super::field::{Fields, Placed, nearest};
 use super::finding::Finding;
-use super::{EditorGrade, Source, SourceKind, name};
+use super::{EditorGrade, Source, SourceKind, label, name};
 
 /// The fields of an entry.
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 14] = [
     "id",
     "name",
     "aliases",
@@ -20,6 +20,8 @@ const FIELDS: [&str; 12] = [
     "country",
     "language",
     "owner",
+    "relays",
+    "labels",
     "notes",
     "grade",
 ];
@@ -40,6 +42,8 @@ pub(super) struct Entry {
     pub names: Vec<Placed>,
     /// Its domains.
     pub domains: Vec<Placed>,
+    /// The ids of the sources that it relays.
+    pub relays: Vec<Placed>,
 }
 
 /// Reads one entry; what is wrong with it goes to `findings`.
@@ -58,15 +62,17 @@ fn entry(fields: &mut Fields<'_>) -> Entry {
     let names: Vec<Placed> = name.clone().into_iter().chain(aliases).collect();
     let domains = domains(fields);
     let kind = kind(fields);
+    let relays = relays(fields, id.as_ref());
     let rest = rest(fields, &names);
     let source = id.as_ref().zip(name).zip(kind).map(|((id, _), kind)| Source {
         id: id.text.clone(),
         domains: domains.iter().filter_map(|domain| name::host(&domain.text)).collect(),
         kind,
+        relays: relays.iter().map(|relay| relay.text.clone()).collect(),
         ..rest
     });
     unreadable(fields, &names);
-    Entry { source, id, names, domains }
+    Entry { source, id, names, domains, relays }
 }
 
 /// The source without its id, domains and kind.
@@ -78,6 +84,7 @@ fn rest(fields: &mut Fields<'_>, names: &[Placed]) -> Source {
         country: code(fields, "country", is_country, "write the two capitals of ISO 3166-1: country = \"SY\""),
         language: code(fields, "language", is_language, "write the two small letters of ISO 639-1: language = \"ar\""),
         owner: fields.text("owner").map(|owner| owner.text),
+        labels: label::read(fields),
         notes: fields.text("notes").map(|notes| notes.text),
         grade: grade(fields),
         name: all.next().unwrap_or_default(),
@@ -121,6 +128,19 @@ fn domains(fields: &mut Fields<'_>) -> Vec<Placed> {
         ));
     }
     domains
+}
+
+/// The sources whose copy it prints, by their ids, itself never.
+fn relays(fields: &mut Fields<'_>, id: Option<&Placed>) -> Vec<Placed> {
+    let relays = fields.texts("relays");
+    for relay in &relays {
+        if !is_id(&relay.text) || id.is_some_and(|id| id.text == relay.text) {
+            let title = format!("`{}` is no other source's id", relay.text);
+            let way_out = "name other sources by their ids: relays = [\"reuters\"]";
+            fields.findings.push(Finding::new(relay.at.clone(), title, "not of this form", way_out));
+        }
+    }
+    relays
 }
 
 /// A list that picks some of the entry's own names.
@@ -181,6 +201,6 @@ fn is_letter(letter: &str) -> bool {
 }
 
 /// A day of the calendar, in full.
-fn is_date(date: &str) -> bool {
+pub(super) fn is_date(date: &str) -> bool {
     date.len() == 10 && chrono::NaiveDate::parse_from_str(date, "%Y-%m-%d").is_ok()
 }

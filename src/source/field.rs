@@ -73,6 +73,16 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A list of tables that may be left out.
+    pub fn tables(&mut self, field: &str) -> Vec<(&'a DeTable<'a>, Range<usize>)> {
+        let Some(value) = self.table.get(field) else { return Vec::new() };
+        let items: Option<&[_]> = value.get_ref().as_array().map(|items| &**items);
+        let tables = items.map(|items| items.iter().map(|item| Some((item.get_ref().as_table()?, item.span()))));
+        let tables: Option<Vec<_>> = tables.and_then(Iterator::collect);
+        let found = value.get_ref().type_str();
+        tables.or_else(|| self.wrong_type(field, value.span(), found, "a list of tables: [{ … }]")).unwrap_or_default()
+    }
+
     /// Notes a text that has not the form that `holds` tests.
     pub fn formed(
         &mut self,

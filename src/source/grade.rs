@@ -1,7 +1,7 @@
 //! Grades: a letter for a source by how often it is right, a digit for a statement by who confirms it (Admiralty code,
 //! AJP-2.1), and the words that analysts use for likelihood (ICD 203). The letter never enters the digit.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Checks under which nothing is judged.
 pub const CHECKS: f64 = 10.0;
@@ -9,7 +9,7 @@ pub const CHECKS: f64 = 10.0;
 const WIDTH: f64 = 0.40;
 
 /// Reliability of a source, A to F.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum Letter {
     /// Completely reliable: right at least 95 times in 100, by the lower bound.
     A,
@@ -22,6 +22,7 @@ pub enum Letter {
     /// Unreliable: fewer.
     E,
     /// Reliability cannot be judged: fewer than 10 checks, or an interval wider than 0.40.
+    #[default]
     F,
 }
 
@@ -62,6 +63,18 @@ pub fn digit(supporting: usize, speaking: usize, probability: f64) -> u8 {
         p if p >= 0.50 => 3,
         p if p >= 0.25 => 4,
         _ => 5,
+    }
+}
+
+/// What a digit says.
+pub const fn credibility(digit: u8) -> &'static str {
+    match digit {
+        1 => "confirmed by other sources",
+        2 => "probably true",
+        3 => "possibly true",
+        4 => "doubtful",
+        5 => "improbable",
+        _ => "truth cannot be judged",
     }
 }
 

@@ -3,13 +3,14 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::assertion_table::{Claimed, Item, Table};
+use super::assertion_table::{Claimed, Item, NO_ORIGIN, Table};
 use super::noise::Noise;
 
-/// Likeness at which two groups are one, several heights: a vote is the mean over them, so that none decides.
-pub const CUTS: [f64; 5] = [0.75, 0.80, 0.85, 0.90, 0.95];
+/// Likeness at which two groups are one, many heights: a vote is the mean over them, so that none decides.
+pub const CUTS: [f64; 16] =
+    [0.60, 0.625, 0.65, 0.675, 0.70, 0.725, 0.75, 0.775, 0.80, 0.825, 0.85, 0.875, 0.90, 0.925, 0.95, 0.975];
 /// The height at which groups are reported and left out.
-const REPORTED: usize = 2;
+const REPORTED: usize = 6;
 /// Items that two sources must share before their agreement says anything.
 pub const OVERLAP: u32 = 10;
 /// Shared items added to each pair as disagreements: few agreements prove little.
@@ -19,9 +20,12 @@ const SOURCES: usize = 2_000;
 /// Pairs of claims looked at within one attribute; more items change nothing.
 const PAIRS: usize = 16_000_000;
 
+/// A group at each height, by the lowest index in it.
+pub type Heads = [u32; CUTS.len()];
+
 /// The groups of one attribute at each height: a source stands for its group by the lowest index in it.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Groups(FxHashMap<u32, [u32; CUTS.len()]>);
+pub struct Groups(FxHashMap<u32, Heads>);
 
 impl Groups {
     /// The groups that the contested items of an attribute show; heights are moved by `shift`.
@@ -45,7 +49,7 @@ impl Groups {
     }
 
     /// The group of a source at each height.
-    pub fn heads(&self, source: u32) -> [u32; CUTS.len()] {
+    pub fn heads(&self, source: u32) -> Heads {
         self.0.get(&source).copied().unwrap_or([source; CUTS.len()])
     }
 
@@ -54,26 +58,44 @@ impl Groups {
         self.heads(source)[REPORTED]
     }
 
-    /// What each claim of an item weighs: 1, shared among the claims of its group.
-    pub fn weights(&self, claims: &[Claimed], weights: &mut Vec<f64>) {
-        weights.clear();
-        weights.extend(claims.iter().map(|claim| f64::from(claim.share)));
-        if self.0.is_empty() {
-            return;
+    /// The group of a claim at the height at which it is reported.
+    pub const fn reported(heads: &Heads) -> u32 {
+        heads[REPORTED]
+    }
+
+    /// The group of each claim of an item at each height: that of its source, joined with those of other claims that
+    /// are known to go back to the same origin.
+    pub fn of_claims(&self, claims: &[Claimed]) -> Vec<Heads> {
+        let mut heads: Vec<Heads> = claims.iter().map(|claim| self.heads(claim.source)).collect();
+        for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.origin != NO_ORIGIN) {
+            let first = claims.iter().position(|other| other.origin == claim.origin).unwrap_or(at);
+            for height in 0..CUTS.len() {
+                let (from, to) = (heads[at][height], heads[first][height]);
+                heads.iter_mut().filter(|heads| heads[height] == from).for_each(|heads| heads[height] = to);
+            }
         }
-        let heads: Vec<[u32; CUTS.len()]> = claims.iter().map(|claim| self.heads(claim.source)).collect();
-        for (index, weight) in weights.iter_mut().enumerate() {
-            let of = |cut: usize| {
-                let total: f64 = heads
-                    .iter()
-                    .zip(claims)
-                    .filter(|(head, _)| head[cut] == heads[index][cut])
-                    .map(|(_, claim)| f64::from(claim.share))
-                    .sum();
-                1.0 / total.max(1.0)
-            };
-            *weight *= (0..CUTS.len()).map(of).sum::<f64>() / CUTS.len() as f64;
+        heads
+    }
+
+    /// What each claim of an item weighs: 1, shared among the claims of its group, the mean over all heights.
+    pub fn weights(claims: &[Claimed], heads: &[Heads]) -> Vec<f64> {
+        let share = |claim: usize| f64::from(claims[claim].share);
+        let mut weights: Vec<f64> = (0..claims.len()).map(share).collect();
+        let mut order: Vec<usize> = (0..claims.len()).collect();
+        // A group at one height lies within one group at every lower height, so that this order keeps each together.
+        order.sort_unstable_by_key(|claim| (heads[*claim], *claim));
+        for company in order.chunk_by(|a, b| heads[*a][0] == heads[*b][0]).filter(|company| company.len() > 1) {
+            company.iter().for_each(|claim| weights[*claim] = 0.0);
+            let heights = 0..CUTS.len();
+            for height in heights {
+                let head = |claim: &usize| heads[*claim][height];
+                for group in company.chunk_by(|a, b| head(a) == head(b)) {
+                    let whole = group.iter().map(|claim| share(*claim)).sum::<f64>().max(1.0) * CUTS.len() as f64;
+                    group.iter().for_each(|claim| weights[*claim] += share(*claim) / whole);
+                }
+            }
         }
+        weights
     }
 
     /// The groups of two and more, as sorted indexes.
@@ -149,8 +171,7 @@ const CLAIMS: usize = 400;
 fn compare(table: &Table, item: &Item, chosen: &Chosen, noise: &Noise, sum: &mut Likeness) {
     let candidates = table.candidates(item);
     let size = candidates.len();
-    let same: Vec<bool> =
-        (0..size * size).map(|at| noise.same(candidates[at / size].distance(candidates[at % size]))).collect();
+    let same: Vec<bool> = (0..size * size).map(|at| noise.same(candidates[at / size], candidates[at % size])).collect();
     let claims: Vec<(usize, usize)> = table
         .claims(item)
         .iter()

@@ -7,10 +7,7 @@
 use super::assertion::Value;
 use super::hierarchy::Hierarchy;
 use super::noise::Noise;
-
-/// How likely a figure is said where only an interval around it is the answer, beside the interval: less than even, so
-/// that of two answers that both hold the figure is told.
-const FIGURE: f64 = 0.5;
+use super::threshold::Thresholds;
 
 /// How the claims of one attribute err.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,10 +16,8 @@ pub struct Errors {
     pub noise: Noise,
     /// Number of false values among which an error falls.
     pub falsehoods: f64,
-    /// Share of errors that only leave members of a set out, 0 to 1.
-    pub omission: f64,
-    /// Share of errors that only add members to a set, 0 to 1.
-    pub addition: f64,
+    /// What the method rests on.
+    pub thresholds: Thresholds,
 }
 
 /// The claims of an item by what each says and what may be true: `right` and `wrong` have one row a claimed value and
@@ -33,12 +28,15 @@ pub struct Likelihood {
     pub right: Vec<f64>,
     /// Probability of saying the row's value, when wrong.
     pub wrong: Vec<f64>,
+    /// Logarithm of the one of them that is not 0, so that it is taken once and not in every round; 0 where both are
+    /// above 0.
+    pub log: Vec<f64>,
 }
 
 impl Likelihood {
     /// The likelihood of these values; `sets` are the members of the table's sets, `words` how its texts are used.
     pub fn of(values: &[Value], errors: &Errors, sets: &[Vec<u32>], words: &Hierarchy) -> Self {
-        let size = values.len();
+        let (size, close) = (values.len(), errors.thresholds.close);
         let (mut right, mut wrong) = (vec![0.0; size * size], vec![0.0; size * size]);
         for truth in 0..size {
             let (mut rights, mut wrongs) = (0.0, 0.0);
@@ -52,15 +50,20 @@ impl Likelihood {
             for said in 0..size {
                 right[said * size + truth] /= rights;
                 if mean > 0.0 && values[truth].ends().is_some() {
-                    wrong[said * size + truth] *= 0.5 / mean;
+                    wrong[said * size + truth] *= close / mean;
                     if said != truth {
-                        wrong[said * size + truth] += 0.5 / errors.falsehoods;
+                        wrong[said * size + truth] += (1.0 - close) / errors.falsehoods;
                     }
                 }
             }
         }
-        Self { right, wrong }
+        let log = right.iter().zip(&wrong).map(|(right, wrong)| log(*right, *wrong)).collect();
+        Self { right, wrong, log }
     }
+}
+
+fn log(right: f64, wrong: f64) -> f64 {
+    if right > 0.0 && wrong > 0.0 { 0.0 } else { (right + wrong).max(1e-9).ln() }
 }
 
 /// How likely one value is said when the other is true: rightly, and by error; neither is yet normalised.
@@ -71,9 +74,11 @@ fn pair(said: Value, truth: Value, same: bool, errors: &Errors, sets: &[Vec<u32>
     match (said, truth) {
         (Value::Set(said), Value::Set(truth)) => (0.0, set_error(&sets[said as usize], &sets[truth as usize], errors)),
         (Value::Text(said), Value::Text(truth)) => (words.above(said, truth), words.mistake(said) / errors.falsehoods),
-        (Value::Number(number), Value::Span(low, high)) if low <= number && number <= high => (FIGURE, 0.0),
+        (Value::Number(number), Value::Span(low, high)) if low <= number && number <= high => {
+            (errors.thresholds.figure, 0.0)
+        }
         _ => {
-            let distance = said.distance(truth);
+            let distance = errors.noise.distance(said, truth);
             let tail =
                 if distance.is_finite() { 1.0 / (distance + errors.noise.scale.max(f64::MIN_POSITIVE)) } else { 0.0 };
             (errors.noise.kernel(distance), tail)
@@ -106,9 +111,10 @@ pub fn difference(said: &[u32], truth: &[u32]) -> Difference {
 
 /// How likely an error turns one set into another. Few of the many ways to leave members out are ever taken.
 fn set_error(said: &[u32], truth: &[u32], errors: &Errors) -> f64 {
+    let Thresholds { omission, addition, .. } = errors.thresholds;
     match difference(said, truth) {
-        Difference::Omission => errors.omission / 2.0,
-        Difference::Addition => errors.addition / errors.falsehoods,
-        Difference::Other => (1.0 - errors.omission - errors.addition) / errors.falsehoods,
+        Difference::Omission => omission / 2.0,
+        Difference::Addition => addition / errors.falsehoods,
+        Difference::Other => (1.0 - omission - addition) / errors.falsehoods,
     }
 }

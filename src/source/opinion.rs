@@ -3,8 +3,6 @@
 
 use super::assertion_table::{Item, Table};
 
-/// Scatter within items, beside that between them, from which numbers are opinions.
-pub const SCATTER: f64 = 0.4;
 /// Rounds of weighing; weights settle within a few.
 const ROUNDS: usize = 5;
 /// Imagined claims with which a source's scatter begins, at the scatter of all.

@@ -3,12 +3,15 @@
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use super::accuracy::Estimate;
 use super::assertion::Value;
 use super::assertion_table::{Item, Table};
 use super::classic::{self, Scores};
 use super::grade::{self, Letter};
+use super::grouping::Groups;
 use super::opinion::{self, Mean};
-use super::truth::{self, Estimate, Shift, Truth};
+use super::threshold::Thresholds;
+use super::truth::{self, Truth};
 
 /// A way to find truth and accuracy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -135,7 +138,7 @@ const TIE: f64 = 1e-9;
 /// Finds truth and accuracy by a method.
 pub fn find(table: &Table, method: Method) -> Found<'_> {
     let scores = match method {
-        Method::Independent => return independent(table, Shift::default()),
+        Method::Independent => return independent(table, &Thresholds::default()),
         Method::Vote => classic::vote(table),
         Method::Median => classic::median(table),
         Method::TruthFinder => classic::truthfinder(table),
@@ -147,17 +150,18 @@ pub fn find(table: &Table, method: Method) -> Found<'_> {
     classical(table, method, &scores)
 }
 
-/// The default method, its thresholds moved by `shift`.
-pub fn independent(table: &Table, shift: Shift) -> Found<'_> {
-    let truth = truth::discover(table, shift);
+/// The default method, with these thresholds.
+pub fn independent<'t>(table: &'t Table, thresholds: &Thresholds) -> Found<'t> {
+    let truth = truth::discover(table, thresholds);
     let means = means(table, &truth);
     let answer = |(at, item): (usize, &Item)| {
-        let heads = |source: u32| truth.groups[item.attribute as usize].head(source);
+        let heads = truth.groups[item.attribute as usize].of_claims(table.claims(item));
+        let heads: Vec<u32> = heads.iter().map(Groups::reported).collect();
         let noise = &truth.errors[item.attribute as usize].noise;
         let credibility = &truth.credibility[item.candidates.clone()];
-        let same = |a: Value, b: Value| a == b || noise.same(a.distance(b));
+        let same = |a: Value, b: Value| noise.same(a, b);
         let mut found = value(table, item, credibility, &same, &heads);
-        let speaking = distinct(table.claims(item).iter().map(|claim| heads(claim.source)));
+        let speaking = distinct(heads.iter().copied());
         found.grade = Some(grade::digit(found.origins, speaking, found.credibility));
         if let Some(mean) = means.get(&at) {
             found.value = Answer::Number(mean.value);
@@ -186,7 +190,7 @@ pub fn independent(table: &Table, shift: Shift) -> Found<'_> {
 fn means(table: &Table, truth: &Truth) -> FxHashMap<usize, Mean> {
     let mut means = FxHashMap::default();
     for (block, errors) in table.blocks().into_iter().zip(&truth.errors) {
-        if errors.noise.scatter > opinion::SCATTER {
+        if errors.noise.scatter > errors.thresholds.opinion {
             let found = opinion::means(table, &table.items[block.clone()]);
             means.extend(block.zip(found).filter_map(|(at, mean)| Some((at, mean?))));
         }
@@ -214,14 +218,15 @@ fn value<'t>(
     item: &Item,
     scores: &[f64],
     same: &dyn Fn(Value, Value) -> bool,
-    head: &dyn Fn(u32) -> u32,
+    heads: &[u32],
 ) -> ValueFound<'t> {
     let candidates = table.candidates(item);
     let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let tied: Vec<usize> = (0..scores.len()).filter(|at| scores[*at] > most - TIE).collect();
     let best = tied.first().copied().unwrap_or_default();
     let alike = |at: &usize| same(candidates[*at], candidates[best]);
-    let supporters = || table.claims(item).iter().filter(|claim| claim.candidate as usize == best);
+    let claims = || table.claims(item).iter().zip(heads);
+    let supporters = || claims().filter(|(claim, _)| claim.candidate as usize == best);
     let ends = || candidates.iter().filter_map(|value| value.ends());
     let finite = |end: &f64| end.is_finite();
     let ties =
@@ -234,8 +239,8 @@ fn value<'t>(
         low: ends().flat_map(|(low, high)| [low, high]).filter(finite).reduce(f64::min),
         high: ends().flat_map(|(low, high)| [low, high]).filter(finite).reduce(f64::max),
         grade: None,
-        origins: distinct(supporters().map(|claim| head(claim.source))),
-        support: supporters().map(|claim| table.sources[claim.source as usize].as_str()).collect(),
+        origins: distinct(supporters().map(|(_, head)| *head)),
+        support: supporters().map(|(claim, _)| table.sources[claim.source as usize].as_str()).collect(),
         ties,
     }
 }
@@ -253,7 +258,8 @@ fn classical<'t>(table: &'t Table, method: Method, scores: &Scores) -> Found<'t>
         let own = &scores.candidates[item.candidates.clone()];
         let sum: f64 = own.iter().sum();
         let shares: Vec<f64> = own.iter().map(|score| if sum > 0.0 { score / sum } else { 0.0 }).collect();
-        let mut found = value(table, item, &shares, &|a, b| a == b, &|source| source);
+        let sources: Vec<u32> = table.claims(item).iter().map(|claim| claim.source).collect();
+        let mut found = value(table, item, &shares, &|a, b| a == b, &sources);
         if let Some(number) = scores.answers.as_ref().and_then(|answers| answers[at]) {
             found.value = Answer::Number(number);
             found.ties.clear();
