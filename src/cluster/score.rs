@@ -125,7 +125,7 @@ fn figures(a: &Features, b: &Features, form: Form) -> (Mark, Mark) {
     });
     best.unwrap_or_else(|| {
         let level = match a.has_figure() || b.has_figure() {
-            _ if a.statement || b.statement => Level::ThingStatement,
+            _ if a.statement && b.statement => Level::ThingStatement,
             true => Level::ThingOneFigure,
             false => Level::ThingNoFigure,
         };
@@ -222,7 +222,8 @@ const MONTHS: i32 = 60;
 fn distance(a: &Weighed, b: &Weighed) -> Mark {
     let (x, y) = (a.claim, b.claim);
     if x.article == y.article {
-        let sentence = x.sentence == y.sentence && x.context.len() + y.context.len() > 0;
+        let read = form(x, y) == Form::Article || x.context.len() + y.context.len() > 0;
+        let sentence = x.sentence == y.sentence && read;
         let level = if sentence { Level::DistanceSentence } else { Level::DistanceArticle };
         return Mark::by(level, doublings(a, b).max(1.0));
     }

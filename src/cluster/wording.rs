@@ -29,7 +29,7 @@ pub struct Told {
 pub struct Wording {
     /// Content words, sorted by stem, each once.
     pub words: Vec<Told>,
-    /// Days and years named: month and day, or a year.
+    /// Days named, by month and day, and years where no day is.
     pub dates: Vec<Word>,
     /// Months named, one bit each.
     pub months: u16,
@@ -73,8 +73,9 @@ fn dates(text: &str, tokens: &[Token]) -> (Vec<Word>, u16) {
         let date = dates.at(at).filter(|date| date.month.is_some() || date.year.is_some());
         if let Some(date) = date {
             months |= date.month.map_or(0, |month| 1 << (month % 16));
-            found.extend(date.month.zip(date.day).map(|(month, day)| hash(&format!("day {month} {day}"))));
-            found.extend(date.year.map(|year| hash(&format!("year {year}"))));
+            // Of a whole date the day is compared: many things happen in one year.
+            let day = date.month.zip(date.day).map(|(month, day)| hash(&format!("day {month} {day}")));
+            found.extend(day.or_else(|| date.year.map(|year| hash(&format!("year {year}")))));
             at = date.end.max(at + 1);
         } else {
             let year = dates.year(at).filter(|year| (1900..2100).contains(year));
