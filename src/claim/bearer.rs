@@ -1,12 +1,16 @@
 //! Bearers: who a name of one word, an office or a government without its country means, by all articles of a run.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Naming;
 use super::act::END;
 use super::naming::{WHOLE, slug};
 use super::person::{ALONE, PERSON};
-use crate::language::name::{compare, family};
+use crate::language::name::{compare_read, family_of};
+use crate::language::name_word::Name;
 
 /// What the same office weighs against everything else that speaks for a bearer.
 const OFFICE: usize = 8;
@@ -24,7 +28,7 @@ struct Bearers {
     all: Vec<Bearer>,
     place: FxHashMap<String, usize>,
     /// Full names by the family name's sounds.
-    by_family: FxHashMap<String, Vec<(String, usize)>>,
+    by_family: FxHashMap<String, Vec<(String, Name, usize)>>,
     by_first: FxHashMap<String, Vec<usize>>,
     /// Articles that name each in full.
     articles: Vec<usize>,
@@ -32,6 +36,8 @@ struct Bearers {
     offices: Vec<FxHashSet<String>>,
     /// How often each word alone stands in the run.
     alone: FxHashMap<String, usize>,
+    /// Who may bear each word alone, once it was asked: many articles use the same.
+    asked: RefCell<FxHashMap<String, Rc<[(usize, bool)]>>>,
 }
 
 impl Bearers {
@@ -75,7 +81,8 @@ impl Bearers {
     }
 
     fn note(&mut self, at: usize, name: &str) {
-        self.by_family.entry(family(name)).or_default().push((name.to_owned(), at));
+        let read = Name::read(name);
+        self.by_family.entry(family_of(&read)).or_default().push((name.to_owned(), read, at));
         let first = name.split(' ').next().unwrap_or_default().to_lowercase();
         let known = self.by_first.entry(first).or_default();
         if !known.contains(&at) {
@@ -84,10 +91,21 @@ impl Bearers {
     }
 
     /// Who may bear a name of one word: by the family name (true), else by the first.
-    fn candidates(&self, name: &str, key: &str) -> Vec<(usize, bool)> {
+    fn candidates(&self, name: &str, key: &str) -> Rc<[(usize, bool)]> {
+        if let Some(known) = self.asked.borrow().get(name) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[(usize, bool)]> = self.search(name, key).into();
+        self.asked.borrow_mut().insert(name.to_owned(), Rc::clone(&found));
+        found
+    }
+
+    fn search(&self, name: &str, key: &str) -> Vec<(usize, bool)> {
+        let read = Name::read(name);
         let by_last = self.by_family.get(key).into_iter().flatten();
+        let is = |full: &str, other: &Name| compare_read((name, &read), (full, other)).same;
         let mut found: Vec<(usize, bool)> =
-            by_last.filter(|(full, _)| compare(name, full).same).map(|(_, at)| (*at, true)).collect();
+            by_last.filter(|(full, other, _)| is(full, other)).map(|(_, _, at)| (*at, true)).collect();
         let by_first = self.by_first.get(&name.to_lowercase()).into_iter().flatten();
         found.extend(by_first.map(|at| (*at, false)));
         found.sort_by_key(|(at, last)| (*at, !last));

@@ -1,5 +1,7 @@
 //! Sounds: spellings of one name brought together, whatever alphabet and romanisation they come from.
 
+use std::sync::LazyLock;
+
 /// Letters without diacritics, in lower case; other scripts in Latin letters, apostrophes taken off.
 pub fn latin(name: &str) -> String {
     let plain = if name.is_ascii() { name.to_owned() } else { any_ascii::any_ascii(name) };
@@ -50,7 +52,7 @@ pub fn folded(word: &str) -> String {
 }
 
 /// Sounds that romanisations exchange for one another, with what it costs in hundredths; nothing else is exchanged.
-const EXCHANGED: [(&str, usize); 10] = [
+const EXCHANGED: [(&str, u8); 10] = [
     ("kc CSSsjgGgvwbpszxksc", 35),
     ("ei ou iy uw tT dD hH", 18),
     ("ae", 25),
@@ -63,19 +65,26 @@ const EXCHANGED: [(&str, usize); 10] = [
     ("yj", 40),
 ];
 
+/// What it costs to write one of the first 128 characters for another, in hundredths.
+static COSTS: LazyLock<Vec<[u8; 128]>> = LazyLock::new(|| {
+    let mut costs = vec![[100; 128]; 128];
+    for (runs, cost) in EXCHANGED.iter().rev() {
+        for run in runs.split(' ') {
+            for pair in run.as_bytes().chunks_exact(2) {
+                costs[pair[0] as usize][pair[1] as usize] = *cost;
+                costs[pair[1] as usize][pair[0] as usize] = *cost;
+            }
+        }
+    }
+    costs
+});
+
 /// What it costs to write one sound for another, in hundredths.
-fn exchange(a: char, b: char) -> usize {
+fn exchange(costs: &[[u8; 128]], a: char, b: char) -> usize {
     if a == b {
         return 0;
     }
-    let (one, other) = (a.min(b), a.max(b));
-    let pair = |text: &str| {
-        text.split(' ').any(|run| {
-            let mut letters = run.chars();
-            std::iter::from_fn(|| letters.next().zip(letters.next())).any(|(x, y)| (x.min(y), x.max(y)) == (one, other))
-        })
-    };
-    EXCHANGED.iter().find(|(text, _)| pair(text)).map_or(100, |(_, cost)| *cost)
+    costs.get(a as usize).and_then(|row| row.get(b as usize)).map_or(100, |cost| usize::from(*cost))
 }
 
 fn is_vowel(sound: char) -> bool {
@@ -104,12 +113,13 @@ fn spelling(a: &[char], b: &[char]) -> usize {
             Some(*sum)
         }))
         .collect();
+    let costs = COSTS.as_slice();
     for i in 0..a.len() {
         let mut diagonal = row[0];
         row[0] += leave_out(a, i);
         for j in 0..b.len() {
             let best =
-                (diagonal + exchange(a[i], b[j])).min(row[j + 1] + leave_out(a, i)).min(row[j] + leave_out(b, j));
+                (diagonal + exchange(costs, a[i], b[j])).min(row[j + 1] + leave_out(a, i)).min(row[j] + leave_out(b, j));
             diagonal = row[j + 1];
             row[j + 1] = best;
         }
