@@ -10,6 +10,7 @@ pub mod fact;
 pub mod feature;
 pub mod join;
 pub mod level;
+pub mod likeness;
 pub mod points;
 pub mod rarity;
 pub mod rivals;

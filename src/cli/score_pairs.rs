@@ -4,6 +4,7 @@ use std::io::{BufWriter, Write};
 
 use claimdiff::claim::mention::Mentions;
 use claimdiff::claim::reading::{Given, claim_of};
+use claimdiff::cluster::likeness::Likenesses;
 use claimdiff::cluster::rarity::{Rarity, Weighed};
 use claimdiff::cluster::{Points, features, score};
 use claimdiff::error::{Exit, Result};
@@ -72,7 +73,7 @@ fn row(pair: Given2, mentions: &Mentions) -> Row {
     let rarity = Rarity::default();
     let x = Weighed::new(&x, &rarity, pair.among, 0);
     let y = Weighed::new(&y, &rarity, pair.among, u32::from(!pair.one_story));
-    let points = score::marks(&x, &y).points();
+    let points = score::marks(&x, &y, &Likenesses::default()).points();
     let sum = points.sum();
     Row { a: a.id, b: b.id, score: (sum * 100.0).round() / 100.0, points }
 }

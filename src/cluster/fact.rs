@@ -6,6 +6,7 @@ use super::candidates::{Blocks, WINDOW, blocks, keys, order};
 use super::feature::Features;
 use super::join::{Edge, Linkage, Look};
 use super::level::{Form, Level, Mark};
+use super::likeness::Likenesses;
 use super::points::Points;
 use super::rarity::{Rarity, Weighed};
 use super::rivals::Rivals;
@@ -22,6 +23,7 @@ pub struct Facts<'f> {
     /// Places of the claims in the run, in the order in which they are looked at.
     places: Vec<u32>,
     weighed: Vec<Weighed<'f>>,
+    likenesses: Likenesses,
     articles: Vec<u64>,
 }
 
@@ -52,9 +54,11 @@ impl<'f> Facts<'f> {
         let count = |claim: &Features| among[&(claim.article, claim.has_figure())];
         let story = |place: &u32| story.get(*place as usize).copied().unwrap_or_default();
         let weighed = places.iter().zip(&claims);
-        let weighed = weighed.map(|(place, claim)| Weighed::new(claim, &rarity, count(claim), story(place))).collect();
+        let mut weighed: Vec<Weighed> =
+            weighed.map(|(place, claim)| Weighed::new(claim, &rarity, count(claim), story(place))).collect();
+        let likenesses = Likenesses::among(&mut weighed);
         let articles = claims.iter().map(|claim| claim.article).collect();
-        Self { places, weighed, articles }
+        Self { places, weighed, likenesses, articles }
     }
 
     /// The claims put together, and the blocks that were cut on the way.
@@ -66,7 +70,7 @@ impl<'f> Facts<'f> {
         let rivals = Rivals::new(&scored, &self.articles);
         let edges: Vec<Edge> =
             scored.iter().map(|(bits, a, b)| (bits + self.against(&rivals, *a, *b), *a, *b)).collect();
-        let look = |a: u32, b: u32| score(&self.weighed[a as usize], &self.weighed[b as usize]);
+        let look = |a: u32, b: u32| self.score(a, b);
         let mut linkage = Linkage::new(self.places.len(), &edges, NO_CANDIDATE, 0.0);
         self.decide(&mut linkage, decided, Some(&look));
         linkage.run(0.0, Some(&look));
@@ -94,8 +98,12 @@ impl<'f> Facts<'f> {
     /// All candidate pairs with their scores, before rivals.
     fn scored(&self) -> (Vec<Edge>, usize) {
         let Blocks { pairs, cut } = self.pairs();
-        let score = |(a, b): &(u32, u32)| (score(&self.weighed[*a as usize], &self.weighed[*b as usize]), *a, *b);
+        let score = |(a, b): &(u32, u32)| (self.score(*a, *b), *a, *b);
         (pairs.iter().map(score).collect(), cut)
+    }
+
+    fn score(&self, a: u32, b: u32) -> f32 {
+        score(&self.weighed[a as usize], &self.weighed[b as usize], &self.likenesses)
     }
 
     fn pairs(&self) -> Blocks {
@@ -107,7 +115,8 @@ impl<'f> Facts<'f> {
         let rarity = Rarity::new(self.weighed.iter().map(|weighed| weighed.claim));
         let found = |weighed: &Weighed| keys(weighed.claim, &rarity).into_iter().map(|(_, key)| key).collect();
         let keys: Vec<Vec<u64>> = self.weighed.iter().map(found).collect();
-        blocks(&keys, WINDOW, |place| order(self.weighed[place as usize].claim))
+        let weighed = &self.weighed;
+        blocks(&keys, WINDOW, |place| order(weighed[place as usize].claim))
     }
 
     fn held(&self, edge: &Edge, rivals: &Rivals) -> Held {
@@ -123,7 +132,7 @@ impl<'f> Facts<'f> {
 
     /// The marks of a pair, rivals among them.
     fn marks(&self, a: u32, b: u32, rivals: &Rivals) -> Marks {
-        let marks = marks(&self.weighed[a as usize], &self.weighed[b as usize]);
+        let marks = marks(&self.weighed[a as usize], &self.weighed[b as usize], &self.likenesses);
         let bits = rivals.bits(a, b);
         if bits > 0.005 { marks.with_rivals(bits) } else { marks }
     }
@@ -139,7 +148,7 @@ impl<'f> Facts<'f> {
         let size = self.places.len();
         (0..size)
             .flat_map(move |a| (a + 1..size).map(move |b| (a, b)))
-            .map(|(a, b)| (self.places[a], self.places[b], marks(&self.weighed[a], &self.weighed[b])))
+            .map(|(a, b)| (self.places[a], self.places[b], marks(&self.weighed[a], &self.weighed[b], &self.likenesses)))
     }
 
     /// The points of two claims of the theme, by their places in the run.

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::feature::{Features, Word};
+use super::likeness::Likenesses;
 use super::wording::Told;
 use crate::language::sense::{Direction, Senses};
 
@@ -44,6 +45,8 @@ pub struct Weighed<'f> {
     pub claim: &'f Features,
     /// The weights of its words, in their order.
     pub weights: Vec<f32>,
+    /// Their places among the words of the theme, where it keeps likenesses.
+    pub at: Vec<u32>,
     /// Their sum.
     pub total: f32,
     /// The words of its sentence with their squared weights, sorted.
@@ -66,7 +69,7 @@ impl<'f> Weighed<'f> {
         let mut sentence: Vec<(Word, f32)> = own.chain(context).map(|(stem, weight)| (stem, weight * weight)).collect();
         sentence.sort_unstable_by_key(|word| word.0);
         let direction = Senses::get().direction(words.iter().zip(&weights).map(|(word, weight)| (word.sense, *weight)));
-        Self { claim, total: weights.iter().sum(), weights, sentence, direction, among, story }
+        Self { claim, total: weights.iter().sum(), weights, at: Vec::new(), sentence, direction, among, story }
     }
 }
 
@@ -88,11 +91,6 @@ pub fn sentences(a: &Weighed, b: &Weighed) -> f32 {
     let lengths = (sum(x) * sum(y)).sqrt();
     if lengths > 0.0 { shared / lengths } else { 0.0 }
 }
-
-/// Cosine at which two different words begin to count as one.
-const NEAR: f32 = 0.45;
-/// What a word of the same use counts of what the same word would.
-const ANOTHER: f32 = 0.8;
 
 /// Weight of shared words beyond which more of them tell nothing, in nats.
 const MOST_SHARED: f32 = 25.0;
@@ -127,14 +125,13 @@ impl Overlap {
     }
 
     /// Compares every word with every word of the other: equal stems count whole, words used alike in part.
-    pub fn of(a: &Weighed, b: &Weighed, stems: Self) -> Self {
-        let (x, y) = (&a.claim.wording.words, &b.claim.wording.words);
-        let mut theirs = vec![0.0f32; y.len()];
+    pub fn of(a: &Weighed, b: &Weighed, stems: Self, likenesses: &Likenesses) -> Self {
+        let mut theirs = vec![0.0f32; b.weights.len()];
         let mut of_a = 0.0;
-        for (word, weight) in x.iter().zip(&a.weights) {
+        for (word, weight) in a.weights.iter().enumerate() {
             let mut best = 0.0f32;
-            for (other, like) in y.iter().zip(theirs.iter_mut()) {
-                let likeness = likeness(*word, *other);
+            for (other, like) in theirs.iter_mut().enumerate() {
+                let likeness = likenesses.of(a, word, b, other);
                 best = best.max(likeness);
                 *like = like.max(likeness);
             }
@@ -154,12 +151,4 @@ impl Overlap {
             shared: shared.min(MOST_SHARED),
         }
     }
-}
-
-fn likeness(a: Told, b: Told) -> f32 {
-    if a.stem == b.stem {
-        return 1.0;
-    }
-    let cosine = Senses::get().closeness(a.sense, b.sense);
-    ((cosine - NEAR) / (1.0 - NEAR)).clamp(0.0, 1.0) * ANOTHER
 }

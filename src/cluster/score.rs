@@ -3,6 +3,7 @@
 use super::amount::{Amount, Meeting};
 use super::feature::{Features, Word, meet};
 use super::level::{Form, Level, Mark};
+use super::likeness::Likenesses;
 use super::points::Points;
 use super::rarity::{Overlap, Weighed, sentences};
 use crate::claim::Modality;
@@ -47,8 +48,8 @@ pub fn form(a: &Features, b: &Features) -> Form {
 /// Bits below which a pair is so far from one fact that its words are compared by their stems alone.
 const FAR: f32 = -2.5;
 
-/// The marks of two claims.
-pub fn marks(a: &Weighed, b: &Weighed) -> Marks {
+/// The marks of two claims of a theme with these likenesses.
+pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
     let (x, y) = (a.claim, b.claim);
     let form = form(x, y);
     let (thing, value) = figures(x, y, form);
@@ -80,7 +81,7 @@ pub fn marks(a: &Weighed, b: &Weighed) -> Marks {
     let words = |overlap: &Overlap| worded(with, overlap, sense, around);
     let most = Overlap { both: 1.0, contained: 1.0, ..stems };
     let far = sum(&marks, form) + sum(&words(&most), form) < FAR;
-    let overlap = if far { stems } else { Overlap::of(a, b, stems) };
+    let overlap = if far { stems } else { Overlap::of(a, b, stems, likenesses) };
     marks[WORDED..RIVALS].copy_from_slice(&words(&overlap));
     Marks { marks, form }
 }
@@ -103,8 +104,8 @@ fn worded(with: bool, overlap: &Overlap, sense: f32, sentences: f32) -> [Mark; 5
 }
 
 /// Prior plus all points, without rivals.
-pub fn score(a: &Weighed, b: &Weighed) -> f32 {
-    marks(a, b).bits()
+pub fn score(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> f32 {
+    marks(a, b, likenesses).bits()
 }
 
 /// How often the claims of the article that makes more of them can be halved.

@@ -118,8 +118,9 @@ fn spelling(a: &[char], b: &[char]) -> usize {
         let mut diagonal = row[0];
         row[0] += leave_out(a, i);
         for j in 0..b.len() {
-            let best =
-                (diagonal + exchange(costs, a[i], b[j])).min(row[j + 1] + leave_out(a, i)).min(row[j] + leave_out(b, j));
+            let best = (diagonal + exchange(costs, a[i], b[j]))
+                .min(row[j + 1] + leave_out(a, i))
+                .min(row[j] + leave_out(b, j));
             diagonal = row[j + 1];
             row[j + 1] = best;
         }
