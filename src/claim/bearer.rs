@@ -22,6 +22,9 @@ pub(super) struct Bearer {
     pub name: String,
 }
 
+/// The places of those who may bear a word alone, each with whether it is their family name.
+type Candidates = Rc<[(usize, bool)]>;
+
 /// Everybody whom the run names in full.
 #[derive(Default)]
 struct Bearers {
@@ -37,7 +40,7 @@ struct Bearers {
     /// How often each word alone stands in the run.
     alone: FxHashMap<String, usize>,
     /// Who may bear each word alone, once it was asked: many articles use the same.
-    asked: RefCell<FxHashMap<String, Rc<[(usize, bool)]>>>,
+    asked: RefCell<FxHashMap<String, Candidates>>,
 }
 
 impl Bearers {
@@ -91,11 +94,11 @@ impl Bearers {
     }
 
     /// Who may bear a name of one word: by the family name (true), else by the first.
-    fn candidates(&self, name: &str, key: &str) -> Rc<[(usize, bool)]> {
+    fn candidates(&self, name: &str, key: &str) -> Candidates {
         if let Some(known) = self.asked.borrow().get(name) {
             return Rc::clone(known);
         }
-        let found: Rc<[(usize, bool)]> = self.search(name, key).into();
+        let found: Candidates = self.search(name, key).into();
         self.asked.borrow_mut().insert(name.to_owned(), Rc::clone(&found));
         found
     }
