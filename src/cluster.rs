@@ -16,6 +16,7 @@ pub mod rarity;
 pub mod rivals;
 pub mod score;
 pub mod story;
+pub mod vector;
 pub mod wording;
 
 use chrono::NaiveDate;

@@ -21,8 +21,6 @@ pub struct Spelled<'t> {
     pub parted: Option<char>,
 }
 
-/// Letters of a month's name at most, in bytes.
-const NAME: usize = 24;
 /// Endings of the number of a day.
 const ENDINGS: [&str; 4] = ["st", "nd", "rd", "th"];
 /// The same, and the signs that stand for one before a month.
@@ -54,7 +52,7 @@ fn named_before(text: &str, from: usize, at: usize) -> Option<Spelled<'_>> {
     let letters = bare.char_indices().rev().take_while(|(_, sign)| is_word(*sign)).last()?.0;
     let start = from + letters;
     let name = &text[start..from + bare.len()];
-    if !begins_word(text, start) || name.len() > NAME || month(name).is_none() {
+    if !begins_word(text, start) || month(name).is_none() {
         return None;
     }
     let date = |end, year, day| Spelled { at: start..end, year, name: Some(name), number: None, day, parted: None };
@@ -91,7 +89,7 @@ fn day_first(text: &str, at: usize) -> Option<Spelled<'_>> {
     let named = |from: usize| {
         let length = text[from..].find(|sign| !is_word(sign)).unwrap_or(text.len() - from);
         let name = &text[from..from + length];
-        (name.len() <= NAME && month(name).is_some()).then_some((name, from + length))
+        month(name).is_some().then_some((name, from + length))
     };
     let (name, end) = named(from).or_else(|| named(end))?;
     let end = past(text, end, &["."]);

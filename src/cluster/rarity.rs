@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::feature::{Features, Word};
 use super::likeness::Likenesses;
+use super::vector::unit;
 use super::wording::Told;
 use crate::language::sense::{Direction, Senses};
 
@@ -49,7 +50,7 @@ pub struct Weighed<'f> {
     pub at: Vec<u32>,
     /// Their sum.
     pub total: f32,
-    /// The words of its sentence with their squared weights, sorted.
+    /// The weighed words of its sentence, of length one.
     pub sentence: Vec<(Word, f32)>,
     /// Where its words point together.
     pub direction: Direction,
@@ -66,30 +67,11 @@ impl<'f> Weighed<'f> {
         let weights: Vec<f32> = words.iter().map(|word| rarity.of(word)).collect();
         let context = claim.context.iter().map(|word| (word.stem, rarity.of(word)));
         let own = words.iter().map(|word| word.stem).zip(weights.iter().copied());
-        let mut sentence: Vec<(Word, f32)> = own.chain(context).map(|(stem, weight)| (stem, weight * weight)).collect();
-        sentence.sort_unstable_by_key(|word| word.0);
+        let mut sentence: Vec<(Word, f32)> = own.chain(context).collect();
+        unit(&mut sentence);
         let direction = Senses::get().direction(words.iter().zip(&weights).map(|(word, weight)| (word.sense, *weight)));
         Self { claim, total: weights.iter().sum(), weights, at: Vec::new(), sentence, direction, among, story }
     }
-}
-
-/// Cosine of the words of the sentences that two claims stand in, 0 to 1.
-pub fn sentences(a: &Weighed, b: &Weighed) -> f32 {
-    let (x, y) = (&a.sentence, &b.sentence);
-    let sum = |words: &[(Word, f32)]| words.iter().map(|word| word.1).sum::<f32>();
-    let (mut p, mut q, mut shared) = (0, 0, 0.0);
-    while p < x.len() && q < y.len() {
-        match x[p].0.cmp(&y[q].0) {
-            std::cmp::Ordering::Less => p += 1,
-            std::cmp::Ordering::Greater => q += 1,
-            std::cmp::Ordering::Equal => {
-                shared += (x[p].1 * y[q].1).sqrt();
-                (p, q) = (p + 1, q + 1);
-            }
-        }
-    }
-    let lengths = (sum(x) * sum(y)).sqrt();
-    if lengths > 0.0 { shared / lengths } else { 0.0 }
 }
 
 /// Weight of shared words beyond which more of them tell nothing, in nats.

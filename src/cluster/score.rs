@@ -5,7 +5,8 @@ use super::feature::{Features, Word, meet};
 use super::level::{Form, Level, Mark};
 use super::likeness::Likenesses;
 use super::points::Points;
-use super::rarity::{Overlap, Weighed, sentences};
+use super::rarity::{Overlap, Weighed};
+use super::vector::cosine;
 use crate::claim::Modality;
 
 /// The marks a pair reaches, in a fixed order.
@@ -77,7 +78,7 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
     let with = x.has_figure() && y.has_figure();
     let stems = Overlap::of_stems(a, b);
     let sense = a.direction.closeness(&b.direction);
-    let around = if form == Form::Article { sentences(a, b) } else { 0.0 };
+    let around = if form == Form::Article { cosine(&a.sentence, &b.sentence) } else { 0.0 };
     let words = |overlap: &Overlap| worded(with, overlap, sense, around);
     let most = Overlap { both: 1.0, contained: 1.0, ..stems };
     let far = sum(&marks, form) + sum(&words(&most), form) < FAR;

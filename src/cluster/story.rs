@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::candidates::{Blocks, blocks};
 use super::feature::{Features, Word, spread};
 use super::join::{Edge, Linkage};
+use super::vector::{cosine, unit};
 
 /// Mean cosine at which two groups of articles tell one story.
 const STORY: f32 = 0.17;
@@ -52,7 +53,7 @@ impl Themes {
         let Blocks { pairs, cut } = blocks(&keys, WINDOW, u64::from);
         let near: Vec<Edge> = pairs
             .par_iter()
-            .map(|(a, b)| (vectors[*a as usize].cosine(&vectors[*b as usize]), *a, *b))
+            .map(|(a, b)| (cosine(&vectors[*a as usize].words, &vectors[*b as usize].words), *a, *b))
             .filter(|edge| edge.0 >= FAINT)
             .collect();
         let mut linkage = Linkage::new(articles.len(), &near, 0.0, THEME);
@@ -95,9 +96,7 @@ impl Vector {
             values.filter(|value| *value > SMALL).for_each(|value| tell(spread(value), EXACT));
         }
         let mut words: Vec<(Word, f32)> = words.into_iter().collect();
-        words.sort_unstable_by_key(|word| word.0);
-        let length = words.iter().map(|word| word.1 * word.1).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-        words.iter_mut().for_each(|word| word.1 /= length);
+        let length = unit(&mut words);
         words.shrink_to_fit();
         Self { words, length }
     }
@@ -108,21 +107,5 @@ impl Vector {
         heavy.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let leads = heavy.iter().take(LEADS).filter(|word| word.1 * self.length >= LEADING);
         leads.map(|word| u64::from(word.0)).collect()
-    }
-
-    fn cosine(&self, other: &Self) -> f32 {
-        let (a, b) = (&self.words, &other.words);
-        let (mut x, mut y, mut sum) = (0, 0, 0.0);
-        while x < a.len() && y < b.len() {
-            match a[x].0.cmp(&b[y].0) {
-                std::cmp::Ordering::Less => x += 1,
-                std::cmp::Ordering::Greater => y += 1,
-                std::cmp::Ordering::Equal => {
-                    sum += a[x].1 * b[y].1;
-                    (x, y) = (x + 1, y + 1);
-                }
-            }
-        }
-        sum
     }
 }

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::{Comparison, Relation, Row};
+use super::{Comparison, Pair, Relation, Row};
 use crate::interval::Bound;
 use crate::source::grade::{self, Letter};
 
@@ -110,11 +111,12 @@ fn profile(count: &Count, whole: Whole) -> Profile {
 
 /// Counts one comparison.
 fn count<'c>(cluster: &'c Comparison, counts: &mut BTreeMap<&'c str, Count>) {
+    let contradicted = contradicted(cluster);
     for row in cluster.rows.iter().filter(|row| row.credibility.is_checked()) {
         let count = counts.entry(&row.outlet).or_default();
         count.checked += 1;
         count.right += row.credibility.likelihood;
-        count.contradicted += usize::from(is_contradicted(cluster, row));
+        count.contradicted += usize::from(contradicted.contains(row.claim.as_str()));
     }
     let exactness = best(cluster, |row| row.bound.map(precision));
     for (outlet, own) in &exactness {
@@ -138,16 +140,15 @@ fn count<'c>(cluster: &'c Comparison, counts: &mut BTreeMap<&'c str, Count>) {
     }
 }
 
-/// Whether a statement of another origin contradicts a row's.
-fn is_contradicted(cluster: &Comparison, row: &Row) -> bool {
-    let origin = |claim: &str| cluster.rows.iter().find(|row| row.claim == claim).map(|row| row.origin);
+/// The claims of a comparison that a statement of another origin contradicts.
+fn contradicted(cluster: &Comparison) -> FxHashSet<&str> {
+    let origin: FxHashMap<&str, usize> = cluster.rows.iter().map(|row| (row.claim.as_str(), row.origin)).collect();
     let against = cluster.pairs.iter().filter(|pair| pair.relation == Relation::Contradict);
-    let other = |pair: &super::Pair| match (&pair.a, &pair.b) {
-        (a, b) if *a == row.claim => origin(b),
-        (a, b) if *b == row.claim => origin(a),
-        _ => None,
+    let across = |pair: &&Pair| match (origin.get(pair.a.as_str()), origin.get(pair.b.as_str())) {
+        (Some(a), Some(b)) => a != b,
+        _ => false,
     };
-    against.filter_map(other).any(|other| other != row.origin)
+    against.filter(across).flat_map(|pair| [pair.a.as_str(), pair.b.as_str()]).collect()
 }
 
 /// The best that each outlet of a comparison reaches.
