@@ -1,6 +1,7 @@
 //! A claim: something checkable that an article says, with its exact place in the text and who says it.
 
 mod act;
+mod alliance;
 pub mod amount;
 mod antecedent;
 pub mod attribution;
@@ -18,6 +19,7 @@ pub mod document;
 pub mod event;
 pub mod extract;
 pub mod figure;
+mod force;
 pub mod fraction;
 mod government;
 mod ground;

@@ -130,6 +130,7 @@ pub(super) fn resolve(namings: &mut Vec<Naming>) {
     }
     namings.retain(|naming| !naming.entity.is_empty());
     super::holder::resolve(namings);
+    super::alliance::resolve(namings);
 }
 
 /// Names of one word in one article.

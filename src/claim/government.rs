@@ -97,13 +97,16 @@ pub(super) fn countries(ground: &Ground, labels: &mut Vec<Label>) {
     }
 }
 
-/// A country; its capital with "in" before it or "countryside" behind it is a place, otherwise it stands for the
+/// A country; its capital is the country where it is visited, with "in" before it or "countryside" behind it a place, otherwise it stands for the
 /// government where the article speaks of one, else for the country.
 fn country(ground: &Ground, nation: &CountryMention, governed: &[String]) -> Label {
     let name = slug(nation.name);
     let government = format!("government:{name}");
     let (at, label) = (nation.at, nation.name.to_owned());
     let text = &ground.document.article.text;
+    if nation.capital && governed.contains(&government) && is_visited(text, at) {
+        return Label::new(at, format!("country:{name}"), label);
+    }
     if nation.capital && governed.contains(&government) && is_place(text, at) {
         let place = at.of(text);
         return Label::new(at, format!("place:{}", slug(place)), place.to_owned());
@@ -112,6 +115,13 @@ fn country(ground: &Ground, nation: &CountryMention, governed: &[String]) -> Lab
         return Label::new(at, government, format!("government of {label}"));
     }
     Label::new(at, format!("country:{name}"), label)
+}
+
+/// "a visit to Washington": who goes there as one country's voice calls on the other, not on the town.
+fn is_visited(text: &str, at: Bytes) -> bool {
+    let mut before = text[..at.start as usize].split_whitespace().rev();
+    let to = before.next().is_some_and(|word| word == "to");
+    to && before.next().is_some_and(|word| LabelWords::get().is(word, "visit"))
 }
 
 fn is_place(text: &str, at: Bytes) -> bool {

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Naming;
 use super::act::END;
+use super::force::{PAST, RULERS};
 use super::government::{THEIRS, UNNAMED};
 use super::naming::{WHOLE, slug};
 use super::role::{OFFICE, Office};
@@ -86,7 +87,7 @@ fn nations(all: &[Counted]) -> FxHashMap<String, String> {
 
 /// The office that a naming gives or points to.
 fn office_of(naming: &Naming) -> Option<&str> {
-    naming.role.as_deref().filter(|role| *role != WHOLE && *role != UNNAMED && *role != THEIRS)
+    naming.role.as_deref().filter(|role| ![WHOLE, UNNAMED, THEIRS, PAST, RULERS].contains(role))
 }
 
 /// Gives offices their holders, governments their countries, and the end of a ruler's rule that of the regime.
@@ -97,6 +98,7 @@ pub(super) fn resolve(namings: &mut [Naming]) {
         let counts = counts(article);
         offices(article, &holders, &counts);
         governments(article, &holders);
+        super::force::resolve(article, &holders.nation, &regimes);
         for naming in article {
             naming.role = None;
             let Some(ruler) = naming.entity.strip_prefix(END) else { continue };

@@ -35,6 +35,14 @@ impl LabelWords {
         found.map_or(&[], Vec::as_slice)
     }
 
+    /// All words of a kind, in order.
+    pub fn of_kind(&self, kind: &str) -> Vec<&'static str> {
+        let mut found: Vec<&str> =
+            self.words.iter().filter(|(_, kinds)| kinds.contains(&kind)).map(|(word, _)| *word).collect();
+        found.sort_unstable();
+        found
+    }
+
     /// Whether the word is of this kind.
     pub fn is(&self, word: &str, kind: &str) -> bool {
         self.kinds(word).contains(&kind)

@@ -51,6 +51,7 @@ pub fn namings(document: &Document, mentions: &Mentions, found: &[Mention], posi
     let mut labels: Vec<Label> = found.iter().filter_map(|mention| registered(mentions, mention)).collect();
     let names = names(&ground);
     super::government::governments(&ground, &mut labels);
+    super::force::armies(&ground, &mut labels);
     super::person::people(&ground, &names, &mut labels);
     super::act::acts(&ground, &mut labels);
     super::antecedent::antecedents(&ground, &mut labels);

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::ground::Ground;
 use super::label_word::LabelWords;
-use super::naming::Label;
+use super::naming::{Label, registered};
 use super::person_name::{NameAt, is_portfolio};
 use crate::language::noun_phrase::NounPhrase;
 use crate::language::people::{Being, people_noun};
@@ -79,12 +79,48 @@ pub(super) fn offices(ground: &Ground, names: &[NameAt], labels: &mut Vec<Label>
         if single.is_none() || taken[phrase.head()] || ground.covered[phrase.head()] != 0 {
             continue;
         }
+        if let Some(body) = spoken_for(ground, phrase) {
+            added.extend(body);
+            continue;
+        }
         let office = office(ground, phrase);
         let at = ground.bytes(ground.label_first(phrase), phrase.end);
+        if let Some(ministry) = ministry(ground, phrase, &office) {
+            added.push(ministry.at_place(at));
+            continue;
+        }
         let name = at.of(ground.reader.text).to_owned();
         added.push(Label { role: Some(office.clone()), ..Label::new(at, format!("{OFFICE}{office}"), name) });
     }
     labels.extend(added);
+}
+
+/// "a Norland Department of Defence official": a phrase that begins in the middle of a registered name has no label but
+/// that of the body somebody speaks for.
+fn spoken_for(ground: &Ground, phrase: &NounPhrase) -> Option<Option<Label>> {
+    let start = ground.document.tokens[phrase.first].at.start;
+    let from = ground.found.partition_point(|mention| mention.at.end <= start);
+    let body = ground.found.get(from).filter(|mention| mention.at.start < start)?;
+    let head = phrase.head();
+    let speaks = LabelWords::get().is(ground.word(head), "speaks-for") && ground.covered[head - 1] == 2;
+    let at = Bytes { start: body.at.start, end: ground.document.tokens[head].at.end };
+    Some(registered(ground.mentions, body).filter(|_| speaks).map(|label| label.at_place(at)))
+}
+
+/// "a Norland defence official": the registered ministry for which somebody without a name speaks.
+fn ministry(ground: &Ground, phrase: &NounPhrase, written: &str) -> Option<Label> {
+    let words = LabelWords::get();
+    let office = Office::read(written);
+    let [over] = office.kind.as_slice() else { return None };
+    let portfolio =
+        over.chars().next().map(|first| first.to_uppercase().chain(over.chars().skip(1)).collect::<String>());
+    if !words.is(office.noun, "speaks-for") || !portfolio.is_some_and(|over| words.is(&over, "portfolio")) {
+        return None;
+    }
+    let of = ground.bytes(phrase.core, phrase.head()).of(ground.reader.text);
+    let registry = ground.mentions.registry();
+    let source = words.of_kind("ministry").iter().find_map(|head| registry.find(&format!("{of} {head}")))?;
+    Some(Label::new(ground.bytes(phrase.core, phrase.end), source.id.clone(), source.name.clone()))
 }
 
 /// The office before a name, as first token, end, and what it is.
