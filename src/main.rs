@@ -7,6 +7,10 @@ use clap::Parser;
 
 mod cli;
 
+/// Reading articles makes very many small values on several threads at once; the system's allocator costs a sixth of it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = match cli::Cli::try_parse() {
         Ok(cli) => cli,

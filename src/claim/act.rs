@@ -3,7 +3,6 @@
 use rustc_hash::FxHashMap;
 
 use super::ground::Ground;
-use super::label_word::LabelWords;
 use super::naming::Label;
 use crate::language::noun_phrase::NounPhrase;
 
@@ -62,7 +61,8 @@ fn beside(ground: &Ground, rulers: &Rulers) -> Vec<usize> {
 }
 
 fn is(ground: &Ground, at: usize, kind: &str) -> bool {
-    LabelWords::get().act(ground.word(at)) == Some(kind)
+    let kinds = ground.kinds(at).iter();
+    kinds.filter_map(|known| known.strip_prefix("act-")).next() == Some(kind)
 }
 
 fn starting(ground: &Ground, rulers: &Rulers, at: usize) -> Option<(Label, u32)> {

@@ -54,7 +54,7 @@ pub(super) fn antecedents(ground: &Ground, labels: &mut Vec<Label>) {
         if is_another(ground, phrase, kind) {
             continue;
         }
-        let is = |kind| (phrase.core..head).any(|at| LabelWords::get().is(ground.word(at), kind));
+        let is = |kind| (phrase.core..head).any(|at| ground.is(at, kind));
         let says = ground.reader.class(head + 1).any(SAY);
         let wanted = match kind {
             "newspaper" => [Wanted::Newspaper, Wanted::Medium],
@@ -75,7 +75,7 @@ fn is_another(ground: &Ground, phrase: &NounPhrase, kind: &str) -> bool {
     let mut words = (phrase.core..phrase.head()).filter(|at| own(*at));
     match kind {
         "group" => words.any(|at| {
-            let watching = LabelWords::get().is(ground.word(at), "watching");
+            let watching = ground.is(at, "watching");
             ground.reader.tokens[at].is_capital() && !watching && !ground.reader.joint(at + 1)
         }),
         _ => words.next().is_some(),

@@ -69,7 +69,7 @@ fn entity(ground: &Ground, phrase: &NounPhrase, noun: PeopleNoun, members: Optio
 
 /// Whom a gathering gathers: "a caravan of migrants", "the migrant caravan".
 fn members(ground: &Ground, phrase: &NounPhrase) -> Option<&'static str> {
-    let gathering = LabelWords::get().is(ground.word(phrase.head()), "gathering");
+    let gathering = ground.is(phrase.head(), "gathering");
     let person = |at: usize| people_noun(ground.word(at)).filter(|noun| noun.being == Being::Person);
     let before = || phrase.head().checked_sub(1).filter(|at| *at >= phrase.core).and_then(person);
     let of = ground.word(phrase.end).eq_ignore_ascii_case("of");

@@ -17,9 +17,8 @@ pub const RULERS: &str = "ruler's-army";
 
 /// "the Syrian army", "the former Syrian Arab Army", "Assad's military".
 pub(super) fn armies(ground: &Ground, labels: &mut Vec<Label>) {
-    let words = LabelWords::get();
     let heads =
-        |phrase: &&NounPhrase| words.is(ground.word(phrase.head()), "army") && ground.covered[phrase.head()] == 0;
+        |phrase: &&NounPhrase| ground.is(phrase.head(), "army") && ground.covered[phrase.head()] == 0;
     let found: Vec<Label> = ground.phrases.iter().filter(heads).filter_map(|phrase| army(ground, phrase)).collect();
     labels.extend(found);
 }

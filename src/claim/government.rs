@@ -21,7 +21,7 @@ pub(super) fn governments(ground: &Ground, labels: &mut Vec<Label>) {
         let bare = phrase.first == phrase.core && !phrase.is_owned();
         let own = ground.nation(phrase);
         let of = ground.word(phrase.end).eq_ignore_ascii_case("of");
-        if of && LabelWords::get().is(ground.word(phrase.head()), "power") && own.is_none() {
+        if of && ground.is(phrase.head(), "power") && own.is_none() {
             continue;
         }
         let vague = kind == "government-people";
@@ -56,7 +56,7 @@ pub const UNNAMED: &str = "unnamed-country";
 pub const THEIRS: &str = "their-government";
 
 fn unnamed(ground: &Ground, phrase: &NounPhrase) -> &'static str {
-    if LabelWords::get().is(ground.word(phrase.first), "his") { THEIRS } else { UNNAMED }
+    if ground.is(phrase.first, "his") { THEIRS } else { UNNAMED }
 }
 
 /// "the regime of former president X": past the one whose government it is.

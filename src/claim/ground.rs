@@ -25,6 +25,10 @@ pub(super) struct Ground<'d> {
     pub tags: &'d [Tag],
     /// For each token whether it names a country (1) or a source (2).
     pub covered: Vec<u8>,
+    /// For each token the kinds of its word in labels.
+    kinds: Vec<&'static [&'static str]>,
+    /// Where a quotation begins or ends, and whether it begins.
+    quotes: Vec<(u32, bool)>,
 }
 
 impl<'d> Ground<'d> {
@@ -42,11 +46,30 @@ impl<'d> Ground<'d> {
         let at = |bytes: Bytes| token_range(&document.tokens, bytes);
         nations.iter().for_each(|nation| covered[at(nation.at)].fill(1));
         found.iter().for_each(|mention| covered[at(mention.at)].fill(2));
-        Self { document, reader: document.reader(), mentions, found, nations, phrases, tags, covered }
+        let words = document.tokens.iter().map(|token| token.at.of(&document.article.text));
+        let kinds = words.map(|word| LabelWords::get().kinds(word)).collect();
+        let quotes = quotes(&document.article.text);
+        Self { document, reader: document.reader(), mentions, found, nations, phrases, tags, covered, kinds, quotes }
     }
 
     pub fn word(&self, at: usize) -> &'d str {
         self.document.tokens.get(at).map_or("", |token| token.at.of(&self.document.article.text))
+    }
+
+    /// The kinds of a token's word in labels.
+    pub fn kinds(&self, at: usize) -> &'static [&'static str] {
+        self.kinds.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether a token's word is of this kind in labels.
+    pub fn is(&self, at: usize, kind: &str) -> bool {
+        self.kinds(at).contains(&kind)
+    }
+
+    /// Whether a byte of the text stands between quotation marks of its paragraph.
+    pub fn is_quoted(&self, at: u32) -> bool {
+        let before = self.quotes.partition_point(|(change, _)| *change <= at);
+        before.checked_sub(1).is_some_and(|last| self.quotes[last].1)
     }
 
     pub fn bytes(&self, first: usize, end: usize) -> Bytes {
@@ -71,7 +94,7 @@ impl<'d> Ground<'d> {
     }
 
     fn nation_behind(&self, end: usize) -> Option<&CountryMention> {
-        let linked = LabelWords::get().is(self.word(end), "nation-link");
+        let linked = self.is(end, "nation-link");
         let next = linked.then(|| self.document.tokens.get(end + 1 + usize::from(self.is_the(end + 1))))??;
         let from = self.nations.partition_point(|nation| nation.at.start < next.at.start);
         self.nations.get(from).filter(|nation| nation.at.start == next.at.start && !nation.adjective)
@@ -109,13 +132,13 @@ impl<'d> Ground<'d> {
     /// First token of a phrase's label: its determiner when that is an article, its possessor, else its core, without
     /// the number before it.
     pub fn label_first(&self, phrase: &NounPhrase) -> usize {
-        let article = LabelWords::get().is(self.word(phrase.first), "article");
+        let article = self.is(phrase.first, "article");
         if phrase.is_owned() || article {
             return phrase.first;
         }
         let count = |at: &usize| {
             let token = &self.document.tokens[*at];
-            token.kind == TokenKind::Number || LabelWords::get().is(self.word(*at), "quantity")
+            token.kind == TokenKind::Number || self.is(*at, "quantity")
         };
         (phrase.core..phrase.head()).find(|at| !count(at)).unwrap_or(phrase.head())
     }
@@ -126,6 +149,26 @@ impl<'d> Ground<'d> {
         let plain = words.filter(|at| self.covered[*at] == 0 && self.document.tokens[*at].is_word());
         plain.filter(|at| !self.is_possessive(*at)).map(|at| self.word(at).to_lowercase().replace('.', "")).collect()
     }
+}
+
+/// Where the state of quotation changes, by the byte behind the mark; it ends with the paragraph.
+fn quotes(text: &str) -> Vec<(u32, bool)> {
+    let mut changes = Vec::new();
+    let (mut curly, mut straight, mut inside) = (0i32, false, false);
+    for (at, char) in text.char_indices() {
+        match char {
+            '“' => curly += 1,
+            '”' => curly -= 1,
+            '"' => straight = !straight,
+            '\n' => (curly, straight) = (0, false),
+            _ => continue,
+        }
+        if inside != (curly > 0 || straight) {
+            inside = !inside;
+            changes.push(((at + char.len_utf8()) as u32, inside));
+        }
+    }
+    changes
 }
 
 /// The tokens that a place in the text covers.

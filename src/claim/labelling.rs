@@ -218,49 +218,64 @@ impl Chain<'_> {
     pub fn labels(&self, scene: &Scene) -> Vec<u8> {
         let count = scene.forms.len();
         let near = Near::new(scene);
-        let mut scores = [0i32; LABELS];
-        let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(count);
+        let changes = self.changes();
+        let mut scores = [FORBIDDEN; WIDTH];
+        scores[NOTHING] = 0;
+        let mut back: Vec<[u8; WIDTH]> = Vec::with_capacity(count);
         let table = Table::<WIDTH> { weights: self.weights, bits: LABEL_BITS };
         let mut rows = Vec::with_capacity(LABEL_FEATURES);
         for at in 0..count {
             rows.clear();
             features(scene, &near, at, &mut rows);
             let own = table.sum(&rows);
-            let from = joint(scene, at) * LABELS * LABELS;
-            let (next, origin) = self.advance(&scores, &own, from, at == 0);
+            let (next, origin) = advance(&scores, &own, &changes[joint(scene, at)]);
             scores = next;
             back.push(origin);
         }
         trace(&scores, &back)
     }
 
-    #[inline]
-    fn advance(
-        &self,
-        scores: &[i32; LABELS],
-        own: &[i16; WIDTH],
-        from: usize,
-        start: bool,
-    ) -> ([i32; LABELS], [u8; LABELS]) {
-        let (mut next, mut origin) = ([i32::MIN / 2; LABELS], [0u8; LABELS]);
-        for label in 0..LABELS {
-            for (before, score) in scores.iter().enumerate() {
-                if !may_follow(before, label) || start && before != NOTHING {
-                    continue;
-                }
-                let change = self.changes.get(from + before * LABELS + label).copied().unwrap_or(0);
-                let score = score + i32::from(change);
-                if score > next[label] {
-                    (next[label], origin[label]) = (score, before as u8);
+    /// The weights of changes by joint and label before, those that may not be so low that they never win.
+    fn changes(&self) -> [[[i32; WIDTH]; LABELS]; JOINTS] {
+        let mut all = [[[FORBIDDEN; WIDTH]; LABELS]; JOINTS];
+        for (kind, of_joint) in all.iter_mut().enumerate() {
+            for (before, row) in of_joint.iter_mut().enumerate() {
+                for (label, weight) in row.iter_mut().enumerate().take(LABELS).filter(|(to, _)| may_follow(before, *to)) {
+                    let at = (kind * LABELS + before) * LABELS + label;
+                    *weight = self.changes.get(at).copied().unwrap_or(0).into();
                 }
             }
-            next[label] += i32::from(own[label + 1]);
         }
-        (next, origin)
+        all
     }
 }
 
-fn trace(scores: &[i32; LABELS], back: &[[u8; LABELS]]) -> Vec<u8> {
+/// A score that no sum of weights brings back.
+const FORBIDDEN: i32 = i32::MIN / 4;
+
+/// The best score of each label at a token and the label before it, all labels side by side.
+#[inline]
+fn advance(
+    scores: &[i32; WIDTH],
+    own: &[i16; WIDTH],
+    changes: &[[i32; WIDTH]; LABELS],
+) -> ([i32; WIDTH], [u8; WIDTH]) {
+    let (mut next, mut origin) = ([i32::MIN; WIDTH], [0i32; WIDTH]);
+    for (before, row) in changes.iter().enumerate() {
+        for label in 0..WIDTH {
+            let score = scores[before] + row[label];
+            let better = score > next[label];
+            next[label] = if better { score } else { next[label] };
+            origin[label] = if better { before as i32 } else { origin[label] };
+        }
+    }
+    for label in 0..LABELS {
+        next[label] = (next[label] + i32::from(own[label + 1])).max(FORBIDDEN);
+    }
+    (next, origin.map(|label| label as u8))
+}
+
+fn trace(scores: &[i32; WIDTH], back: &[[u8; WIDTH]]) -> Vec<u8> {
     let mut label = (0..LABELS).max_by_key(|label| (scores[*label], std::cmp::Reverse(*label))).unwrap_or(NOTHING);
     let mut labels = vec![0; back.len()];
     for at in (0..back.len()).rev() {

@@ -19,7 +19,7 @@ pub(super) fn members(ground: &Ground, labels: &mut Vec<Label>) {
             continue;
         }
         let (owner, end) = owner(ground, phrase, &armed);
-        let coloured = (phrase.core..phrase.head()).any(|at| words.is(ground.word(at), "member-colour"));
+        let coloured = (phrase.core..phrase.head()).any(|at| ground.is(at, "member-colour"));
         let several = ground.people(phrase).is_none_or(|noun| noun.plural);
         let implied = (sure || coloured && several) && ground.nation(phrase).is_none();
         let Some(group) = owner.or_else(|| implied.then_some(main)) else { continue };
@@ -61,6 +61,6 @@ fn owner(ground: &Ground, phrase: &NounPhrase, armed: &[&Mention]) -> (Option<us
         }
     }
     let before = armed.partition_point(|mention| mention.at.end <= inside.start);
-    let pointed = LabelWords::get().is(ground.word(phrase.first), "its");
+    let pointed = ground.is(phrase.first, "its");
     (before.checked_sub(1).filter(|_| pointed).map(|last| armed[last].source), phrase.end)
 }

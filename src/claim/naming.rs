@@ -112,7 +112,7 @@ fn naming(ground: &Ground, positions: &Positions, label: Label) -> Naming {
         end: span.end,
         register: register(text).to_owned(),
         headline: article.title_at.is_some_and(|title| title.contains(label.at)),
-        quoted: between_quotes(&article.text, label.at),
+        quoted: ground.is_quoted(label.at.start),
         head,
         modifiers,
         part: false,
@@ -142,13 +142,6 @@ fn register(label: &str) -> &'static str {
         .into_iter()
         .find(|kind| words().any(|word| LabelWords::get().is(word, kind)))
         .unwrap_or("descriptive")
-}
-
-fn between_quotes(text: &str, at: Bytes) -> bool {
-    let paragraph = text[..at.start as usize].rfind('\n').map_or(0, |line| line + 1);
-    let before = &text[paragraph..at.start as usize];
-    let curly = before.matches('“').count() > before.matches('”').count();
-    curly || before.matches('"').count() % 2 == 1
 }
 
 /// Whether an entity is people of whom any text speaks ("officials"), so that two outlets hardly mean the same ones.

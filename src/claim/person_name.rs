@@ -73,7 +73,7 @@ fn mark_places(ground: &Ground, names: &mut [NameAt]) {
     }
     for name in names {
         let (behind, all) = counts.get(text(name)).copied().unwrap_or_default();
-        let by_word = name.end - name.first > 1 && words.is(ground.word(name.end - 1), "behind-place");
+        let by_word = name.end - name.first > 1 && ground.is(name.end - 1, "behind-place");
         name.place = !name.honorific && !name.body && (by_word || 2 * behind > all);
     }
 }
@@ -119,7 +119,7 @@ fn name_of(ground: &Ground, first: usize, end: usize) -> NameAt {
 /// One past the capitalised words at `at`, particles and hyphenated parts included; `at` where there is no name.
 fn run_end(ground: &Ground, sentence: &Sentence, at: usize) -> usize {
     let limit = sentence.end as usize;
-    let titled = LabelWords::get().is(ground.word(at), "office");
+    let titled = ground.is(at, "office");
     if is_portfolio(ground, at) {
         return at;
     }
@@ -140,10 +140,7 @@ fn run_end(ground: &Ground, sentence: &Sentence, at: usize) -> usize {
 
 /// What an office is over, between it and a name: "secretary of State Anna Muster".
 pub(super) fn is_portfolio(ground: &Ground, at: usize) -> bool {
-    let words = LabelWords::get();
-    let before = at.checked_sub(1).map_or("", |at| ground.word(at));
-    words.is(ground.word(at), "portfolio")
-        && (words.is(before, "nation-link") || at > 0 && is_portfolio(ground, at - 1))
+    ground.is(at, "portfolio") && at > 0 && (ground.is(at - 1, "nation-link") || is_portfolio(ground, at - 1))
 }
 
 /// "al-Masri", "von Beispiel".
@@ -154,10 +151,9 @@ fn starts_with_particle(ground: &Ground, at: usize, limit: usize) -> bool {
 }
 
 fn is_honoured(ground: &Ground, at: usize) -> bool {
-    let words = LabelWords::get();
-    let before = at.checked_sub(1).map_or("", |at| ground.word(at));
-    let stop = at.checked_sub(2).map_or("", |at| ground.word(at));
-    words.is(before, "honorific") || before == "." && words.is(stop, "honorific")
+    let Some(before) = at.checked_sub(1) else { return false };
+    let stopped = ground.word(before) == "." && before > 0 && ground.is(before - 1, "honorific");
+    ground.is(before, "honorific") || stopped
 }
 
 /// A word of a name.
@@ -171,7 +167,7 @@ fn is_part(ground: &Ground, at: usize) -> bool {
         && !verb
         && !ground.is_possessive(at)
         && !class.any(Class::CLOSED.with(Class::MONTH).with(Class::WEEKDAY))
-        && !LabelWords::get().is(ground.word(at), "honorific")
+        && !ground.is(at, "honorific")
 }
 
 /// An office before a name, or standing alone.
@@ -182,15 +178,14 @@ fn is_office(ground: &Ground, at: usize) -> bool {
 
 /// A particle, hyphen or initial's full stop inside a name.
 fn is_link(ground: &Ground, at: usize, limit: usize) -> bool {
-    let words = LabelWords::get();
     let inside = at + 1 < limit;
-    let hyphen = ground.reader.joint(at) && inside && !words.is(ground.word(at + 1), "ending");
-    let particle = words.is(ground.word(at), "particle") && inside && ground.covered[at] == 0;
+    let hyphen = ground.reader.joint(at) && inside && !ground.is(at + 1, "ending");
+    let particle = ground.is(at, "particle") && inside && ground.covered[at] == 0;
     let initial = ground.reader.mark(at, '.') && ground.reader.tokens[at - 1].at.len() == 1 && inside;
     hyphen
         || particle
         || initial && is_part(ground, at + 1)
-        || is_hyphenated(ground, at) && !words.is(ground.word(at), "ending")
+        || is_hyphenated(ground, at) && !ground.is(at, "ending")
 }
 
 /// Joined to the word before by a hyphen ("Jae-in").

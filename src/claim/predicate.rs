@@ -18,7 +18,7 @@ pub(super) fn predicates(ground: &Ground, labels: &mut Vec<Label>) {
     }
     let (mut found, mut last): (Vec<Label>, Option<(usize, usize)>) = (Vec::new(), None);
     for phrase in &ground.phrases {
-        let indefinite = LabelWords::get().is(ground.word(phrase.first), "indefinite") && !phrase.is_owned();
+        let indefinite = ground.is(phrase.first, "indefinite") && !phrase.is_owned();
         let Some(start) = (indefinite && ground.people(phrase).is_some()).then(|| verb_start(ground, phrase)).flatten()
         else {
             continue;

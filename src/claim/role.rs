@@ -102,7 +102,7 @@ fn spoken_for(ground: &Ground, phrase: &NounPhrase) -> Option<Option<Label>> {
     let from = ground.found.partition_point(|mention| mention.at.end <= start);
     let body = ground.found.get(from).filter(|mention| mention.at.start < start)?;
     let head = phrase.head();
-    let speaks = LabelWords::get().is(ground.word(head), "speaks-for") && ground.covered[head - 1] == 2;
+    let speaks = ground.is(head, "speaks-for") && ground.covered[head - 1] == 2;
     let at = Bytes { start: body.at.start, end: ground.document.tokens[head].at.end };
     Some(registered(ground.mentions, body).filter(|_| speaks).map(|label| label.at_place(at)))
 }
@@ -159,7 +159,7 @@ fn over_portfolio(ground: &Ground, end: usize) -> Option<(usize, usize, String)>
 fn far_title(ground: &Ground, name: &NameAt) -> Option<(usize, usize, String)> {
     let nation = name.first.checked_sub(1).filter(|at| ground.covered[*at] == 1)?;
     let first_of = (0..=nation).rev().take_while(|at| ground.covered[*at] == 1).last()?;
-    let link = first_of.checked_sub(1).filter(|at| LabelWords::get().is(ground.word(*at), "nation-link"))?;
+    let link = first_of.checked_sub(1).filter(|at| ground.is(*at, "nation-link"))?;
     let head = link.checked_sub(1).filter(|at| is_office_noun(ground, *at))?;
     let phrase = ground.phrase_to(head + 1)?;
     Some((ground.label_first(phrase), nation + 1, office(ground, phrase)))
@@ -168,7 +168,7 @@ fn far_title(ground: &Ground, name: &NameAt) -> Option<(usize, usize, String)> {
 fn is_office_noun(ground: &Ground, at: usize) -> bool {
     let noun = people_noun(ground.word(at));
     noun.is_some_and(|noun| noun.being == Being::Person && !noun.plural)
-        && !LabelWords::get().is(ground.word(at), "honorific")
+        && !ground.is(at, "honorific")
 }
 
 /// Offices beside a name, set off by commas: "X, the president," and "its leader, X,".
@@ -192,7 +192,7 @@ fn beside(ground: &Ground, name: &NameAt) -> Vec<(NounPhrase, String)> {
 /// Whether what stands here ends an apposition.
 fn closes(ground: &Ground, at: usize) -> bool {
     let Some(token) = ground.reader.tokens.get(at) else { return true };
-    !token.is_word() || LabelWords::get().is(ground.word(at), "after-apposition") || token.breaks > 0
+    !token.is_word() || ground.is(at, "after-apposition") || token.breaks > 0
 }
 
 /// The office that a phrase names, as written in [`Office`].

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 
 use super::lexicon::rows;
 use crate::span::Bytes;
@@ -58,7 +58,11 @@ fn build() -> Gazetteer {
         add(row.get(2), false, true);
         add(row.get(3), false, false);
     }
-    let automaton = AhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build(&surfaces).ok();
+    let automaton = AhoCorasickBuilder::new()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(&surfaces)
+        .ok();
     Gazetteer { automaton, meanings }
 }
 
