@@ -1,6 +1,6 @@
 //! Mentions of registered sources in a text, found in one pass.
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 
 use crate::source::{Registry, Source};
 use crate::span::Bytes;
@@ -29,6 +29,7 @@ impl<'r> Mentions<'r> {
         let automaton = AhoCorasickBuilder::new()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(surfaces.iter().map(|mention| mention.surface.as_str()))
             .ok();
         Self { registry, automaton, surfaces }

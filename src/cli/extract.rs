@@ -94,8 +94,10 @@ fn stream(args: &Args, registry: &Registry, mentions: &Mentions, out: &mut impl 
 fn print(out: &mut impl Write, kind: Kind, articles: &[Article], mentions: &Mentions) -> Result<()> {
     let mut read: Vec<Extraction> = articles.par_iter().map(|article| wanted(kind, article, mentions)).collect();
     unify(&mut read);
-    let lines: Vec<Vec<u8>> = read.par_iter().map(|found| lines(kind, found)).collect();
-    lines.iter().try_for_each(|lines| out.write_all(lines))?;
+    for some in read.chunks(BATCH) {
+        let lines: Vec<Vec<u8>> = some.par_iter().map(|found| lines(kind, found)).collect();
+        lines.iter().try_for_each(|lines| out.write_all(lines))?;
+    }
     Ok(())
 }
 
@@ -123,35 +125,52 @@ fn unify(read: &mut [Extraction]) {
 
 /// The lines of one article, in document order.
 fn lines(kind: Kind, found: &Extraction) -> Vec<u8> {
-    if kind == Kind::Figure {
-        let figures = found.claims.iter().filter(|claim| claim.figure.is_some());
-        return sorted(figures.map(|claim| (claim.start, json(claim))));
+    let mut lines = Lines::default();
+    let claims = found.claims.iter().filter(|claim| match kind {
+        Kind::All => true,
+        Kind::Figure => claim.figure.is_some(),
+        Kind::Statement => claim.figure.is_none(),
+        Kind::Attribution | Kind::Naming => false,
+    });
+    claims.for_each(|claim| lines.add(claim.start, claim));
+    if matches!(kind, Kind::All | Kind::Attribution) {
+        found.attributions.iter().for_each(|one| lines.add(first(one), one));
     }
-    let Extraction { claims, attributions, namings, .. } = found;
-    let claims = claims.iter().filter(|claim| kind == Kind::All || (kind == Kind::Statement && claim.figure.is_none()));
-    let attributions = attributions.iter().filter(|_| matches!(kind, Kind::All | Kind::Attribution));
-    let namings = namings.iter().filter(|_| matches!(kind, Kind::All | Kind::Naming));
-    let first =
-        |one: &Attribution| one.content_spans.iter().chain(&one.cue_spans).map(|span| span.start).min().unwrap_or(0);
-    sorted(
-        claims
-            .map(|claim| (claim.start, json(claim)))
-            .chain(attributions.map(|one| (first(one), json(one))))
-            .chain(namings.map(|one| (one.start, json(one)))),
-    )
+    if matches!(kind, Kind::All | Kind::Naming) {
+        found.namings.iter().for_each(|one| lines.add(one.start, one));
+    }
+    lines.in_order()
 }
 
-/// The lines in the order of their places.
-fn sorted(lines: impl Iterator<Item = (u32, Vec<u8>)>) -> Vec<u8> {
-    let mut lines: Vec<_> = lines.collect();
-    lines.sort_by_key(|(start, _)| *start);
-    lines.into_iter().flat_map(|(_, line)| line).collect()
+/// The first place of an attribution.
+fn first(one: &Attribution) -> u32 {
+    one.content_spans.iter().chain(&one.cue_spans).map(|span| span.start).min().unwrap_or(0)
 }
 
-/// One record as a line; a record of this program always serialises.
-fn json(record: &impl Serialize) -> Vec<u8> {
-    let mut line = Vec::new();
-    let written = claimdiff::report::json::line(record, &mut line);
-    debug_assert!(written.is_ok(), "writing to memory cannot fail");
-    line
+/// Records written one after another, each with the place that orders it.
+#[derive(Default)]
+struct Lines {
+    written: Vec<u8>,
+    /// The place and where the line ends.
+    ends: Vec<(u32, usize)>,
+}
+
+impl Lines {
+    /// Writes a record as a line; a record of this program always serialises.
+    fn add(&mut self, place: u32, record: &impl Serialize) {
+        let written = claimdiff::report::json::line(record, &mut self.written);
+        debug_assert!(written.is_ok(), "writing to memory cannot fail");
+        self.ends.push((place, self.written.len()));
+    }
+
+    /// The lines in the order of their places; those of one place as they came.
+    fn in_order(self) -> Vec<u8> {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|(_, end)| *end));
+        let mut lines: Vec<(u32, usize, usize)> =
+            starts.zip(&self.ends).map(|(start, (place, end))| (*place, start, *end)).collect();
+        lines.sort_by_key(|(place, ..)| *place);
+        let mut out = Vec::with_capacity(self.written.len());
+        lines.iter().for_each(|(_, start, end)| out.extend_from_slice(&self.written[*start..*end]));
+        out
+    }
 }
