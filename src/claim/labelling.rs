@@ -55,7 +55,7 @@ pub struct Near {
     opener: Vec<u32>,
     verbs: Vec<u8>,
     total: Vec<u8>,
-    /// Whether no token of the sentence is a doubtful cue or stands in a quotation.
+    /// Whether no token of the sentence may be a cue or stands in a quotation.
     silent: Vec<bool>,
 }
 
