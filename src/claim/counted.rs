@@ -6,7 +6,7 @@ use super::trap::is_plural;
 use super::vocabulary::{COUNTABLE, SUM};
 use crate::interval::Bound;
 use crate::language::lexicon::Class;
-use crate::language::token::Token;
+use crate::language::token::{Shape, Token};
 
 /// The thing counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -62,6 +62,9 @@ fn first_word(reader: &Reader, figure: &Reading, to: usize) -> usize {
     {
         at += 1;
     }
+    if opens_quote(reader, at) {
+        at += 1;
+    }
     // "three of the four cantons": the whole's noun is the part's too.
     if at > figure.behind
         && let Some(whole) = super::number::numeral(reader, at).filter(|whole| whole.end < to)
@@ -77,8 +80,16 @@ fn phrase(reader: &Reader, figure: &Reading, start: usize, to: usize) -> Counted
         return Counted { first: start, end: start, head: None };
     }
     let mut end = start;
-    let mut head = None;
-    while end < to && end < start + LONGEST && continues(reader, start, end) {
+    let (mut head, mut first) = (None, start);
+    while end < to && end < start + LONGEST {
+        if head.is_none() && end > start && closes_quote(reader, end) {
+            first = if opens_quote(reader, start - 1) { start - 1 } else { start };
+            end += 1;
+            continue;
+        }
+        if !continues(reader, start, end) {
+            break;
+        }
         let like_verb = head.is_none() && reader.class(end).any(Class::VERB_S) && reader.slice(end).ends_with('s');
         let plural = (is_plural(reader, end) || like_verb) && !reader.joint(end + 1);
         let state = reader.class(end).any(Class::ADJECTIVE.with(Class::PARTICIPLE));
@@ -94,10 +105,34 @@ fn phrase(reader: &Reader, figure: &Reading, start: usize, to: usize) -> Counted
         end += 1;
     }
     let head = head.or_else(|| end.checked_sub(1).filter(|last| *last >= start && reader.tokens[*last].is_word()));
-    match head {
-        Some(head) => Counted { first: start, end: head + 1, head: Some(head) },
+    match head.map(|head| behind_acronym(reader, head, to)) {
+        Some(head) => Counted { first, end: head + 1, head: Some(head) },
         None => Counted { first: start, end: start, head: None },
     }
+}
+
+/// Whether a quotation mark opens at `at` before the noun: "30 'emergencies'".
+fn opens_quote(reader: &Reader, at: usize) -> bool {
+    let mark = reader.token(at).is_some_and(|token| token.is_quote() || matches!(token.mark, '\'' | '‘'));
+    mark && !reader.touches(at) && reader.touches(at + 1) && reader.token(at + 1).is_some_and(Token::is_word)
+}
+
+/// Whether a quotation mark that touches the word before closes at `at`, and a word follows it: "40 'guest' workers".
+fn closes_quote(reader: &Reader, at: usize) -> bool {
+    let mark = reader.token(at).is_some_and(|token| token.is_quote() || matches!(token.mark, '\'' | '’'));
+    mark && reader.touches(at) && !reader.touches(at + 1) && reader.token(at + 1).is_some_and(Token::is_word)
+}
+
+/// The noun behind a name and its short form: "700 Northern Relief Plan (NRP) applicants".
+fn behind_acronym(reader: &Reader, head: usize, to: usize) -> usize {
+    let capital = |at: &usize| reader.token(*at).is_some_and(|token| token.is_word() && token.is_capital());
+    if !capital(&head) {
+        return head;
+    }
+    let open = (head + 1..to).find(|at| !capital(at)).unwrap_or(to);
+    let short = reader.mark(open, '(') && reader.token(open + 1).is_some_and(|token| token.shape == Shape::Capitals);
+    let behind = open + 3;
+    if short && reader.mark(open + 2, ')') && behind < to && is_plural(reader, behind) { behind } else { head }
 }
 
 /// Whether a verb stands right behind a number that has no noun: "those aged 18 to 29 backed it".

@@ -2,7 +2,8 @@
 
 use super::number::{Numeral, Reader, completed, value_of};
 use super::spelled::cardinal_of;
-use crate::language::token::TokenKind;
+use super::vocabulary::NumberKind;
+use crate::language::token::{Token, TokenKind};
 
 /// The value of a fraction written as one character.
 pub fn vulgar(mark: char) -> Option<f64> {
@@ -35,7 +36,14 @@ pub fn numeral(reader: &Reader, at: usize) -> Option<Numeral> {
     }
     let (value, end) = spaced_groups(reader, at).unwrap_or((value, at + 1));
     let (value, end) = mixed_fraction(reader, end).map_or((value, end), |(part, end)| (value + part, end));
-    completed(reader, cardinal_of(reader, value, end), true)
+    completed(reader, cardinal_of(reader, value, behind_quote(reader, end)), true)
+}
+
+/// Past a quotation mark that ends between a number and its scale: `a “gap of $5.6” billion`.
+fn behind_quote(reader: &Reader, end: usize) -> usize {
+    let quote = reader.token(end).is_some_and(Token::is_quote) && reader.touches(end);
+    let scale = || reader.number(end + 1).is_some_and(|word| word.kind == NumberKind::Scale);
+    if quote && scale() { end + 1 } else { end }
 }
 
 /// `1,3`: one or two digits that touch a comma, as continental writers put decimals.
@@ -92,7 +100,7 @@ fn power(reader: &Reader, at: usize, value: f64) -> Option<(f64, usize)> {
     let base = value_of(reader.slice(behind + 1)).filter(|base| times && (*base == 10.0 || *base == 2.0))?;
     let caret = reader.mark(behind + 2, '^');
     let (exponent, end) = exponent(reader, behind + 2 + usize::from(caret))
-        .filter(|_| caret || reader.tokens.get(behind + 2).is_some_and(crate::language::token::Token::is_hyphen))?;
+        .filter(|_| caret || reader.tokens.get(behind + 2).is_some_and(Token::is_hyphen))?;
     Some((value * base.powf(exponent), end))
 }
 
