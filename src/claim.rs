@@ -7,6 +7,7 @@ mod antecedent;
 pub mod attribution;
 mod bearer;
 pub mod casualty;
+mod casualty_phrase;
 pub mod chain;
 pub mod checkworthy;
 pub mod clause;

@@ -52,6 +52,8 @@ pub fn casualty(
         .or_else(|| people.then(|| predicate_far_behind(reader, figure.first, behind, to))?)
         .or_else(|| clause.verb.and_then(|verb| measure_at(reader, verb)))
         .or_else(|| before(reader, figure, clause))
+        .or_else(|| people.then(|| super::casualty_phrase::told(reader, figure.first, behind, to))?)
+        .or_else(|| super::casualty_phrase::lives(reader, figure.first, counted.head?))
 }
 
 fn before(reader: &Reader, figure: &Reading, clause: &Clause) -> Option<&'static str> {

@@ -169,8 +169,11 @@ pub fn predicate(reader: &Reader, clause: &Clause) -> Option<String> {
     Some(if with_particle { format!("{lemma} {particle}") } else { lemma.to_owned() })
 }
 
-/// Negated where the figure is a zero or a negation stands before the verb.
-pub fn polarity(reader: &Reader, figure: &Reading, clause: &Clause) -> Polarity {
+/// Negated where the figure is a zero or a negation stands before the verb; who has not been found is missing as a fact.
+pub fn polarity(reader: &Reader, figure: &Reading, clause: &Clause, measure: Option<&str>) -> Polarity {
+    if measure == Some("missing") && figure.bound != Bound::Zero {
+        return Polarity::Affirmed;
+    }
     let negated = clause.verb.is_some_and(|verb| {
         (verb.saturating_sub(3).max(clause.first)..verb).any(|at| reader.class(at).any(Class::NEGATION))
     });

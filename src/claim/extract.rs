@@ -202,7 +202,7 @@ fn event(document: &Document, found: &Found) -> Event {
         actor: text(event::actor(&reader, &found.reading, &found.clause)),
         target: None,
         place: Vec::new(),
-        polarity: event::polarity(&reader, &found.reading, &found.clause),
+        polarity: event::polarity(&reader, &found.reading, &found.clause, found.measure),
         modality: event::modality(&reader, &found.clause, &found.counted),
         state: None,
     }

@@ -17,8 +17,7 @@ pub const RULERS: &str = "ruler's-army";
 
 /// "the Syrian army", "the former Syrian Arab Army", "Assad's military".
 pub(super) fn armies(ground: &Ground, labels: &mut Vec<Label>) {
-    let heads =
-        |phrase: &&NounPhrase| ground.is(phrase.head(), "army") && ground.covered[phrase.head()] == 0;
+    let heads = |phrase: &&NounPhrase| ground.is(phrase.head(), "army") && ground.covered[phrase.head()] == 0;
     let found: Vec<Label> = ground.phrases.iter().filter(heads).filter_map(|phrase| army(ground, phrase)).collect();
     labels.extend(found);
 }

@@ -254,7 +254,8 @@ impl Chain<'_> {
         let mut all = [[[FORBIDDEN; WIDTH]; LABELS]; JOINTS];
         for (kind, of_joint) in all.iter_mut().enumerate() {
             for (before, row) in of_joint.iter_mut().enumerate() {
-                for (label, weight) in row.iter_mut().enumerate().take(LABELS).filter(|(to, _)| may_follow(before, *to)) {
+                for (label, weight) in row.iter_mut().enumerate().take(LABELS).filter(|(to, _)| may_follow(before, *to))
+                {
                     let at = (kind * LABELS + before) * LABELS + label;
                     *weight = self.changes.get(at).copied().unwrap_or(0).into();
                 }
@@ -278,11 +279,7 @@ const FORBIDDEN: i32 = i32::MIN / 4;
 
 /// The best score of each label at a token and the label before it, all labels side by side.
 #[inline]
-fn advance(
-    scores: &[i32; WIDTH],
-    own: &[i16; WIDTH],
-    changes: &[[i32; WIDTH]; LABELS],
-) -> ([i32; WIDTH], [u8; WIDTH]) {
+fn advance(scores: &[i32; WIDTH], own: &[i16; WIDTH], changes: &[[i32; WIDTH]; LABELS]) -> ([i32; WIDTH], [u8; WIDTH]) {
     let (mut next, mut origin) = ([i32::MIN; WIDTH], [0i32; WIDTH]);
     for (before, row) in changes.iter().enumerate() {
         for label in 0..WIDTH {

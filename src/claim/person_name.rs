@@ -182,10 +182,7 @@ fn is_link(ground: &Ground, at: usize, limit: usize) -> bool {
     let hyphen = ground.reader.joint(at) && inside && !ground.is(at + 1, "ending");
     let particle = ground.is(at, "particle") && inside && ground.covered[at] == 0;
     let initial = ground.reader.mark(at, '.') && ground.reader.tokens[at - 1].at.len() == 1 && inside;
-    hyphen
-        || particle
-        || initial && is_part(ground, at + 1)
-        || is_hyphenated(ground, at) && !ground.is(at, "ending")
+    hyphen || particle || initial && is_part(ground, at + 1) || is_hyphenated(ground, at) && !ground.is(at, "ending")
 }
 
 /// Joined to the word before by a hyphen ("Jae-in").

@@ -167,8 +167,7 @@ fn far_title(ground: &Ground, name: &NameAt) -> Option<(usize, usize, String)> {
 
 fn is_office_noun(ground: &Ground, at: usize) -> bool {
     let noun = people_noun(ground.word(at));
-    noun.is_some_and(|noun| noun.being == Being::Person && !noun.plural)
-        && !ground.is(at, "honorific")
+    noun.is_some_and(|noun| noun.being == Being::Person && !noun.plural) && !ground.is(at, "honorific")
 }
 
 /// Offices beside a name, set off by commas: "X, the president," and "its leader, X,".

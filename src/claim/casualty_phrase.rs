@@ -1,0 +1,75 @@
+//! Casualties told by a phrase: a verb and a word behind it that only together say what happened to people.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::number::Reader;
+use crate::language::lexicon::{Class, rows};
+
+/// Words between the people and the verb, and between the verb and the word that completes it.
+const FAR: usize = 7;
+
+/// What a verb says together with any of these words.
+#[derive(Debug, Clone, Copy)]
+struct Phrase {
+    behind: &'static str,
+    measure: &'static str,
+}
+
+/// The phrases by the forms of their verbs.
+static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: FxHashMap<&str, Vec<Phrase>> = FxHashMap::default();
+    for row in rows(include_str!("casualty_phrases.tsv")) {
+        let [verbs, behind, measure] = row.as_slice() else { continue };
+        for verb in verbs.split(' ') {
+            phrases.entry(verb).or_default().push(Phrase { behind, measure });
+        }
+    }
+    phrases
+});
+
+/// What a phrase says of people who are counted from `first` to `behind` in a clause that reaches to `to`: they are its
+/// subject ("600 people left their homes") or its object ("forced 600 people from their homes").
+pub fn told(reader: &Reader, first: usize, behind: usize, to: usize) -> Option<&'static str> {
+    let ahead = (behind..(behind + FAR).min(to)).take_while(|at| !ends(reader, *at)).find(|at| is_verb(reader, *at));
+    let before =
+        (first.saturating_sub(4)..first).rev().take_while(|at| !ends(reader, *at)).find(|at| is_verb(reader, *at));
+    ahead
+        .and_then(|verb| completed(reader, verb, verb + 1, to))
+        .or_else(|| before.and_then(|verb| completed(reader, verb, behind, to)))
+}
+
+/// Death told by what is counted itself ("cost nine lives"): the verb before it, which completes the phrase with the head.
+pub fn lives(reader: &Reader, first: usize, head: usize) -> Option<&'static str> {
+    let verb =
+        (first.saturating_sub(4)..first).rev().take_while(|at| !ends(reader, *at)).find(|at| is_verb(reader, *at))?;
+    completed(reader, verb, head, head + 1).filter(|measure| *measure == "killed")
+}
+
+/// The measure of the verb with a word from `from` on.
+fn completed(reader: &Reader, verb: usize, from: usize, to: usize) -> Option<&'static str> {
+    let phrases = PHRASES.get(lower(reader, verb).as_str())?;
+    let mut words = (from..(from + FAR).min(to)).take_while(|at| !ends(reader, *at));
+    words.find_map(|at| {
+        let word = lower(reader, at);
+        let says = |phrase: &&Phrase| phrase.behind.split(' ').any(|known| known == word);
+        phrases.iter().find(says).map(|phrase| phrase.measure)
+    })
+}
+
+/// A verb that such a phrase may begin with.
+fn is_verb(reader: &Reader, at: usize) -> bool {
+    reader.tokens[at].is_word() && PHRASES.contains_key(lower(reader, at).as_str())
+}
+
+/// Whether the clause is over: a mark other than one of emphasis, or a word that begins another.
+fn ends(reader: &Reader, at: usize) -> bool {
+    let other = Class::SUBORDINATOR.with(Class::RELATIVE);
+    let inside = reader.tokens[at].is_word() || reader.joint(at) || reader.mark(at, '*');
+    !inside || reader.class(at).any(other)
+}
+
+fn lower(reader: &Reader, at: usize) -> String {
+    reader.slice(at).to_ascii_lowercase()
+}
