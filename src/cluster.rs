@@ -11,6 +11,7 @@ pub mod feature;
 pub mod join;
 pub mod level;
 pub mod likeness;
+pub mod names;
 pub mod points;
 pub mod rarity;
 pub mod rivals;

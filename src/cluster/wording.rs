@@ -60,7 +60,7 @@ fn told(text: &str, token: &Token, first: bool) -> Option<Told> {
     }
     let word = token.at.of(text);
     let sense = Senses::get().find(word);
-    let name = token.is_capital() && (!first || sense.rank() > COMMON);
+    let name = token.is_capital() && !class.any(Class::WEEKDAY) && (!first || sense.rank() > COMMON);
     Some(Told { stem: stem_hash(word), sense, name })
 }
 
