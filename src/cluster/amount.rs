@@ -134,6 +134,7 @@ impl Amount {
             () if most > SMALL && apart <= CLOSE * most && apart <= rounding(p).max(rounding(q)) => Meeting::Close,
             () if self.interval.standing(&other.interval) != Standing::Apart => Meeting::Allowed,
             () if self.interval.is_zero() != other.interval.is_zero() => Meeting::NoneOfThem,
+            () if is_slip(p, q) => Meeting::Slip,
             () if apart <= NEAR * most => Meeting::Near,
             () => Meeting::Other,
         }
@@ -164,6 +165,28 @@ fn rounding(value: f64) -> f64 {
     place / 2.0
 }
 
+/// Digits other than zero that a number needs for one of them to be told as a slip.
+const TELLING: usize = 4;
+
+/// Whether two numbers of many digits differ in one of them, or by two neighbours exchanged.
+fn is_slip(p: f64, q: f64) -> bool {
+    let digits = |value: f64| format!("{value:.2}").into_bytes();
+    let telling = |digits: &[u8]| digits.iter().filter(|digit| (b'1'..=b'9').contains(*digit)).count() >= TELLING;
+    if p.abs().max(q.abs()) > 1.2 * p.abs().min(q.abs()) {
+        return false;
+    }
+    let (x, y) = (digits(p), digits(q));
+    if x.len() != y.len() || !telling(&x) || !telling(&y) {
+        return false;
+    }
+    let other: Vec<usize> = (0..x.len()).filter(|at| x[*at] != y[*at]).collect();
+    match other[..] {
+        [_] => true,
+        [a, b] => b == a + 1 && x[a] == y[b] && x[b] == y[a],
+        _ => false,
+    }
+}
+
 /// How two values meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meeting {
@@ -175,6 +198,8 @@ pub enum Meeting {
     Close,
     /// Each allows the other.
     Allowed,
+    /// Written with one wrong digit, or with two neighbours exchanged.
+    Slip,
     /// Of one size.
     Near,
     /// One says that there were none of what the other counts: what is denied is what is affirmed.

@@ -7,13 +7,14 @@ use super::likeness::Likenesses;
 use super::points::Points;
 use super::rarity::{Overlap, Weighed};
 use super::vector::cosine;
+use super::wording::share_day;
 use crate::claim::Modality;
 
 /// The marks a pair reaches, in a fixed order.
 #[derive(Debug, Clone, Copy)]
 pub struct Marks {
     /// The marks; rivals come last.
-    pub marks: [Mark; 19],
+    pub marks: [Mark; 20],
     /// The form in which the two claims came.
     pub form: Form,
 }
@@ -54,20 +55,22 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
     let (x, y) = (a.claim, b.claim);
     let form = form(x, y);
     let (thing, value) = figures(x, y, form);
+    let date = date(x, y);
     let mut marks = [
         Mark::of(Level::PriorPair),
         Mark::of(Level::PriorCluster),
         Mark::by(Level::PriorAmong, doublings(a, b)),
         thing,
         value,
-        date(x, y),
+        date,
         state(x, y),
         actor(x, y),
         place(x, y),
-        period(x, y),
+        period(x, y, date),
         modality(x, y),
         distance(a, b),
         if a.story == b.story { Mark::NOTHING } else { Mark::of(Level::StoryOther) },
+        Mark::NOTHING,
         Mark::NOTHING,
         Mark::NOTHING,
         Mark::NOTHING,
@@ -83,14 +86,30 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
     let most = Overlap { both: 1.0, contained: 1.0, ..stems };
     let far = sum(&marks, form) + sum(&words(&most), form) < FAR;
     let overlap = if far { stems } else { Overlap::of(a, b, stems, likenesses) };
-    marks[WORDED..RIVALS].copy_from_slice(&words(&overlap));
+    marks[WORDED..NAMES].copy_from_slice(&words(&overlap));
+    marks[NAMES] = names(a, b, overlap.both);
     Marks { marks, form }
 }
 
 /// Place of the first mark of the words.
 const WORDED: usize = 13;
-/// Place of the mark of rivals, behind those of the words.
-const RIVALS: usize = 18;
+/// Place of the mark of names, behind those of the words.
+const NAMES: usize = 18;
+/// Place of the mark of rivals, the last.
+const RIVALS: usize = 19;
+/// Share of like words from which two texts that name others are one sentence filled in twice.
+const TEMPLATE: f32 = 0.4;
+/// Names beyond which more of them tell nothing.
+const MOST_NAMES: usize = 3;
+
+/// What counts against sentences that are alike and name nobody and nothing in common: the more, the more alike.
+fn names(a: &Weighed, b: &Weighed, both: f32) -> Mark {
+    let told = a.names.len().min(b.names.len()).min(MOST_NAMES);
+    if told == 0 || both <= TEMPLATE || meet(&a.names, &b.names) {
+        return Mark::NOTHING;
+    }
+    Mark::by(Level::NamesApart, told as f32 * (both - TEMPLATE))
+}
 
 /// The marks of the words of two claims, of which both have figures or not.
 fn worded(with: bool, overlap: &Overlap, sense: f32, sentences: f32) -> [Mark; 5] {
@@ -146,6 +165,7 @@ fn pair(x: &Amount, y: &Amount) -> (Mark, Mark) {
         (Meeting::Same, true) => Level::ValueSame,
         (Meeting::Close, true) => Level::ValueClose,
         (Meeting::Allowed, true) => Level::ValueAllowed,
+        (Meeting::Slip, true) => Level::ValueSlip,
         (Meeting::Near, true) => Level::ValueNear,
         (Meeting::NoneOfThem, true) => Level::ValueNone,
         (Meeting::Other, true) => Level::ValueOther,
@@ -153,6 +173,7 @@ fn pair(x: &Amount, y: &Amount) -> (Mark, Mark) {
         (Meeting::Same, false) => Level::LooseSame,
         (Meeting::Close, false) => Level::LooseClose,
         (Meeting::Allowed, false) => Level::LooseAllowed,
+        (Meeting::Slip, false) => Level::LooseSlip,
         (Meeting::Near, false) => Level::LooseNear,
         (Meeting::NoneOfThem | Meeting::Other, false) => Level::LooseOther,
     };
@@ -173,8 +194,10 @@ fn date(a: &Features, b: &Features) -> Mark {
     let known = a.period.is_some() && b.period.is_some();
     let (x, y) = (&a.wording, &b.wording);
     let none = |dates: &[Word], months: u16| dates.is_empty() && months == 0;
+    let worded = !(a.has_figure() && b.has_figure());
     Mark::of(match (none(&x.dates, x.months), none(&y.dates, y.months)) {
         (true, true) => return Mark::NOTHING,
+        (false, false) if worded && share_day(&x.dates, &y.dates) => Level::DateDay,
         (false, false) if meet(&x.dates, &y.dates) => Level::DateSame,
         (false, false) if x.months & y.months != 0 => Level::DateMonth,
         _ if known => return Mark::NOTHING,
@@ -200,11 +223,13 @@ fn place(a: &Features, b: &Features) -> Mark {
     }
 }
 
-fn period(a: &Features, b: &Features) -> Mark {
+/// Periods; where a date is the same, those that are apart belong to something else in either claim.
+fn period(a: &Features, b: &Features, date: Mark) -> Mark {
+    let same = matches!(date.level, Level::DateDay | Level::DateSame);
     match (&a.period, &b.period) {
         (Some(x), Some(y)) if x == y => Mark::of(Level::PeriodSame),
         (Some(x), Some(y)) if x.common(y).is_some() => Mark::of(Level::PeriodOverlapping),
-        (Some(_), Some(_)) => Mark::of(Level::PeriodApart),
+        (Some(_), Some(_)) if !same => Mark::of(Level::PeriodApart),
         _ => Mark::NOTHING,
     }
 }
