@@ -56,7 +56,13 @@ fn article(template: &[&str; 4], story: usize, outlet: usize) -> Article {
     };
     let text = template.iter().map(fill).collect::<Vec<_>>().join("\n\n");
     let body = vec![Bytes::new(0, text.len())];
-    Article { id: format!("{story:02}-{outlet}"), source: Some(format!("Outlet {outlet}")), text, body, ..Article::default() }
+    Article {
+        id: format!("{story:02}-{outlet}"),
+        source: Some(format!("Outlet {outlet}")),
+        text,
+        body,
+        ..Article::default()
+    }
 }
 
 fn told(template: &[&str; 4]) -> Report {

@@ -1,9 +1,10 @@
 //! Scores: how strongly two claims speak of the same fact, feature by feature, in bits.
 
-use super::amount::{Amount, Meeting};
+use super::amount::Amount;
 use super::feature::{Features, Word, meet};
 use super::level::{Form, Level, Mark};
 use super::likeness::Likenesses;
+use super::meeting::Meeting;
 use super::points::Points;
 use super::rarity::{Overlap, Weighed};
 use super::vector::cosine;

@@ -1,0 +1,97 @@
+//! Meetings: how the values of two amounts stand to each other.
+
+use super::amount::{Amount, SMALL};
+use crate::interval::Standing;
+
+/// Share by which two values may differ and be one number told at two precisions.
+const CLOSE: f64 = 0.06;
+/// Share by which two values may differ and still be of one size.
+const NEAR: f64 = 0.35;
+
+/// How two values meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meeting {
+    /// Equal, and unlikely to be so by chance.
+    SameRare,
+    /// Equal.
+    Same,
+    /// One number told at two precisions.
+    Close,
+    /// Each allows the other.
+    Allowed,
+    /// Written with one wrong digit, or with two neighbours exchanged.
+    Slip,
+    /// Of one size.
+    Near,
+    /// One says that there were none of what the other counts: what is denied is what is affirmed.
+    NoneOfThem,
+    /// Different.
+    Other,
+}
+
+impl Amount {
+    /// How the values stand to each other: equal ones count, different ones never count against.
+    pub fn meeting(&self, other: &Self) -> Meeting {
+        if !self.parts.is_empty() || !other.parts.is_empty() {
+            return self.meeting_of_parts(other);
+        }
+        let (Some(p), Some(q)) = (self.value(), other.value()) else { return Meeting::Other };
+        let (apart, most) = ((p - q).abs(), p.abs().max(q.abs()));
+        match () {
+            () if apart <= 1e-9 * most.max(1.0) && self.rare && other.rare => Meeting::SameRare,
+            () if apart <= 1e-9 * most.max(1.0) => Meeting::Same,
+            () if most > SMALL && apart <= CLOSE * most && apart <= rounding(p).max(rounding(q)) => Meeting::Close,
+            () if self.interval.standing(&other.interval) != Standing::Apart => Meeting::Allowed,
+            () if self.interval.is_zero() != other.interval.is_zero() => Meeting::NoneOfThem,
+            () if is_slip(p, q) => Meeting::Slip,
+            () if apart <= NEAR * most => Meeting::Near,
+            () => Meeting::Other,
+        }
+    }
+
+    /// Two scores, or a score and one of its parts.
+    fn meeting_of_parts(&self, other: &Self) -> Meeting {
+        let (parts, single) = if self.parts.is_empty() { (&other.parts, self) } else { (&self.parts, other) };
+        let allows = |part: &f64| {
+            single.interval.low.is_none_or(|low| low <= *part) && single.interval.high.is_none_or(|high| *part <= high)
+        };
+        match () {
+            () if !single.parts.is_empty() && self.parts == other.parts => Meeting::SameRare,
+            () if !single.parts.is_empty() => Meeting::Other,
+            () if single.value().is_some_and(|value| parts.contains(&value)) => Meeting::Same,
+            () if parts.iter().any(allows) => Meeting::Allowed,
+            () => Meeting::Other,
+        }
+    }
+}
+
+/// Half of the last place to which a value is rounded: 50 for 1,400; little for 5,687.75.
+fn rounding(value: f64) -> f64 {
+    let mut place = 1.0;
+    while place < value.abs() && (value / (place * 10.0)).fract().abs() < 1e-9 {
+        place *= 10.0;
+    }
+    place / 2.0
+}
+
+/// Digits other than zero that a number needs for one of them to be told as a slip.
+const TELLING: usize = 4;
+
+/// Whether two numbers of many digits differ in one of them, or by two neighbours exchanged.
+fn is_slip(p: f64, q: f64) -> bool {
+    let digits = |value: f64| format!("{value:.2}").into_bytes();
+    let telling = |digits: &[u8]| digits.iter().filter(|digit| (b'1'..=b'9').contains(*digit)).count() >= TELLING;
+    if p.abs().max(q.abs()) > 1.2 * p.abs().min(q.abs()) {
+        return false;
+    }
+    let (x, y) = (digits(p), digits(q));
+    if x.len() != y.len() || !telling(&x) || !telling(&y) {
+        return false;
+    }
+    let other: Vec<usize> = (0..x.len()).filter(|at| x[*at] != y[*at]).collect();
+    match other[..] {
+        [_] => true,
+        [a, b] => b == a + 1 && x[a] == y[b] && x[b] == y[a],
+        _ => false,
+    }
+}
