@@ -3,6 +3,7 @@
 //! First articles are put together that tell one [`story`] and are of one theme, then the claims of each theme into
 //! [`fact`]s.
 
+pub mod alike;
 pub mod amount;
 pub mod candidates;
 pub mod decision;

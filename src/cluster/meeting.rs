@@ -37,16 +37,24 @@ impl Amount {
         }
         let (Some(p), Some(q)) = (self.value(), other.value()) else { return Meeting::Other };
         let (apart, most) = ((p - q).abs(), p.abs().max(q.abs()));
+        let allowed = self.interval.standing(&other.interval) != Standing::Apart;
+        // "At least 6" rounds no 5.7: a bound or a range says what it leaves out.
+        let points = self.is_point() && other.is_point();
         match () {
             () if apart <= 1e-9 * most.max(1.0) && self.rare && other.rare => Meeting::SameRare,
             () if apart <= 1e-9 * most.max(1.0) => Meeting::Same,
-            () if most > SMALL && apart <= CLOSE * most && apart <= rounding(p).max(rounding(q)) => Meeting::Close,
-            () if self.interval.standing(&other.interval) != Standing::Apart => Meeting::Allowed,
+            () if (allowed || points) && most > SMALL && rounds(p, q) => Meeting::Close,
+            () if allowed => Meeting::Allowed,
             () if self.interval.is_zero() != other.interval.is_zero() => Meeting::NoneOfThem,
             () if is_slip(p, q) => Meeting::Slip,
             () if apart <= NEAR * most => Meeting::Near,
             () => Meeting::Other,
         }
+    }
+
+    /// Whether it allows one value only.
+    fn is_point(&self) -> bool {
+        self.interval.low == self.interval.high
     }
 
     /// Two scores, or a score and one of its parts.
@@ -63,6 +71,12 @@ impl Amount {
             () => Meeting::Other,
         }
     }
+}
+
+/// Whether one of two numbers may be the other, told less precisely.
+fn rounds(p: f64, q: f64) -> bool {
+    let (apart, most) = ((p - q).abs(), p.abs().max(q.abs()));
+    apart <= CLOSE * most && apart <= rounding(p).max(rounding(q))
 }
 
 /// Half of the last place to which a value is rounded: 50 for 1,400; little for 5,687.75.
@@ -113,6 +127,19 @@ fn digits(value: f64) -> [u8; DIGITS] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_may_be_rounded_but_not_beyond_a_bound() {
+        let exact = |value: f64| Amount::age(value, value);
+        let at_least = |low: f64| {
+            let mut amount = Amount::age(low, low);
+            amount.interval.high = None;
+            amount
+        };
+        assert_eq!(exact(1375.0).meeting(&exact(1400.0)), Meeting::Close);
+        assert_eq!(at_least(300.0).meeting(&exact(314.0)), Meeting::Close);
+        assert_eq!(at_least(6000.0).meeting(&exact(5700.0)), Meeting::Near);
+    }
 
     #[test]
     fn one_wrong_digit_or_two_exchanged_are_a_slip_of_the_pen() {

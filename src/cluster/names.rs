@@ -3,7 +3,8 @@
 //! Stories are often told in the sentences of other stories: what is capitalised tells them apart. A few names say little,
 //! for a short text leaves most of them out, so that agreement is drawn towards a half by what has not been said.
 
-use super::feature::Word;
+use super::feature::{Word, meet};
+use super::level::{Level, Mark};
 use super::vector::{cosine, unit};
 
 /// What has not been said, in squared nats: about four rare names, half of which are taken to agree.
@@ -14,6 +15,11 @@ const LOOKED_FOR: f32 = 800.0;
 const ENOUGH: f32 = 0.3;
 /// Agreement at which they speak of two.
 const NONE: f32 = 0.2;
+
+/// Share of like words from which two texts that name others are one sentence filled in twice.
+const TEMPLATE: f32 = 0.4;
+/// Names beyond which more of them tell nothing.
+const MOST_NAMES: usize = 3;
 
 /// The names of an article.
 #[derive(Debug)]
@@ -41,9 +47,19 @@ impl Names {
     }
 }
 
+/// What counts against sentences that are alike and name nobody and nothing in common: the more, the more alike.
+pub fn apart(a: &[Word], b: &[Word], both: f32) -> Mark {
+    let told = a.len().min(b.len()).min(MOST_NAMES);
+    if told == 0 || both <= TEMPLATE || meet(a, b) {
+        return Mark::NOTHING;
+    }
+    Mark::by(Level::NamesApart, told as f32 * (both - TEMPLATE))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cluster::level::Form;
 
     fn names(list: &[Word]) -> Names {
         Names::new(list.iter().map(|name| (*name, 9.0)).collect())
@@ -53,6 +69,14 @@ mod tests {
     fn many_names_of_which_none_agrees_speak_of_two_stories() {
         assert_eq!(names(&[1, 2, 3, 4, 5, 6, 7, 8, 9]).allow(&names(&[11, 12, 13, 14, 15, 16, 17, 18, 19])), 0.0);
         assert_eq!(names(&[1, 2, 3, 4, 5, 6, 7, 8, 9]).allow(&names(&[1, 2, 3, 14, 15, 16, 17, 18, 19])), 1.0);
+    }
+
+    #[test]
+    fn alike_sentences_that_name_others_are_one_sentence_filled_in_twice() {
+        assert!(apart(&[1, 2], &[3, 4], 0.8).bits(Form::Text) < -3.0);
+        assert_eq!(apart(&[1, 2], &[2, 4], 0.8), Mark::NOTHING);
+        assert_eq!(apart(&[1, 2], &[], 0.8), Mark::NOTHING);
+        assert_eq!(apart(&[1, 2], &[3, 4], 0.3), Mark::NOTHING);
     }
 
     #[test]

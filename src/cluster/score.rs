@@ -1,10 +1,10 @@
 //! Scores: how strongly two claims speak of the same fact, feature by feature, in bits.
 
-use super::amount::Amount;
+use super::alike::figures;
 use super::feature::{Features, Word, meet};
 use super::level::{Form, Level, Mark};
 use super::likeness::Likenesses;
-use super::meeting::Meeting;
+use super::names;
 use super::points::Points;
 use super::rarity::{Overlap, Weighed};
 use super::vector::cosine;
@@ -88,7 +88,7 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
     let far = sum(&marks, form) + sum(&words(&most), form) < FAR;
     let overlap = if far { stems } else { Overlap::of(a, b, stems, likenesses) };
     marks[WORDED..NAMES].copy_from_slice(&words(&overlap));
-    marks[NAMES] = names(a, b, overlap.both);
+    marks[NAMES] = names::apart(&a.names, &b.names, overlap.both);
     Marks { marks, form }
 }
 
@@ -98,20 +98,6 @@ const WORDED: usize = 13;
 const NAMES: usize = 18;
 /// Place of the mark of rivals, the last.
 const RIVALS: usize = 19;
-/// Share of like words from which two texts that name others are one sentence filled in twice.
-const TEMPLATE: f32 = 0.4;
-/// Names beyond which more of them tell nothing.
-const MOST_NAMES: usize = 3;
-
-/// What counts against sentences that are alike and name nobody and nothing in common: the more, the more alike.
-fn names(a: &Weighed, b: &Weighed, both: f32) -> Mark {
-    let told = a.names.len().min(b.names.len()).min(MOST_NAMES);
-    if told == 0 || both <= TEMPLATE || meet(&a.names, &b.names) {
-        return Mark::NOTHING;
-    }
-    Mark::by(Level::NamesApart, told as f32 * (both - TEMPLATE))
-}
-
 /// The marks of the words of two claims, of which both have figures or not.
 fn worded(with: bool, overlap: &Overlap, sense: f32, sentences: f32) -> [Mark; 5] {
     let measured = |figures, words, amount| Mark::by(if with { figures } else { words }, amount);
@@ -132,53 +118,6 @@ pub fn score(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> f32 {
 /// How often the claims of the article that makes more of them can be halved.
 fn doublings(a: &Weighed, b: &Weighed) -> f32 {
     (a.among.max(b.among).max(1) as f32).log2()
-}
-
-/// The two figures that are most likely to be the same, of several in a text analysed alone: what they count, and how
-/// their values meet.
-fn figures(a: &Features, b: &Features, form: Form) -> (Mark, Mark) {
-    let pairs = a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| pair(x, y)));
-    let strength = |pair: &(Mark, Mark)| pair.0.bits(form) + pair.1.bits(form);
-    let best = pairs.reduce(|best, next| if strength(&next) > strength(&best) { next } else { best });
-    let best = best.map(|(thing, value)| {
-        let other = matches!(thing.level, Level::ThingOther | Level::ThingOtherUnit);
-        let another = other && a.one_figure && b.one_figure && value.level != Level::LooseSameRare;
-        (if another { Mark::of(Level::ThingAnother) } else { thing }, value)
-    });
-    best.unwrap_or_else(|| {
-        let level = match a.has_figure() || b.has_figure() {
-            _ if a.statement && b.statement => Level::ThingStatement,
-            true => Level::ThingOneFigure,
-            false => Level::ThingNoFigure,
-        };
-        (Mark::of(level), Mark::NOTHING)
-    })
-}
-
-fn pair(x: &Amount, y: &Amount) -> (Mark, Mark) {
-    let thing = x.thing(y);
-    let sure = matches!(
-        thing,
-        Level::ThingSame | Level::ThingSynonym | Level::ThingSameUnit | Level::ThingAge | Level::ThingPart
-    );
-    let value = match (x.meeting(y), sure) {
-        (Meeting::SameRare, true) => Level::ValueSameRare,
-        (Meeting::Same, true) => Level::ValueSame,
-        (Meeting::Close, true) => Level::ValueClose,
-        (Meeting::Allowed, true) => Level::ValueAllowed,
-        (Meeting::Slip, true) => Level::ValueSlip,
-        (Meeting::Near, true) => Level::ValueNear,
-        (Meeting::NoneOfThem, true) => Level::ValueNone,
-        (Meeting::Other, true) => Level::ValueOther,
-        (Meeting::SameRare, false) => Level::LooseSameRare,
-        (Meeting::Same, false) => Level::LooseSame,
-        (Meeting::Close, false) => Level::LooseClose,
-        (Meeting::Allowed, false) => Level::LooseAllowed,
-        (Meeting::Slip, false) => Level::LooseSlip,
-        (Meeting::Near, false) => Level::LooseNear,
-        (Meeting::NoneOfThem | Meeting::Other, false) => Level::LooseOther,
-    };
-    (Mark::of(thing), Mark::of(value))
 }
 
 /// Whether two claims tell the state of one thing; which side they take never counts.
