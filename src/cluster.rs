@@ -3,6 +3,7 @@
 //! First articles are put together that tell one [`story`] and are of one theme, then the claims of each theme into
 //! [`fact`]s.
 
+pub mod alike;
 pub mod amount;
 pub mod candidates;
 pub mod decision;
@@ -11,10 +12,13 @@ pub mod feature;
 pub mod join;
 pub mod level;
 pub mod likeness;
+pub mod meeting;
+pub mod names;
 pub mod points;
 pub mod rarity;
 pub mod rivals;
 pub mod score;
+pub mod spoken;
 pub mod story;
 pub mod vector;
 pub mod wording;

@@ -62,9 +62,11 @@ fn second(reader: &Reader, a: &Amount) -> Option<(Link, Amount)> {
         let spaced_dash = dash && reader.tokens[end].spaced && (reader.mark(end, '–') || measured(reader, a, end));
         // "134-to-63", "24-or-36-hour"
         let hyphened = reader.joint(end) && reader.joint(end + 2);
+        // "40- to 60-hour": the hyphen of the first number waits for the unit of the second.
+        let hanging = dash && reader.touches(end) && !reader.touches(end + 1);
         let link = match () {
-            () if hyphened && reader.is(end + 1, words.to) => Link::To,
-            () if hyphened && reader.is(end + 1, words.or) => Link::Or,
+            () if (hyphened || hanging) && reader.is(end + 1, words.to) => Link::To,
+            () if (hyphened || hanging) && reader.is(end + 1, words.or) => Link::Or,
             () if reader.joint(end) || (spaced_dash && a.numeral.digits) || reader.mark(end, '~') => Link::Hyphen,
             () if reader.is(end, words.to) => Link::To,
             () if reader.is(end, words.and) => Link::And,
@@ -75,6 +77,7 @@ fn second(reader: &Reader, a: &Amount) -> Option<(Link, Amount)> {
         let hyphen = reader.tokens.get(end + 1).is_some_and(super::super::language::token::Token::is_hyphen);
         let start = match () {
             () if hyphened && matches!(link, Link::To | Link::Or) => end + 3,
+            () if hanging && matches!(link, Link::To | Link::Or) => end + 2,
             () if link == Link::To && hyphen && reader.touches(end + 2) => end + 2,
             () => end + 1,
         };

@@ -4,7 +4,7 @@ use super::feature::{Word, hash};
 use super::wording::stem_hash;
 use crate::claim::vocabulary::vocabulary;
 use crate::claim::{Figure, Role};
-use crate::interval::{Interval, Standing};
+use crate::interval::Interval;
 use crate::language::sense::{Sense, Senses};
 
 use super::level::Level;
@@ -33,7 +33,7 @@ pub struct Amount {
 }
 
 /// Days in each unit of time.
-const DAYS: [(&str, f64); 8] = [
+pub(super) const DAYS: [(&str, f64); 8] = [
     ("minute", 1.0 / 1440.0),
     ("hour", 1.0 / 24.0),
     ("day", 1.0),
@@ -50,16 +50,29 @@ const CASUALTIES: [&str; 8] =
 const ANY_HARM: [&str; 2] = ["casualties", "claimed"];
 /// Words that say no more than that people are meant.
 const PLAIN: [&str; 6] = ["person", "people", "victim", "individual", "resident", "civilian"];
-/// Share by which two values may differ and be one number told at two precisions.
-const CLOSE: f64 = 0.06;
-/// Share by which two values may differ and still be of one size.
-const NEAR: f64 = 0.35;
 /// Values up to this one are met by chance.
-const SMALL: f64 = 12.0;
+pub(super) const SMALL: f64 = 12.0;
 /// Cosine from which two heads are taken to be akin.
 const AKIN: f32 = 0.45;
 
 impl Amount {
+    /// An age from `low` to `high` years.
+    pub fn age(low: f64, high: f64) -> Self {
+        Self::measured(hash(AGE), low, high)
+    }
+
+    /// A time of so many days.
+    pub fn days(days: f64) -> Self {
+        Self::measured(hash(TIME), days, days)
+    }
+
+    fn measured(unit: Word, low: f64, high: f64) -> Self {
+        let interval = Interval { low: Some(low), high: Some(high), low_open: false, high_open: false };
+        let rare = low == high && is_rare(low);
+        let (measure, head, people) = (0, 0, 0);
+        Self { unit, measure, head, sense: Sense::NONE, harm: None, people, interval, parts: Vec::new(), rare }
+    }
+
     /// What is compared of a figure.
     pub fn of(figure: &Figure) -> Self {
         let unit = figure.unit.as_deref().unwrap_or_default();
@@ -78,7 +91,7 @@ impl Amount {
             people: people(figure),
             interval: Interval { low: times(interval.low), high: times(interval.high), ..interval },
             parts,
-            rare: is_rare(figure),
+            rare: is_rare_figure(figure),
         }
     }
 
@@ -120,71 +133,12 @@ impl Amount {
             _ => false,
         }
     }
-
-    /// How the values stand to each other: equal ones count, different ones never count against.
-    pub fn meeting(&self, other: &Self) -> Meeting {
-        if !self.parts.is_empty() || !other.parts.is_empty() {
-            return self.meeting_of_parts(other);
-        }
-        let (Some(p), Some(q)) = (self.value(), other.value()) else { return Meeting::Other };
-        let (apart, most) = ((p - q).abs(), p.abs().max(q.abs()));
-        match () {
-            () if apart <= 1e-9 * most.max(1.0) && self.rare && other.rare => Meeting::SameRare,
-            () if apart <= 1e-9 * most.max(1.0) => Meeting::Same,
-            () if most > SMALL && apart <= CLOSE * most && apart <= rounding(p).max(rounding(q)) => Meeting::Close,
-            () if self.interval.standing(&other.interval) != Standing::Apart => Meeting::Allowed,
-            () if self.interval.is_zero() != other.interval.is_zero() => Meeting::NoneOfThem,
-            () if apart <= NEAR * most => Meeting::Near,
-            () => Meeting::Other,
-        }
-    }
-
-    /// Two scores, or a score and one of its parts.
-    fn meeting_of_parts(&self, other: &Self) -> Meeting {
-        let (parts, single) = if self.parts.is_empty() { (&other.parts, self) } else { (&self.parts, other) };
-        let allows = |part: &f64| {
-            single.interval.low.is_none_or(|low| low <= *part) && single.interval.high.is_none_or(|high| *part <= high)
-        };
-        match () {
-            () if !single.parts.is_empty() && self.parts == other.parts => Meeting::SameRare,
-            () if !single.parts.is_empty() => Meeting::Other,
-            () if single.value().is_some_and(|value| parts.contains(&value)) => Meeting::Same,
-            () if parts.iter().any(allows) => Meeting::Allowed,
-            () => Meeting::Other,
-        }
-    }
-}
-
-/// Half of the last place to which a value is rounded: 50 for 1,400; little for 5,687.75.
-fn rounding(value: f64) -> f64 {
-    let mut place = 1.0;
-    while place < value.abs() && (value / (place * 10.0)).fract().abs() < 1e-9 {
-        place *= 10.0;
-    }
-    place / 2.0
-}
-
-/// How two values meet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meeting {
-    /// Equal, and unlikely to be so by chance.
-    SameRare,
-    /// Equal.
-    Same,
-    /// One number told at two precisions.
-    Close,
-    /// Each allows the other.
-    Allowed,
-    /// Of one size.
-    Near,
-    /// One says that there were none of what the other counts: what is denied is what is affirmed.
-    NoneOfThem,
-    /// Different.
-    Other,
 }
 
 /// The unit of ages.
 const AGE: &str = "age";
+/// The unit of times.
+const TIME: &str = "time";
 
 /// The kind of unit and what brings a value to the one unit of its kind; 0 for things counted.
 fn kind(figure: &Figure, unit: &str) -> (Word, f64) {
@@ -192,7 +146,7 @@ fn kind(figure: &Figure, unit: &str) -> (Word, f64) {
         return (hash(AGE), 1.0);
     }
     if let Some((_, days)) = DAYS.iter().find(|(name, _)| *name == unit) {
-        return (hash("time"), *days);
+        return (hash(TIME), *days);
     }
     if figure.parts.is_some() {
         return (hash("score"), 1.0);
@@ -229,8 +183,12 @@ fn people(figure: &Figure) -> Word {
     }
 }
 
+/// A score, or a value that is rare.
+fn is_rare_figure(figure: &Figure) -> bool {
+    figure.low.or(figure.high).map_or(figure.parts.is_some(), is_rare)
+}
+
 /// A value beyond twelve that is no round ten, hundred or thousand, or any large amount.
-fn is_rare(figure: &Figure) -> bool {
-    let Some(value) = figure.low.or(figure.high) else { return figure.parts.is_some() };
+fn is_rare(value: f64) -> bool {
     value > SMALL && (value >= 1000.0 || value % 10.0 != 0.0)
 }

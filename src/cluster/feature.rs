@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHasher;
 
 use super::amount::Amount;
+use super::spoken::spoken;
 use super::wording::{Told, Wording};
 use crate::claim::vocabulary::vocabulary;
 use crate::claim::{Claim, Figure, Kind, Modality};
@@ -52,13 +53,16 @@ pub struct Features {
 
 /// The features of a claim with the figures of its whole text; `published` is the last possible day of its article.
 pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) -> Features {
-    let own = claim.figure.iter().chain(others);
+    let own = claim.figure.iter().chain(others).map(Amount::of);
+    // A figure read out of its sentence is the claim; a text or a statement is all that it says.
+    let one_figure = claim.figure.is_some() && claim.sentence != claim.quote;
+    let spoken = if one_figure { Vec::new() } else { spoken(&claim.quote) };
     let wording = Wording::of(&claim.quote);
     let context = if claim.sentence == claim.quote { Vec::new() } else { context(&claim.sentence, &wording) };
     let article = if claim.article.is_empty() { &claim.id } else { &claim.article };
     Features {
-        figures: own.map(Amount::of).collect(),
-        one_figure: claim.figure.is_some() && claim.sentence != claim.quote,
+        figures: own.chain(spoken).collect(),
+        one_figure,
         wording,
         context,
         actor: claim.event.actor.as_deref().map(names).unwrap_or_default(),

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::feature::{Features, Word};
+use super::feature::{Features, Word, sorted};
 use super::likeness::Likenesses;
 use super::vector::unit;
 use super::wording::Told;
@@ -52,6 +52,8 @@ pub struct Weighed<'f> {
     pub total: f32,
     /// The weighed words of its sentence, of length one.
     pub sentence: Vec<(Word, f32)>,
+    /// The names in its sentence, sorted.
+    pub names: Vec<Word>,
     /// Where its words point together.
     pub direction: Direction,
     /// Claims of its kind that its article makes.
@@ -70,7 +72,9 @@ impl<'f> Weighed<'f> {
         let mut sentence: Vec<(Word, f32)> = own.chain(context).collect();
         unit(&mut sentence);
         let direction = Senses::get().direction(words.iter().zip(&weights).map(|(word, weight)| (word.sense, *weight)));
-        Self { claim, total: weights.iter().sum(), weights, at: Vec::new(), sentence, direction, among, story }
+        let names = words.iter().chain(&claim.context).filter(|word| word.name).map(|word| word.stem);
+        let (names, total) = (sorted(names.collect()), weights.iter().sum());
+        Self { claim, total, weights, at: Vec::new(), sentence, names, direction, among, story }
     }
 }
 

@@ -1,19 +1,21 @@
 //! Scores: how strongly two claims speak of the same fact, feature by feature, in bits.
 
-use super::amount::{Amount, Meeting};
+use super::alike::figures;
 use super::feature::{Features, Word, meet};
 use super::level::{Form, Level, Mark};
 use super::likeness::Likenesses;
+use super::names;
 use super::points::Points;
 use super::rarity::{Overlap, Weighed};
 use super::vector::cosine;
+use super::wording::share_day;
 use crate::claim::Modality;
 
 /// The marks a pair reaches, in a fixed order.
 #[derive(Debug, Clone, Copy)]
 pub struct Marks {
     /// The marks; rivals come last.
-    pub marks: [Mark; 19],
+    pub marks: [Mark; 20],
     /// The form in which the two claims came.
     pub form: Form,
 }
@@ -54,20 +56,22 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
     let (x, y) = (a.claim, b.claim);
     let form = form(x, y);
     let (thing, value) = figures(x, y, form);
+    let date = date(x, y);
     let mut marks = [
         Mark::of(Level::PriorPair),
         Mark::of(Level::PriorCluster),
         Mark::by(Level::PriorAmong, doublings(a, b)),
         thing,
         value,
-        date(x, y),
+        date,
         state(x, y),
         actor(x, y),
         place(x, y),
-        period(x, y),
+        period(x, y, date),
         modality(x, y),
         distance(a, b),
         if a.story == b.story { Mark::NOTHING } else { Mark::of(Level::StoryOther) },
+        Mark::NOTHING,
         Mark::NOTHING,
         Mark::NOTHING,
         Mark::NOTHING,
@@ -83,15 +87,17 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
     let most = Overlap { both: 1.0, contained: 1.0, ..stems };
     let far = sum(&marks, form) + sum(&words(&most), form) < FAR;
     let overlap = if far { stems } else { Overlap::of(a, b, stems, likenesses) };
-    marks[WORDED..RIVALS].copy_from_slice(&words(&overlap));
+    marks[WORDED..NAMES].copy_from_slice(&words(&overlap));
+    marks[NAMES] = names::apart(&a.names, &b.names, overlap.both);
     Marks { marks, form }
 }
 
 /// Place of the first mark of the words.
 const WORDED: usize = 13;
-/// Place of the mark of rivals, behind those of the words.
-const RIVALS: usize = 18;
-
+/// Place of the mark of names, behind those of the words.
+const NAMES: usize = 18;
+/// Place of the mark of rivals, the last.
+const RIVALS: usize = 19;
 /// The marks of the words of two claims, of which both have figures or not.
 fn worded(with: bool, overlap: &Overlap, sense: f32, sentences: f32) -> [Mark; 5] {
     let measured = |figures, words, amount| Mark::by(if with { figures } else { words }, amount);
@@ -114,51 +120,6 @@ fn doublings(a: &Weighed, b: &Weighed) -> f32 {
     (a.among.max(b.among).max(1) as f32).log2()
 }
 
-/// The two figures that are most likely to be the same, of several in a text analysed alone: what they count, and how
-/// their values meet.
-fn figures(a: &Features, b: &Features, form: Form) -> (Mark, Mark) {
-    let pairs = a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| pair(x, y)));
-    let strength = |pair: &(Mark, Mark)| pair.0.bits(form) + pair.1.bits(form);
-    let best = pairs.reduce(|best, next| if strength(&next) > strength(&best) { next } else { best });
-    let best = best.map(|(thing, value)| {
-        let other = matches!(thing.level, Level::ThingOther | Level::ThingOtherUnit);
-        let another = other && a.one_figure && b.one_figure && value.level != Level::LooseSameRare;
-        (if another { Mark::of(Level::ThingAnother) } else { thing }, value)
-    });
-    best.unwrap_or_else(|| {
-        let level = match a.has_figure() || b.has_figure() {
-            _ if a.statement && b.statement => Level::ThingStatement,
-            true => Level::ThingOneFigure,
-            false => Level::ThingNoFigure,
-        };
-        (Mark::of(level), Mark::NOTHING)
-    })
-}
-
-fn pair(x: &Amount, y: &Amount) -> (Mark, Mark) {
-    let thing = x.thing(y);
-    let sure = matches!(
-        thing,
-        Level::ThingSame | Level::ThingSynonym | Level::ThingSameUnit | Level::ThingAge | Level::ThingPart
-    );
-    let value = match (x.meeting(y), sure) {
-        (Meeting::SameRare, true) => Level::ValueSameRare,
-        (Meeting::Same, true) => Level::ValueSame,
-        (Meeting::Close, true) => Level::ValueClose,
-        (Meeting::Allowed, true) => Level::ValueAllowed,
-        (Meeting::Near, true) => Level::ValueNear,
-        (Meeting::NoneOfThem, true) => Level::ValueNone,
-        (Meeting::Other, true) => Level::ValueOther,
-        (Meeting::SameRare, false) => Level::LooseSameRare,
-        (Meeting::Same, false) => Level::LooseSame,
-        (Meeting::Close, false) => Level::LooseClose,
-        (Meeting::Allowed, false) => Level::LooseAllowed,
-        (Meeting::Near, false) => Level::LooseNear,
-        (Meeting::NoneOfThem | Meeting::Other, false) => Level::LooseOther,
-    };
-    (Mark::of(thing), Mark::of(value))
-}
-
 /// Whether two claims tell the state of one thing; which side they take never counts.
 fn state(a: &Features, b: &Features) -> Mark {
     match (a.state, b.state) {
@@ -173,8 +134,10 @@ fn date(a: &Features, b: &Features) -> Mark {
     let known = a.period.is_some() && b.period.is_some();
     let (x, y) = (&a.wording, &b.wording);
     let none = |dates: &[Word], months: u16| dates.is_empty() && months == 0;
+    let worded = !(a.has_figure() && b.has_figure());
     Mark::of(match (none(&x.dates, x.months), none(&y.dates, y.months)) {
         (true, true) => return Mark::NOTHING,
+        (false, false) if worded && share_day(&x.dates, &y.dates) => Level::DateDay,
         (false, false) if meet(&x.dates, &y.dates) => Level::DateSame,
         (false, false) if x.months & y.months != 0 => Level::DateMonth,
         _ if known => return Mark::NOTHING,
@@ -200,11 +163,13 @@ fn place(a: &Features, b: &Features) -> Mark {
     }
 }
 
-fn period(a: &Features, b: &Features) -> Mark {
+/// Periods; where a date is the same, those that are apart belong to something else in either claim.
+fn period(a: &Features, b: &Features, date: Mark) -> Mark {
+    let same = matches!(date.level, Level::DateDay | Level::DateSame);
     match (&a.period, &b.period) {
         (Some(x), Some(y)) if x == y => Mark::of(Level::PeriodSame),
         (Some(x), Some(y)) if x.common(y).is_some() => Mark::of(Level::PeriodOverlapping),
-        (Some(_), Some(_)) => Mark::of(Level::PeriodApart),
+        (Some(_), Some(_)) if !same => Mark::of(Level::PeriodApart),
         _ => Mark::NOTHING,
     }
 }

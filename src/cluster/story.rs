@@ -1,7 +1,8 @@
 //! Stories: which articles tell of one event, by their rare words, names, numbers and dates.
 //!
-//! Articles are put together by average linkage over the cosine of their words, each weighed by how rare it is in the
-//! language, never by how rare it is in the run: an article that is added changes only the stories it comes near to.
+//! Articles are put together by average linkage over the cosine of their words, as far as their names allow it. Each word
+//! is weighed by how rare it is in the language, never by how rare it is in the run: an article that is added changes only
+//! the stories it comes near to.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -9,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::candidates::{Blocks, blocks};
 use super::feature::{Features, Word, spread};
 use super::join::{Edge, Linkage};
+use super::names::Names;
 use super::vector::{cosine, unit};
 
 /// Mean cosine at which two groups of articles tell one story.
@@ -53,7 +55,7 @@ impl Themes {
         let Blocks { pairs, cut } = blocks(&keys, WINDOW, u64::from);
         let near: Vec<Edge> = pairs
             .par_iter()
-            .map(|(a, b)| (cosine(&vectors[*a as usize].words, &vectors[*b as usize].words), *a, *b))
+            .map(|(a, b)| (vectors[*a as usize].likeness(&vectors[*b as usize]), *a, *b))
             .filter(|edge| edge.0 >= FAINT)
             .collect();
         let mut linkage = Linkage::new(articles.len(), &near, 0.0, THEME);
@@ -77,28 +79,38 @@ struct Vector {
     words: Vec<(Word, f32)>,
     /// Its length before it was brought to one.
     length: f32,
+    /// Those of them that are names.
+    names: Names,
 }
 
 impl Vector {
     fn of(claims: &[u32], all: &[Features]) -> Self {
-        let mut words: FxHashMap<Word, f32> = FxHashMap::default();
-        let mut tell = |word: Word, weight: f32| {
-            let known = words.entry(word).or_insert(0.0);
-            *known = known.max(weight);
+        let mut words: FxHashMap<Word, (f32, bool)> = FxHashMap::default();
+        let mut tell = |word: Word, weight: f32, name: bool| {
+            let known = words.entry(word).or_insert((0.0, false));
+            *known = (known.0.max(weight), known.1 || name);
         };
         for claim in claims.iter().map(|place| &all[*place as usize]) {
             for word in claim.wording.words.iter().chain(&claim.context) {
                 let rarity = -(2.0 * word.sense.share()).min(0.9).ln() as f32;
-                tell(word.stem, rarity * if word.name { NAME } else { 1.0 });
+                tell(word.stem, rarity * if word.name { NAME } else { 1.0 }, word.name);
             }
-            claim.wording.dates.iter().for_each(|date| tell(*date, EXACT));
+            claim.wording.dates.iter().for_each(|date| tell(*date, EXACT, false));
             let values = claim.figures.iter().filter_map(super::amount::Amount::value);
-            values.filter(|value| *value > SMALL).for_each(|value| tell(spread(value), EXACT));
+            values.filter(|value| *value > SMALL).for_each(|value| tell(spread(value), EXACT, false));
         }
-        let mut words: Vec<(Word, f32)> = words.into_iter().collect();
+        let names = words.iter().filter(|(_, (_, name))| *name).map(|(word, (weight, _))| (*word, *weight));
+        let names = Names::new(names.collect());
+        let mut words: Vec<(Word, f32)> = words.into_iter().map(|(word, (weight, _))| (word, weight)).collect();
         let length = unit(&mut words);
         words.shrink_to_fit();
-        Self { words, length }
+        Self { words, length, names }
+    }
+
+    /// How alike two articles are, 0 to 1.
+    fn likeness(&self, other: &Self) -> f32 {
+        let likeness = cosine(&self.words, &other.words);
+        if likeness < FAINT { 0.0 } else { likeness * self.names.allow(&other.names) }
     }
 
     /// The words that lead to other articles.

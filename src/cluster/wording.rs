@@ -29,7 +29,7 @@ pub struct Told {
 pub struct Wording {
     /// Content words, sorted by stem, each once.
     pub words: Vec<Told>,
-    /// Days named, by month and day, and years where no day is.
+    /// Days named, by month and day, as odd numbers, and years where no day is, as even ones.
     pub dates: Vec<Word>,
     /// Months named, one bit each.
     pub months: u16,
@@ -60,7 +60,7 @@ fn told(text: &str, token: &Token, first: bool) -> Option<Told> {
     }
     let word = token.at.of(text);
     let sense = Senses::get().find(word);
-    let name = token.is_capital() && (!first || sense.rank() > COMMON);
+    let name = token.is_capital() && !class.any(Class::WEEKDAY) && (!first || sense.rank() > COMMON);
     Some(Told { stem: stem_hash(word), sense, name })
 }
 
@@ -74,16 +74,26 @@ fn dates(text: &str, tokens: &[Token]) -> (Vec<Word>, u16) {
         if let Some(date) = date {
             months |= date.month.map_or(0, |month| 1 << (month % 16));
             // Of a whole date the day is compared: many things happen in one year.
-            let day = date.month.zip(date.day).map(|(month, day)| hash(&format!("day {month} {day}")));
-            found.extend(day.or_else(|| date.year.map(|year| hash(&format!("year {year}")))));
+            let day = date.month.zip(date.day).map(|(month, day)| hash(&format!("day {month} {day}")) | 1);
+            found.extend(day.or_else(|| date.year.map(year_of)));
             at = date.end.max(at + 1);
         } else {
             let year = dates.year(at).filter(|year| (1900..2100).contains(year));
-            found.extend(year.map(|year| hash(&format!("year {year}"))));
+            found.extend(year.map(year_of));
             at += 1;
         }
     }
     (sorted(found), months)
+}
+
+/// A year as a date of which no day is known.
+fn year_of(year: i32) -> Word {
+    hash(&format!("year {year}")) & !1
+}
+
+/// Whether two lists of dates share a day.
+pub fn share_day(a: &[Word], b: &[Word]) -> bool {
+    a.iter().any(|date| date % 2 == 1 && b.binary_search(date).is_ok())
 }
 
 /// The hash of a word's stem by Porter's second algorithm, in lower case.

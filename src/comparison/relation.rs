@@ -4,7 +4,7 @@ use super::Relation;
 pub use super::scope::Side;
 use super::scope::{day, near_days, other_period, other_scope, same_days};
 use super::unit::intervals;
-use super::value::{Reasoned, compatible, complement, explained, one_digit, same};
+use super::value::{Reasoned, compatible, complement, explained, is_near, one_digit, same};
 use crate::claim::Figure;
 use crate::interval::{Bound, Standing};
 
@@ -64,11 +64,19 @@ fn apart(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
     if let Some(slip) = one_digit(x, y).filter(|_| near_days(a, b)) {
         return (Relation::Contradict, slip);
     }
-    if firm(x) && firm(y) && same_days(a, b) {
+    if firm(x) && firm(y) && same_days(a, b) && same_thing(x, y) {
         (Relation::Contradict, format!("{gap}, at the same scope"))
     } else {
         (Relation::Diverge, format!("{gap}; scope or time is not certain to be the same"))
     }
+}
+
+/// Whether two figures are sure to measure one thing: they count it by name, or lie so near that they can mean no other. A
+/// sum, a share or a time is measured of many things.
+fn same_thing(x: &Figure, y: &Figure) -> bool {
+    let measure = x.measure.is_some() && x.measure == y.measure;
+    let counted = x.counted.is_some() && y.counted.is_some() && x.unit == y.unit;
+    measure || counted || is_near(x, y)
 }
 
 /// Nothing happened against something did: a contradiction where the periods share days.

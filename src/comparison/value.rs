@@ -19,6 +19,8 @@ const PRECISION: f64 = 0.005;
 const ROUNDING: f64 = 0.05;
 /// Share within which "about" does.
 const ABOUT: f64 = 0.12;
+/// Share within which two sums, shares or times are taken for measures of one thing.
+const NEAR: f64 = 0.1;
 
 fn value(interval: &Interval) -> Option<f64> {
     interval.low.or(interval.high)
@@ -29,6 +31,11 @@ fn share(x: &Figure, y: &Figure) -> Option<(f64, f64, f64)> {
     let (p, q) = intervals(x, y);
     let (p, q) = (value(&p)?, value(&q)?);
     Some((p, q, (p - q).abs() / p.abs().max(q.abs()).max(f64::MIN_POSITIVE)))
+}
+
+/// Whether two values lie so near each other that they are likely to be measures of one thing.
+pub fn is_near(x: &Figure, y: &Figure) -> bool {
+    share(x, y).is_some_and(|(_, _, share)| share <= NEAR)
 }
 
 /// Two figures of the same value: they agree, unless one of them says that it lies above or below.

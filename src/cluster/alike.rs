@@ -1,0 +1,53 @@
+//! Alike figures: of all figures of two claims the two that are most likely to be one, and what speaks for it.
+
+use super::amount::Amount;
+use super::feature::Features;
+use super::level::{Form, Level, Mark};
+use super::meeting::Meeting;
+
+/// The two figures that are most likely to be the same, of several in a text analysed alone: what they count, and how
+/// their values meet.
+pub fn figures(a: &Features, b: &Features, form: Form) -> (Mark, Mark) {
+    let pairs = a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| pair(x, y)));
+    let strength = |pair: &(Mark, Mark)| pair.0.bits(form) + pair.1.bits(form);
+    let best = pairs.reduce(|best, next| if strength(&next) > strength(&best) { next } else { best });
+    let best = best.map(|(thing, value)| {
+        let other = matches!(thing.level, Level::ThingOther | Level::ThingOtherUnit);
+        let another = other && a.one_figure && b.one_figure && value.level != Level::LooseSameRare;
+        (if another { Mark::of(Level::ThingAnother) } else { thing }, value)
+    });
+    best.unwrap_or_else(|| {
+        let level = match a.has_figure() || b.has_figure() {
+            _ if a.statement && b.statement => Level::ThingStatement,
+            true => Level::ThingOneFigure,
+            false => Level::ThingNoFigure,
+        };
+        (Mark::of(level), Mark::NOTHING)
+    })
+}
+
+fn pair(x: &Amount, y: &Amount) -> (Mark, Mark) {
+    let thing = x.thing(y);
+    let sure = matches!(
+        thing,
+        Level::ThingSame | Level::ThingSynonym | Level::ThingSameUnit | Level::ThingAge | Level::ThingPart
+    );
+    let value = match (x.meeting(y), sure) {
+        (Meeting::SameRare, true) => Level::ValueSameRare,
+        (Meeting::Same, true) => Level::ValueSame,
+        (Meeting::Close, true) => Level::ValueClose,
+        (Meeting::Allowed, true) => Level::ValueAllowed,
+        (Meeting::Slip, true) => Level::ValueSlip,
+        (Meeting::Near, true) => Level::ValueNear,
+        (Meeting::NoneOfThem, true) => Level::ValueNone,
+        (Meeting::Other, true) => Level::ValueOther,
+        (Meeting::SameRare, false) => Level::LooseSameRare,
+        (Meeting::Same, false) => Level::LooseSame,
+        (Meeting::Close, false) => Level::LooseClose,
+        (Meeting::Allowed, false) => Level::LooseAllowed,
+        (Meeting::Slip, false) => Level::LooseSlip,
+        (Meeting::Near, false) => Level::LooseNear,
+        (Meeting::NoneOfThem | Meeting::Other, false) => Level::LooseOther,
+    };
+    (Mark::of(thing), Mark::of(value))
+}

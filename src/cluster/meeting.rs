@@ -1,0 +1,151 @@
+//! Meetings: how the values of two amounts stand to each other.
+
+use super::amount::{Amount, SMALL};
+use crate::interval::Standing;
+
+/// Share by which two values may differ and be one number told at two precisions.
+const CLOSE: f64 = 0.06;
+/// Share by which two values may differ and still be of one size.
+const NEAR: f64 = 0.35;
+
+/// How two values meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meeting {
+    /// Equal, and unlikely to be so by chance.
+    SameRare,
+    /// Equal.
+    Same,
+    /// One number told at two precisions.
+    Close,
+    /// Each allows the other.
+    Allowed,
+    /// Written with one wrong digit, or with two neighbours exchanged.
+    Slip,
+    /// Of one size.
+    Near,
+    /// One says that there were none of what the other counts: what is denied is what is affirmed.
+    NoneOfThem,
+    /// Different.
+    Other,
+}
+
+impl Amount {
+    /// How the values stand to each other: equal ones count, different ones never count against.
+    pub fn meeting(&self, other: &Self) -> Meeting {
+        if !self.parts.is_empty() || !other.parts.is_empty() {
+            return self.meeting_of_parts(other);
+        }
+        let (Some(p), Some(q)) = (self.value(), other.value()) else { return Meeting::Other };
+        let (apart, most) = ((p - q).abs(), p.abs().max(q.abs()));
+        let allowed = self.interval.standing(&other.interval) != Standing::Apart;
+        // "At least 6" rounds no 5.7: a bound or a range says what it leaves out.
+        let points = self.is_point() && other.is_point();
+        match () {
+            () if apart <= 1e-9 * most.max(1.0) && self.rare && other.rare => Meeting::SameRare,
+            () if apart <= 1e-9 * most.max(1.0) => Meeting::Same,
+            () if (allowed || points) && most > SMALL && rounds(p, q) => Meeting::Close,
+            () if allowed => Meeting::Allowed,
+            () if self.interval.is_zero() != other.interval.is_zero() => Meeting::NoneOfThem,
+            () if is_slip(p, q) => Meeting::Slip,
+            () if apart <= NEAR * most => Meeting::Near,
+            () => Meeting::Other,
+        }
+    }
+
+    /// Whether it allows one value only.
+    fn is_point(&self) -> bool {
+        self.interval.low == self.interval.high
+    }
+
+    /// Two scores, or a score and one of its parts.
+    fn meeting_of_parts(&self, other: &Self) -> Meeting {
+        let (parts, single) = if self.parts.is_empty() { (&other.parts, self) } else { (&self.parts, other) };
+        let allows = |part: &f64| {
+            single.interval.low.is_none_or(|low| low <= *part) && single.interval.high.is_none_or(|high| *part <= high)
+        };
+        match () {
+            () if !single.parts.is_empty() && self.parts == other.parts => Meeting::SameRare,
+            () if !single.parts.is_empty() => Meeting::Other,
+            () if single.value().is_some_and(|value| parts.contains(&value)) => Meeting::Same,
+            () if parts.iter().any(allows) => Meeting::Allowed,
+            () => Meeting::Other,
+        }
+    }
+}
+
+/// Whether one of two numbers may be the other, told less precisely.
+fn rounds(p: f64, q: f64) -> bool {
+    let (apart, most) = ((p - q).abs(), p.abs().max(q.abs()));
+    apart <= CLOSE * most && apart <= rounding(p).max(rounding(q))
+}
+
+/// Half of the last place to which a value is rounded: 50 for 1,400; little for 5,687.75.
+fn rounding(value: f64) -> f64 {
+    let mut place = 1.0;
+    while place < value.abs() && (value / (place * 10.0)).fract().abs() < 1e-9 {
+        place *= 10.0;
+    }
+    place / 2.0
+}
+
+/// Digits other than zero that a number needs for one of them to be told as a slip.
+const TELLING: usize = 4;
+/// Factor by which two numbers may differ and still be one with a slip in it.
+const SLIPPED: f64 = 1.2;
+
+/// Whether two numbers of many digits differ in one of them, or by two neighbours exchanged.
+fn is_slip(p: f64, q: f64) -> bool {
+    let (least, most) = (p.abs().min(q.abs()), p.abs().max(q.abs()));
+    if most > SLIPPED * least || most >= 1e15 {
+        return false;
+    }
+    let (x, y) = (digits(p), digits(q));
+    let telling = |digits: &[u8; DIGITS]| digits.iter().filter(|digit| **digit != 0).count() >= TELLING;
+    let mut other = (0..DIGITS).filter(|at| x[*at] != y[*at]);
+    let (first, second, third) = (other.next(), other.next(), other.next());
+    let slip = match (first, second, third) {
+        (Some(_), None, _) => true,
+        (Some(a), Some(b), None) => b == a + 1 && x[a] == y[b] && x[b] == y[a],
+        _ => false,
+    };
+    slip && telling(&x) && telling(&y)
+}
+
+/// Digits of a number that are compared, two of them behind the point.
+const DIGITS: usize = 18;
+
+/// The digits of a number, the last one first.
+fn digits(value: f64) -> [u8; DIGITS] {
+    let mut rest = (value.abs() * 100.0).round() as u64;
+    std::array::from_fn(|_| {
+        let digit = (rest % 10) as u8;
+        rest /= 10;
+        digit
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_may_be_rounded_but_not_beyond_a_bound() {
+        let exact = |value: f64| Amount::age(value, value);
+        let at_least = |low: f64| {
+            let mut amount = Amount::age(low, low);
+            amount.interval.high = None;
+            amount
+        };
+        assert_eq!(exact(1375.0).meeting(&exact(1400.0)), Meeting::Close);
+        assert_eq!(at_least(300.0).meeting(&exact(314.0)), Meeting::Close);
+        assert_eq!(at_least(6000.0).meeting(&exact(5700.0)), Meeting::Near);
+    }
+
+    #[test]
+    fn one_wrong_digit_or_two_exchanged_are_a_slip_of_the_pen() {
+        assert!(is_slip(5687.75, 5587.75) && is_slip(41_352.0, 43_152.0));
+        assert!(!is_slip(5687.75, 5588.75), "two digits differ");
+        assert!(!is_slip(600.0, 700.0) && !is_slip(12_000.0, 13_000.0), "round numbers are no slips");
+        assert!(!is_slip(1234.0, 9234.0), "the first digit makes another number");
+    }
+}
