@@ -8,6 +8,9 @@ use std::net::IpAddr;
 /// Number of classes of peers.
 pub const COUNT: usize = 2 * usize::BITS as usize;
 
+/// Signs of an address at least ("1.1.1.1"); fewer are a word.
+const SHORTEST: usize = 7;
+
 /// The class of a source of this name that says this much.
 pub fn class(name: &str, claims: u32) -> usize {
     let volume = claims.max(1).ilog2() as usize;
@@ -16,7 +19,7 @@ pub fn class(name: &str, claims: u32) -> usize {
 
 /// Whether a name holds the address of a machine: the mark of those who give none.
 fn is_unsigned(name: &str) -> bool {
-    let address = |part: &str| part.contains(['.', ':']) && part.parse::<IpAddr>().is_ok();
+    let address = |part: &str| part.len() >= SHORTEST && part.parse::<IpAddr>().is_ok();
     name.split(|c: char| !(c.is_ascii_hexdigit() || c == '.' || c == ':')).any(address)
 }
 
