@@ -23,8 +23,11 @@ const TURNS: [(usize, usize); 5] =
 const FREE: [(usize, usize); 3] = [(BEFORE, BEFORE), (ARTICLE, ARTICLE), (AFTER, AFTER)];
 /// Log-odds beyond which nothing is surer.
 const SUREST: f64 = 4.0;
-/// The weight of what cannot be.
-const NEVER: f64 = -1e9;
+/// Weights are no smaller where one divides by them.
+const LEAST: f64 = 1e-300;
+
+/// For each state and each next one, the odds of the turn; 0 for what cannot be.
+type Turn = [[f64; STATES]; STATES];
 
 /// What a turn looks at, in order.
 const SEEN: [&str; 21] = [
@@ -111,31 +114,37 @@ pub fn points(lines: &[Line], text: &str) -> Vec<f64> {
 
 /// The weight of each state for one line, by its traits.
 fn states(page: &Page, line: &Line, at: usize, text: &str) -> [f64; STATES] {
-    let (own, around): ([f64; OWN], _) = (prose::own(line, line.at.of(text)), page.around(at));
+    let (own, around): ([f64; OWN], _) = (prose::own(line, line.at.of(text), page.seams[at]), page.around(at));
     let mut sum = [0.0; 3];
-    for (found, weights) in own.iter().chain(&around).zip(&WEIGHTS.lines).filter(|(found, _)| **found != 0.0) {
+    let (left, right) = WEIGHTS.lines.split_at(OWN);
+    add(&mut sum, &own, left);
+    add(&mut sum, &around, right);
+    [sum[0], 0.0, sum[1], sum[2]]
+}
+
+fn add(sum: &mut [f64; 3], found: &[f64], weights: &[[f64; 3]]) {
+    for (found, weights) in found.iter().zip(weights) {
         for (sum, weight) in sum.iter_mut().zip(weights) {
             *sum += found * weight;
         }
     }
-    [sum[0], 0.0, sum[1], sum[2]]
 }
 
-/// For each line, the weight of every turn into it.
-fn turns(lines: &[Line], prose: &[bool]) -> Vec<[[f64; STATES]; STATES]> {
+/// For each line, how the odds of every turn into it stand.
+fn turns(lines: &[Line], prose: &[bool]) -> Vec<Turn> {
     let mut lately = Lately::default();
     let mut found = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
         let seen = lately.seen(line, prose[at], at);
-        let mut turns = [[NEVER; STATES]; STATES];
-        for (from, to) in FREE {
-            turns[from][to] = 0.0;
+        let mut weights = [0.0; TURNS.len()];
+        for (seen, row) in seen.iter().zip(&WEIGHTS.turns) {
+            weights.iter_mut().zip(row).for_each(|(sum, weight)| *sum += seen * weight);
         }
-        for (number, (from, to)) in TURNS.into_iter().enumerate() {
-            turns[from][to] = seen.iter().zip(&WEIGHTS.turns).map(|(seen, weights)| seen * weights[number]).sum();
-        }
+        let mut turn = Turn::default();
+        FREE.into_iter().for_each(|(from, to)| turn[from][to] = 1.0);
+        TURNS.into_iter().zip(weights).for_each(|((from, to), weight)| turn[from][to] = weight.exp());
         lately.pass(line, prose[at], at);
-        found.push(turns);
+        found.push(turn);
     }
     found
 }
@@ -192,37 +201,47 @@ impl Lately {
     }
 }
 
-/// The log-odds of the article for each line, over all ways through the page.
-fn surely(states: &[[f64; STATES]], turns: &[[[f64; STATES]; STATES]]) -> Vec<f64> {
-    let ahead = ahead(states, turns);
-    let mut here = [NEVER; STATES];
-    here[BEFORE] = 0.0;
+/// The log-odds of the article for each line, over all ways through the page. Weights are multiplied, and scaled line by
+/// line, since only what the states weigh beside each other counts.
+fn surely(states: &[[f64; STATES]], turns: &[Turn]) -> Vec<f64> {
+    let odds: Vec<[f64; STATES]> = states.iter().map(odds).collect();
+    let ahead = ahead(&odds, turns);
+    let mut here = [0.0; STATES];
+    here[BEFORE] = 1.0;
     let mut points = Vec::with_capacity(states.len());
-    for ((state, turn), rest) in states.iter().zip(turns).zip(&ahead) {
-        here = std::array::from_fn(|to| state[to] + sum(std::array::from_fn(|from| here[from] + turn[from][to])));
-        let all: [f64; STATES] = std::array::from_fn(|state| here[state] + rest[state]);
-        let other = sum(std::array::from_fn(|state| if state == ARTICLE { NEVER } else { all[state] }));
-        points.push((all[ARTICLE] - other).clamp(-SUREST, SUREST));
+    for ((state, turn), rest) in odds.iter().zip(turns).zip(&ahead) {
+        here = scaled(std::array::from_fn(|to| {
+            state[to] * (0..STATES).map(|from| here[from] * turn[from][to]).sum::<f64>()
+        }));
+        let all: [f64; STATES] = std::array::from_fn(|state| here[state] * rest[state]);
+        let other = all[BEFORE] + all[ASIDE] + all[AFTER];
+        points.push((all[ARTICLE].max(LEAST) / other.max(LEAST)).ln().clamp(-SUREST, SUREST));
     }
     points
 }
 
 /// For each line and state, the weight of all ways from there to the end: an article ends, or ends with the page.
-fn ahead(states: &[[f64; STATES]], turns: &[[[f64; STATES]; STATES]]) -> Vec<[f64; STATES]> {
-    let mut next = [NEVER, 0.0, NEVER, 0.0];
-    let mut found = vec![next; states.len()];
-    for at in (1..states.len()).rev() {
-        let on = |from: usize| sum(std::array::from_fn(|to| turns[at][from][to] + states[at][to] + next[to]));
-        next = std::array::from_fn(on);
+fn ahead(odds: &[[f64; STATES]], turns: &[Turn]) -> Vec<[f64; STATES]> {
+    let mut next = [0.0, 1.0, 0.0, 1.0];
+    let mut found = vec![next; odds.len()];
+    for at in (1..odds.len()).rev() {
+        let on = |from: usize| (0..STATES).map(|to| turns[at][from][to] * odds[at][to] * next[to]).sum();
+        next = scaled(std::array::from_fn(on));
         found[at - 1] = next;
     }
     found
 }
 
-/// The logarithm of a sum of exponentials.
-fn sum(parts: [f64; STATES]) -> f64 {
-    let most = parts.into_iter().fold(f64::NEG_INFINITY, f64::max);
-    if most <= NEVER / 2.0 { NEVER } else { most + parts.iter().map(|part| (part - most).exp()).sum::<f64>().ln() }
+/// Logarithms of weights as weights, the largest being 1.
+fn odds(logs: &[f64; STATES]) -> [f64; STATES] {
+    let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    logs.map(|log| (log - most).exp())
+}
+
+/// Weights with the sum 1.
+fn scaled(weights: [f64; STATES]) -> [f64; STATES] {
+    let sum = weights.iter().sum::<f64>().max(LEAST);
+    weights.map(|weight| weight / sum)
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use rustc_hash::FxHashMap;
 
 use super::word::lower;
 
@@ -99,9 +100,15 @@ enum Place {
 
 /// The table, ready to search.
 struct Table {
-    words: AhoCorasick,
-    rows: Vec<(Cue, Place)>,
+    /// Words that may stand anywhere, and the class of each.
+    anywhere: AhoCorasick,
+    classes: Vec<Cue>,
+    /// Rows whose words a line begins with, by their first two bytes.
+    beginnings: FxHashMap<[u8; 2], Vec<Row>>,
 }
+
+/// Class, place, words.
+type Row = (Cue, Place, &'static str);
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| table(include_str!("cues.tsv")));
 
@@ -113,16 +120,28 @@ const OPENING: usize = 40;
 const LONG: usize = 30;
 
 /// Reads the table; a row that makes no sense is left out (a test counts them).
-fn table(tsv: &str) -> Table {
-    let rows: Vec<(Cue, Place, &str)> = tsv.lines().filter_map(row).collect();
-    let words = AhoCorasick::new(rows.iter().map(|(_, _, words)| *words));
-    let words =
+fn table(tsv: &'static str) -> Table {
+    let (rows, begin): (Vec<Row>, Vec<Row>) = tsv.lines().filter_map(row).partition(|row| row.1 == Place::Any);
+    let words = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(rows.iter().map(|row| row.2));
+    let anywhere =
         words.unwrap_or_else(|_| AhoCorasick::new([""; 0]).unwrap_or_else(|_| unreachable!("no words, no error")));
-    Table { words, rows: rows.iter().map(|(cue, place, _)| (*cue, *place)).collect() }
+    let mut beginnings: FxHashMap<[u8; 2], Vec<Row>> = FxHashMap::default();
+    for (row, first) in begin.into_iter().filter_map(|row| Some((row, *row.2.as_bytes().first_chunk()?))) {
+        beginnings.entry(first).or_default().push(row);
+    }
+    Table { anywhere, classes: rows.iter().map(|row| row.0).collect(), beginnings }
+}
+
+impl Table {
+    /// The rows whose words a text in lower case begins with.
+    fn begun<'l>(&'static self, low: &'l str) -> impl Iterator<Item = &'static Row> + use<'l> {
+        let rows = low.as_bytes().first_chunk().and_then(|first| self.beginnings.get(first));
+        rows.into_iter().flatten().filter(move |row| low.starts_with(row.2))
+    }
 }
 
 /// One row: class, place, words.
-fn row(line: &str) -> Option<(Cue, Place, &str)> {
+fn row(line: &'static str) -> Option<Row> {
     let mut cells = line.split('\t');
     let class = cells.next()?;
     let cue = Cue::ALL.into_iter().find(|cue| cue.name() == class)?;
@@ -144,28 +163,26 @@ pub fn cues(line: &str, words: usize) -> Cues {
     let low = lower(line.trim());
     let bare = low.trim_end_matches([':', '.', '…', ' ']).len();
     let mut found = Cues::default();
-    for hit in TABLE.words.find_overlapping_iter(&low) {
-        let (cue, place) = TABLE.rows[hit.pattern().as_usize()];
+    for (cue, place, said) in TABLE.begun(&low) {
         let holds = match place {
-            Place::Whole => hit.start() == 0 && hit.end() == bare,
-            Place::Start => words <= SHORT && hit.start() == 0 && ends_well(&low, hit.end()),
-            Place::Any => true,
-            Place::Opening => hit.start() == 0 && ends_well(&low, hit.end()),
+            Place::Whole => said.len() == bare,
+            Place::Start => words <= SHORT && ends_well(&low, said.len()),
+            Place::Any | Place::Opening => ends_well(&low, said.len()),
         };
         if holds {
-            found = found.with(cue);
+            found = found.with(*cue);
         }
     }
-    found
+    let hits = TABLE.anywhere.find_overlapping_iter(&low);
+    hits.fold(found, |found, hit| found.with(TABLE.classes[hit.pattern().as_usize()]))
 }
 
 /// The cues of a long line: only those by which a line of any length begins.
 fn opening(line: &str) -> Cues {
     let end = line.char_indices().nth(OPENING).map_or(line.len(), |(at, _)| at);
     let low = lower(line[..end].trim());
-    let hits = TABLE.words.find_overlapping_iter(&low).filter(|hit| hit.start() == 0 && ends_well(&low, hit.end()));
-    let cues = hits.map(|hit| TABLE.rows[hit.pattern().as_usize()]).filter(|(_, place)| *place == Place::Opening);
-    cues.fold(Cues::default(), |found, (cue, _)| found.with(cue))
+    let rows = TABLE.begun(&low).filter(|row| row.1 == Place::Opening && ends_well(&low, row.2.len()));
+    rows.fold(Cues::default(), |found, row| found.with(row.0))
 }
 
 /// Whether no word is cut in two at `end`.
@@ -185,7 +202,7 @@ mod tests {
     #[test]
     fn every_row_of_the_table_is_understood() {
         let said = include_str!("cues.tsv").lines().filter(|line| !line.starts_with('#') && !line.is_empty()).count();
-        assert_eq!(TABLE.rows.len(), said);
+        assert_eq!(TABLE.classes.len() + TABLE.beginnings.values().map(Vec::len).sum::<usize>(), said);
     }
 
     #[test]

@@ -117,7 +117,7 @@ pub fn holds_time(line: &str) -> bool {
 
 /// The first time of day in a line, as hours and minutes.
 pub fn time(line: &str) -> Option<(u32, u32)> {
-    let found = TIME.as_ref().filter(|_| line.contains(':'))?.captures(line)?;
+    let found = TIME.as_ref().filter(|_| holds_colon(line))?.captures(line)?;
     let (hours, minutes): (u32, u32) = (found["h"].parse().ok()?, found["m"].parse().ok()?);
     let hours = match found.name("half").map(|half| half.as_str().to_lowercase()) {
         Some(half) if half.starts_with('p') && hours < 12 => hours + 12,
@@ -125,6 +125,13 @@ pub fn time(line: &str) -> Option<(u32, u32)> {
         _ => hours,
     };
     Some((hours, minutes))
+}
+
+/// Whether a colon stands between two figures, as in every time of day.
+fn holds_colon(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let figure = |place: Option<usize>| place.and_then(|place| bytes.get(place)).is_some_and(u8::is_ascii_digit);
+    memchr::memchr_iter(b':', bytes).any(|at| figure(at.checked_sub(1)) && figure(at.checked_add(1)))
 }
 
 #[cfg(test)]

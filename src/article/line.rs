@@ -48,12 +48,10 @@ const CLOSING: [char; 7] = ['"', '\'', '”', '’', '»', ')', ']'];
 pub fn lines(text: &str) -> Vec<Line> {
     let pieces = pieces(text);
     let places = if is_wrapped(&pieces, text) { paragraphs(&pieces) } else { plain_lines(pieces) };
+    let keys: Vec<u64> = places.iter().map(|place| FxBuildHasher.hash_one(place.of(text))).collect();
     let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
-    for place in &places {
-        *seen.entry(FxBuildHasher.hash_one(place.of(text))).or_default() += 1;
-    }
-    let repeated = |place: Bytes| seen.get(&FxBuildHasher.hash_one(place.of(text))).is_some_and(|count| *count > 1);
-    places.iter().map(|place| line(text, *place, repeated(*place))).collect()
+    keys.iter().for_each(|key| *seen.entry(*key).or_default() += 1);
+    places.iter().zip(keys).map(|(place, key)| line(text, *place, seen[&key] > 1)).collect()
 }
 
 /// What can be seen of one line.

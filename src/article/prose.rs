@@ -2,14 +2,14 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::cue::Cue;
 use super::line::Line;
 use super::sign::Held;
 
 /// The names of the traits, in the order in which [`own`] gives them; the classes of cue follow them.
-pub const TRAITS: [&str; 35] = [
+pub const TRAITS: [&str; 36] = [
     "bias",
     "len",
     "short",
@@ -45,6 +45,7 @@ pub const TRAITS: [&str; 35] = [
     "one",
     "question",
     "credit",
+    "filed",
 ];
 /// How many traits a line has by itself, its classes of cue among them.
 pub const OWN: usize = TRAITS.len() + Cue::ALL.len();
@@ -52,9 +53,12 @@ pub const OWN: usize = TRAITS.len() + Cue::ALL.len();
 /// Words that speak of the page itself.
 static CONSENT: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let rows = include_str!("consent.tsv").lines().filter(|line| !line.starts_with('#'));
-    AhoCorasick::builder().ascii_case_insensitive(true).build(rows).ok()
+    AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).ascii_case_insensitive(true).build(rows).ok()
 });
 
+/// Words of a line at least, and characters at its beginning, for the place it was filed from.
+const FILED: usize = 8;
+const PLACE: usize = 60;
 /// Words from which a line is a long one.
 const LONG: usize = 30;
 
@@ -74,9 +78,9 @@ pub fn size(line: &Line) -> f64 {
 }
 
 /// The traits of a line, in the order of [`TRAITS`] and of the classes of cue.
-pub fn own(line: &Line, said: &str) -> [f64; OWN] {
+pub fn own(line: &Line, said: &str, seams: Seams) -> [f64; OWN] {
     let mut traits = [0.0; OWN];
-    let shape = shape(line).into_iter().chain(words(line, said)).chain(signs(line, said).map(share));
+    let shape = shape(line).into_iter().chain(words(line, said)).chain(signs(line, said, seams).map(share));
     for (place, trait_) in traits.iter_mut().zip(shape) {
         *place = trait_;
     }
@@ -121,7 +125,7 @@ fn words(line: &Line, said: &str) -> [f64; 6] {
 }
 
 /// The last: what letters and signs it has.
-fn signs(line: &Line, said: &str) -> [bool; 20] {
+fn signs(line: &Line, said: &str, seams: Seams) -> [bool; 21] {
     let consent = CONSENT.as_ref().is_some_and(|words| words.is_match(said));
     let held = Held::of(said);
     let tail = said.char_indices().rev().nth(5).map_or(said, |(at, _)| &said[at..]);
@@ -136,8 +140,8 @@ fn signs(line: &Line, said: &str) -> [bool; 20] {
         tail.contains("..") || tail.contains('…'),
         held.has(Held::QUOTE) || held.wide(|sign| "“”«「".contains(sign), said),
         is_numbered(said),
-        !line.dated && held.has(Held::HIGH) && is_squashed(said),
-        held.has(Held::HIGH) && is_joint(said),
+        !line.dated && seams.squash,
+        seams.joint,
         (held.has(Held::HIGH) || held.wide(char::is_uppercase, said))
             && !(held.has(Held::LOW) || held.wide(char::is_lowercase, said)),
         consent,
@@ -147,22 +151,39 @@ fn signs(line: &Line, said: &str) -> [bool; 20] {
         line.words.spaced == 1,
         said.ends_with('?'),
         !line.ended && is_credit(said),
+        line.words.spaced > FILED && is_filed(said),
     ]
 }
 
-/// Whether a headline and the sentence after it were put together without a space, as teasers are.
-pub fn is_joint(said: &str) -> bool {
-    let bytes = said.as_bytes();
-    let capital = |at: usize| {
-        bytes.get(at).is_some_and(u8::is_ascii_uppercase) && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase)
-    };
-    let word = |at: usize| at >= 4 && bytes[at - 4..at].iter().all(u8::is_ascii_lowercase);
-    let sentence = |at: usize| {
-        at >= 2
-            && b"?!.".contains(&bytes[at - 1])
-            && (bytes[at - 2].is_ascii_lowercase() || bytes[at - 2].is_ascii_digit())
-    };
-    (2..bytes.len()).any(|at| bytes[at].is_ascii_uppercase() && capital(at) && (word(at) || sentence(at)))
+/// Where two texts were put together without a space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Seams {
+    /// A small letter stands right before a capital.
+    pub squash: bool,
+    /// A headline and the sentence after it were put together, as in teasers.
+    pub joint: bool,
+}
+
+impl Seams {
+    /// The seams of a line.
+    pub fn of(said: &str) -> Self {
+        let bytes = said.as_bytes();
+        let mut found = Self::default();
+        for at in (1..bytes.len()).filter(|at| bytes[*at].is_ascii_uppercase()) {
+            found.squash |= bytes[at - 1].is_ascii_lowercase();
+            found.joint |= bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) && ends_text(&bytes[..at]);
+        }
+        found
+    }
+}
+
+/// Whether a text ends right here: with a word in small letters, or with a sentence.
+fn ends_text(before: &[u8]) -> bool {
+    match before {
+        [.., last, b'?' | b'!' | b'.'] => last.is_ascii_lowercase() || last.is_ascii_digit(),
+        [.., a, b, c, d] => [a, b, c, d].into_iter().all(u8::is_ascii_lowercase),
+        _ => false,
+    }
 }
 
 /// Whether a line ends in a slash or a bar and a name, as the credit of a picture does.
@@ -174,16 +195,23 @@ fn is_credit(said: &str) -> bool {
         && name.chars().all(|sign| sign.is_alphanumeric() || sign == ' ' || sign == '_')
 }
 
+/// Whether a line begins with the place it was filed from, in capitals or before an agency in brackets, and a dash.
+fn is_filed(said: &str) -> bool {
+    let head = said.char_indices().nth(PLACE).map_or(said, |(end, _)| &said[..end]);
+    let Some((place, _)) = [" — ", " – ", " -- ", " - ", "—"].iter().find_map(|dash| head.split_once(dash))
+    else {
+        return false;
+    };
+    let first = place.split([' ', ',']).next().unwrap_or(place);
+    let loud = first.chars().filter(|sign| sign.is_uppercase()).count() > 2 && !first.contains(char::is_lowercase);
+    first.starts_with(char::is_uppercase) && (loud || place.ends_with(')'))
+}
+
 /// Whether a line begins with its number in a list.
 fn is_numbered(said: &str) -> bool {
     let rest = said.trim_start_matches(|sign: char| !sign.is_alphanumeric());
     let after = rest.trim_start_matches(|sign: char| sign.is_ascii_digit());
     after.len() < rest.len() && after.trim_start_matches(['.', ')']).starts_with(char::is_whitespace)
-}
-
-/// Whether a small letter stands right before a capital, as where two texts were put together.
-fn is_squashed(said: &str) -> bool {
-    said.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
 }
 
 #[cfg(test)]
@@ -193,7 +221,7 @@ mod tests {
 
     fn has(said: &str, name: &str) -> bool {
         let place = TRAITS.iter().position(|own| *own == name).expect("a trait");
-        own(&lines(said)[0], said)[place] > 0.0
+        own(&lines(said)[0], said, Seams::of(said))[place] > 0.0
     }
 
     #[test]

@@ -34,6 +34,9 @@ impl Words {
 }
 
 static FUNCTION: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| rows().flat_map(|(_, words)| words).collect());
+/// The short ones of them, as one number each, which is sooner compared than a text.
+static PACKED: LazyLock<FxHashSet<u128>> =
+    LazyLock::new(|| FUNCTION.iter().filter_map(|word| packed(word.as_bytes())).collect());
 static ENGLISH: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| rows().filter(|(language, _)| *language == "en").flat_map(|(_, words)| words).collect());
 
@@ -69,12 +72,13 @@ fn letter(word: &[u8]) -> Option<usize> {
 /// Counts the words of a line.
 pub fn count(said: &str) -> Words {
     let mut words = Words::default();
-    let (mut spaced, mut run) = (false, None);
-    for (at, sign) in said.char_indices() {
-        let space = sign.is_whitespace();
-        words.spaced += usize::from(!space && !spaced);
-        spaced = !space;
-        match (run, sign.is_alphabetic()) {
+    let (mut spaced, mut run, mut at) = (false, None, 0);
+    while let Some(byte) = said.as_bytes().get(at).copied() {
+        let sign = if byte.is_ascii() { char::from(byte) } else { said[at..].chars().next().unwrap_or_default() };
+        let kind = if byte.is_ascii() { KINDS[usize::from(byte)] } else { kind(sign) };
+        words.spaced += usize::from(kind != Kind::Space && !spaced);
+        spaced = kind != Kind::Space;
+        match (run, kind == Kind::Letter) {
             (None, true) => {
                 begin(&mut words, sign);
                 run = Some(at);
@@ -85,9 +89,46 @@ pub fn count(said: &str) -> Words {
             }
             _ => {}
         }
+        at += sign.len_utf8();
     }
     words.function += usize::from(run.is_some_and(|from| is_function(&said[from..])));
     words
+}
+
+/// What a sign is to words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Space,
+    Letter,
+    Other,
+}
+
+/// The kinds of the signs of ASCII: nearly all there are.
+const KINDS: [Kind; 128] = {
+    let (mut kinds, mut byte) = ([Kind::Other; 128], 0_u8);
+    while byte < 128 {
+        kinds[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => Kind::Letter,
+            9..=13 | b' ' => Kind::Space,
+            _ => Kind::Other,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// The kind of a sign beyond ASCII; dashes and quotation marks, the most common of them, need no table.
+fn kind(sign: char) -> Kind {
+    let mark = ('\u{2010}'..='\u{2027}').contains(&sign);
+    if mark {
+        Kind::Other
+    } else if sign.is_alphabetic() {
+        Kind::Letter
+    } else if sign.is_whitespace() {
+        Kind::Space
+    } else {
+        Kind::Other
+    }
 }
 
 /// Counts a run of letters by its first.
@@ -105,7 +146,15 @@ fn is_function(word: &str) -> bool {
         return word.len() <= LONGEST && FUNCTION.contains(word.to_lowercase().as_str());
     }
     let fits = letter(word.as_bytes()).is_some_and(|letter| LENGTHS[letter] >> word.len().min(31) & 1 == 1);
-    fits && in_lower_case(word, |word| FUNCTION.contains(word))
+    fits && packed(word.as_bytes()).is_some_and(|word| PACKED.contains(&word))
+}
+
+/// A short word in lower case as one number; none for a long one.
+fn packed(word: &[u8]) -> Option<u128> {
+    let mut low = [0; LONGEST];
+    low.get_mut(..word.len())?.copy_from_slice(word);
+    low.make_ascii_lowercase();
+    Some(u128::from_le_bytes(low))
 }
 
 /// Asks about a short word of ASCII in lower case.

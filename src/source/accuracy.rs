@@ -2,16 +2,17 @@
 //! while little is known of it.
 
 use super::assertion_table::Table;
+use super::peers;
 
-/// Imagined checks with which a source's accuracy begins, at that of sources that say about as much.
+/// Imagined checks with which a source's accuracy begins, at that of its peers.
 const SOURCE_PRIOR: f64 = 5.0;
 /// Imagined checks with which its accuracy in one attribute begins, at what the source and the attribute suggest.
 pub const ATTRIBUTE_PRIOR: f64 = 10.0;
 /// Imagined checks with which an attribute begins, at the mean of all.
 const MEAN_PRIOR: f64 = 10.0;
-/// Checks of one source that count at most toward those of its volume, so that none stands for all.
+/// Checks of one source that count at most toward those of its peers, so that none stands for all.
 const CHECKS: f64 = 10.0;
-/// Imagined checks with which the sources of one volume begin.
+/// Imagined checks with which the sources of one class begin.
 const VOLUME_PRIOR: f64 = 20.0;
 /// Accuracies of attributes are kept within these bounds.
 const BOUNDS: (f64, f64) = (0.02, 0.99);
@@ -34,8 +35,8 @@ pub struct Slots {
     pub list: Vec<(u32, u32)>,
     /// The slot of each claim.
     pub of: Vec<u32>,
-    /// How much each source says: the binary logarithm of its number of claims.
-    volume: Vec<usize>,
+    /// The class of peers of each source.
+    classes: Vec<usize>,
 }
 
 impl Slots {
@@ -57,14 +58,14 @@ impl Slots {
         }
         let mut counts = vec![0_u32; table.sources.len()];
         table.claims.iter().for_each(|claim| counts[claim.source as usize] += 1);
-        let volume = counts.into_iter().map(|count| count.max(1).ilog2() as usize).collect();
-        Self { list, of, volume }
+        let classes = table.sources.iter().zip(counts).map(|(name, count)| peers::class(name, count)).collect();
+        Self { list, of, classes }
     }
 
     /// The accuracy of each source, and that of each slot, from the right and the checked claims of each slot.
     pub fn estimates(&self, counted: &[(f64, f64)], rules: &Rules) -> (Vec<Estimate>, Vec<Estimate>) {
         let base = self.attributes(counted, rules);
-        let mut sums = vec![Sum::default(); self.volume.len()];
+        let mut sums = vec![Sum::default(); self.classes.len()];
         for ((attribute, source), (right, checked)) in self.list.iter().zip(counted) {
             let expected = base.attributes[*attribute as usize] * checked;
             sums[*source as usize].add(Sum { right: *right, checked: *checked, expected });
@@ -96,19 +97,18 @@ impl Slots {
         Base { mean, attributes: sums.iter().map(share).collect() }
     }
 
-    /// The accuracy of each source. Where it is little checked it is that of the other sources of its volume: who edits
-    /// once errs more often than who edits every day (a feature of sources, as in `SLiMFast`, Rekatsinas and others,
-    /// SIGMOD 2017, learnt from the table alone).
+    /// The accuracy of each source. Where it is little checked it is that of its peers (a feature of sources, as in
+    /// `SLiMFast`, Rekatsinas and others, SIGMOD 2017, learnt from the table alone).
     fn sources(&self, sums: &[Sum], mean: f64) -> Vec<Estimate> {
-        let mut volumes = vec![Sum::default(); usize::BITS as usize];
-        self.volume.iter().zip(sums).for_each(|(volume, sum)| volumes[*volume].add(sum.capped()));
-        let one = |(volume, sum): (&usize, &Sum)| {
-            let others = volumes[*volume].without(sum.capped());
+        let mut all = vec![Sum::default(); peers::COUNT];
+        self.classes.iter().zip(sums).for_each(|(class, sum)| all[*class].add(sum.capped()));
+        let one = |(class, sum): (&usize, &Sum)| {
+            let others = all[*class].without(sum.capped());
             let prior = sigmoid(logit(sum.expected(mean)) + others.gain());
             let accuracy = (sum.right + SOURCE_PRIOR * prior) / (sum.checked + SOURCE_PRIOR);
             Estimate { accuracy, checked: sum.checked, right: sum.right }
         };
-        self.volume.iter().zip(sums).map(one).collect()
+        self.classes.iter().zip(sums).map(one).collect()
     }
 }
 

@@ -6,7 +6,9 @@ use rayon::prelude::*;
 
 use super::assertion::{Assertion, Said};
 use super::assertion_line::{read, span};
-use super::assertion_table::{Part, Table};
+use super::assertion_part::Part;
+use super::assertion_plain::plain;
+use super::assertion_table::Table;
 use crate::article::csv;
 
 /// Bytes that one thread reads at a time.
@@ -46,7 +48,7 @@ fn part(bytes: &[u8]) -> (Part<'_>, Vec<Wrong>, usize) {
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match read(line) {
+        match plain(line).map_or_else(|| read(line), Ok) {
             Ok(assertion) => part.push(assertion),
             Err(why) => wrong.push((lines, why)),
         }

@@ -1,13 +1,12 @@
 //! A table of assertions: items, the values claimed for each, and who claims them, whatever the order of the lines.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
-use super::assertion::{Assertion, Said, Value};
-use super::name;
+use super::assertion::{Assertion, Value};
+use super::assertion_part::{Part, Row, merged, merged_sets};
+use super::spelling::{self, Spellings};
 
 /// One attribute of one object.
 #[derive(Debug, Clone)]
@@ -114,7 +113,9 @@ impl Table {
         drop(parts);
         let mut entries = renamed.concat();
         drop(renamed);
-        entries.par_sort_unstable_by(Entry::order);
+        entries = counted(&entries, objects.len(), |entry| entry.item as u32 as usize);
+        entries = counted(&entries, attributes.len(), |entry| (entry.item >> 32) as usize);
+        entries.par_chunk_by_mut(|a, b| a.item == b.item).for_each(|item| item.sort_unstable_by(Entry::order));
         entries.dedup();
         let mut table = Self { objects, attributes, sources, texts, sets, ..Self::default() };
         table.fill(&entries);
@@ -123,17 +124,16 @@ impl Table {
 
     /// Fills the items from sorted entries.
     fn fill(&mut self, entries: &[Entry]) {
-        let keys: Vec<String> = self.texts.par_iter().map(|text| folded(text)).collect();
+        let keys: Vec<String> = self.texts.par_iter().map(|text| spelling::folded(text)).collect();
         self.claims.reserve(entries.len());
         for group in entries.chunk_by(|a, b| a.item == b.item) {
             let (claims, candidates) = (self.claims.len(), self.candidates.len());
-            let groups = candidates_of(group, &keys);
-            self.candidates.extend(groups.iter().map(|(value, _)| *value));
+            let spellings = Spellings::of(group.iter().map(|entry| entry.value), &keys);
+            self.candidates.extend_from_slice(&spellings.candidates);
             for said in group.chunk_by(|a, b| a.source == b.source) {
                 let share = 1.0 / said.len() as f32;
                 for entry in said {
-                    let candidate = groups.iter().position(|(_, values)| values.contains(&entry.value));
-                    let candidate = candidate.unwrap_or_default() as u32;
+                    let candidate = spellings.candidate(entry.value);
                     self.claims.push(Claimed { source: entry.source, candidate, share, origin: entry.origin });
                 }
             }
@@ -141,49 +141,6 @@ impl Table {
             let (claims, candidates) = (claims..self.claims.len(), candidates..self.candidates.len());
             self.items.push(Item { attribute, object, claims, candidates });
         }
-    }
-}
-
-/// The different values of an item, each with its spellings, the most used of which stands for it.
-fn candidates_of(group: &[Entry], keys: &[String]) -> Vec<(Value, Vec<Value>)> {
-    let mut counted: Vec<(Value, usize)> = Vec::new();
-    for entry in group {
-        match counted.iter_mut().find(|(value, _)| *value == entry.value) {
-            Some((_, count)) => *count += 1,
-            None => counted.push((entry.value, 1)),
-        }
-    }
-    counted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.order(&b.0)));
-    let mut groups: Vec<(Value, Vec<Value>)> = Vec::new();
-    for (value, _) in counted {
-        match groups.iter_mut().find(|(known, _)| alike(*known, value, keys)) {
-            Some((_, spellings)) => spellings.push(value),
-            None => groups.push((value, vec![value])),
-        }
-    }
-    groups.sort_by(|a, b| a.0.order(&b.0));
-    groups
-}
-
-/// Whether two values are spellings of one.
-fn alike(a: Value, b: Value, keys: &[String]) -> bool {
-    match (a, b) {
-        (Value::Text(a), Value::Text(b)) => keys[a as usize] == keys[b as usize],
-        _ => a == b,
-    }
-}
-
-/// What spellings of one text have in common: case, punctuation and diacritics go, and so does the order of a name
-/// turned round ("Orwell, George").
-fn folded(text: &str) -> String {
-    let key = name::key(text);
-    match text.matches(',').count() {
-        _ if key.is_empty() => text.to_owned(),
-        1 if key.chars().all(|c| c.is_alphabetic() || c == ' ') => {
-            let (last, first) = text.split_once(',').unwrap_or((text, ""));
-            name::key(&format!("{first} {last}"))
-        }
-        _ => key,
     }
 }
 
@@ -196,118 +153,32 @@ struct Entry {
     value: Value,
 }
 
+/// Entries by a key below `count`, those of one key in the order given: counted rather than compared, since there are
+/// few keys and many entries.
+fn counted(entries: &[Entry], count: usize, key: impl Fn(&Entry) -> usize) -> Vec<Entry> {
+    let mut places = vec![0; count + 1];
+    entries.iter().for_each(|entry| places[key(entry) + 1] += 1);
+    (0..count).for_each(|at| places[at + 1] += places[at]);
+    let mut ordered = entries.to_vec();
+    for entry in entries {
+        let place = &mut places[key(entry)];
+        ordered[*place] = *entry;
+        *place += 1;
+    }
+    ordered
+}
+
 impl Entry {
+    /// The order of the entries of one item.
     fn order(&self, other: &Self) -> std::cmp::Ordering {
-        self.item
-            .cmp(&other.item)
-            .then(self.source.cmp(&other.source))
-            .then_with(|| self.value.order(&other.value))
-            .then(self.origin.cmp(&other.origin))
+        self.source.cmp(&other.source).then_with(|| self.value.order(&other.value)).then(self.origin.cmp(&other.origin))
     }
-}
-
-type Row = (u32, u32, u32, u32, Value);
-
-/// A part of a table with names of its own: what one thread reads.
-#[derive(Debug, Default)]
-pub struct Part<'a> {
-    objects: Names<'a>,
-    attributes: Names<'a>,
-    sources: Names<'a>,
-    origins: Names<'a>,
-    texts: Names<'a>,
-    sets: Vec<Vec<u32>>,
-    known_sets: FxHashMap<Vec<u32>, u32>,
-    rows: Vec<Row>,
-}
-
-impl<'a> Part<'a> {
-    /// Adds an assertion.
-    pub fn push(&mut self, assertion: Assertion<'a>) {
-        let object = self.objects.number(assertion.object);
-        let attribute = self.attributes.number(assertion.attribute);
-        let source = self.sources.number(assertion.source);
-        let origin = assertion.origin.map_or(NO_ORIGIN, |origin| self.origins.number(origin));
-        let value = match assertion.value {
-            Said::Number(number) => Value::Number(number + 0.0),
-            Said::Span(low, high) => Value::Span(low, high),
-            Said::Text(text) => Value::Text(self.texts.number(text)),
-            Said::Set(members) => Value::Set(self.set(members)),
-        };
-        self.rows.push((object, attribute, source, origin, value));
-    }
-
-    fn set(&mut self, members: Vec<Cow<'a, str>>) -> u32 {
-        let mut members: Vec<u32> = members.into_iter().map(|member| self.texts.number(member)).collect();
-        members.sort_unstable();
-        members.dedup();
-        let next = self.sets.len() as u32;
-        *self.known_sets.entry(members).or_insert_with_key(|members| {
-            self.sets.push(members.clone());
-            next
-        })
-    }
-}
-
-/// Names in the order in which they were met.
-#[derive(Debug, Default)]
-struct Names<'a> {
-    list: Vec<Cow<'a, str>>,
-    numbers: FxHashMap<Cow<'a, str>, u32>,
-    last: u32,
-}
-
-impl<'a> Names<'a> {
-    /// The number of a name; most lines repeat the name of the line before.
-    fn number(&mut self, name: Cow<'a, str>) -> u32 {
-        if self.list.get(self.last as usize).is_some_and(|last| *last == name) {
-            return self.last;
-        }
-        let known = self.numbers.get(&name).copied();
-        self.last = known.unwrap_or_else(|| {
-            let number = self.list.len() as u32;
-            self.list.push(name.clone());
-            self.numbers.insert(name, number);
-            number
-        });
-        self.last
-    }
-}
-
-/// All names, sorted, and the new number of each name of each part.
-fn merged<'p>(parts: impl Iterator<Item = &'p Names<'p>>) -> (Vec<String>, Vec<Vec<u32>>) {
-    let parts: Vec<&Names> = parts.collect();
-    let mut all: Vec<&str> = parts.iter().flat_map(|part| &part.list).map(AsRef::as_ref).collect();
-    all.par_sort_unstable();
-    all.dedup();
-    let place = |name: &Cow<str>| all.binary_search(&name.as_ref()).unwrap_or_default() as u32;
-    let numbers = parts.par_iter().map(|part| part.list.iter().map(place).collect()).collect();
-    (all.par_iter().map(|name| (*name).to_owned()).collect(), numbers)
-}
-
-/// All sets, sorted, and the new number of each set of each part.
-fn merged_sets(parts: &[Part], text_of: &[Vec<u32>]) -> (Vec<Vec<u32>>, Vec<Vec<u32>>) {
-    let renamed: Vec<Vec<Vec<u32>>> = parts.iter().zip(text_of).map(|(part, texts)| renamed(part, texts)).collect();
-    let mut all: Vec<Vec<u32>> = renamed.iter().flatten().cloned().collect();
-    all.sort_unstable();
-    all.dedup();
-    let place = |set: &Vec<u32>| all.binary_search(set).unwrap_or_default() as u32;
-    let numbers = renamed.iter().map(|sets| sets.iter().map(place).collect()).collect();
-    (all, numbers)
-}
-
-fn renamed(part: &Part, texts: &[u32]) -> Vec<Vec<u32>> {
-    let rename = |set: &Vec<u32>| {
-        let mut members: Vec<u32> = set.iter().map(|member| texts[*member as usize]).collect();
-        members.sort_unstable();
-        members
-    };
-    part.sets.iter().map(rename).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::assertion::Said;
 
     fn assertion(object: &'static str, source: &'static str, value: Said<'static>) -> Assertion<'static> {
         Assertion { object: object.into(), attribute: "a".into(), source: source.into(), origin: None, value }
@@ -333,11 +204,5 @@ mod tests {
     fn a_source_that_says_two_things_of_an_item_has_one_vote_for_both() {
         let table = Table::of([assertion("x", "a", Said::Number(1.0)), assertion("x", "a", Said::Number(2.0))]);
         assert_eq!(table.claims.iter().map(|claim| claim.share).collect::<Vec<_>>(), [0.5, 0.5]);
-    }
-
-    #[test]
-    fn a_name_turned_round_is_the_same_name() {
-        assert_eq!(folded("Marsh, Ada"), folded("Ada Marsh"));
-        assert_ne!(folded("Marsh, Ada, Reed"), folded("Reed, Ada, Marsh"));
     }
 }

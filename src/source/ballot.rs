@@ -47,6 +47,17 @@ impl Trust {
             unnamed: (wrong * unnamed).max(LEAST).ln(),
         }
     }
+
+    /// The logarithm of a claim's likelihood; `log` is that of the one of its parts that is not 0.
+    fn log(&self, right: f64, wrong: f64, log: f64) -> f64 {
+        if right == 0.0 {
+            self.log_wrong + log
+        } else if wrong == 0.0 {
+            self.log_right + log
+        } else {
+            (self.right * right + self.wrong * wrong).ln()
+        }
+    }
 }
 
 impl Ballot {
@@ -71,7 +82,11 @@ impl Ballot {
 
     /// Doubts values from the outset, by a logarithm each.
     pub fn doubt(&mut self, doubt: Vec<f64>) {
-        self.doubt = doubt;
+        if self.doubt.is_empty() {
+            self.doubt = doubt;
+        } else {
+            self.doubt.iter_mut().zip(doubt).for_each(|(sum, more)| *sum += more);
+        }
     }
 
     /// Number of groups.
@@ -104,25 +119,27 @@ impl Ballot {
         let Likelihood { right, wrong, .. } = &self.likelihood;
         let pairs = right[row.clone()].iter().zip(&wrong[row.clone()]).zip(&self.likelihood.log[row]);
         for (sum, ((right, wrong), log)) in total.iter_mut().zip(pairs) {
-            let log = if *right == 0.0 {
-                trust.log_wrong + log
-            } else if *wrong == 0.0 {
-                trust.log_right + log
-            } else {
-                (trust.right * right + trust.wrong * wrong).ln()
-            };
-            *sum += weight * log;
+            *sum += weight * trust.log(*right, *wrong, *log);
         }
         if let Some(last) = total.get_mut(size) {
             *last += weight * trust.unnamed;
         }
     }
 
+    /// What each value of the item, were it said, adds at full weight: one row as [`Self::add`] fills it for each.
+    pub fn rows(&self, trust: &Trust, size: usize, rows: &mut Vec<f64>) {
+        rows.clear();
+        rows.resize(size * (size + 1), 0.0);
+        rows.chunks_exact_mut(size + 1)
+            .enumerate()
+            .for_each(|(said, row)| self.add(said as u32, trust, 1.0, size, row));
+    }
+
     /// How far a claim is right when each value is as probable as given.
     pub fn rightness(&self, said: u32, size: usize, probable: &[f64]) -> f64 {
         let row = &self.likelihood.right[said as usize * size..(said as usize + 1) * size];
-        let best = row[said as usize];
-        probable.iter().zip(row).map(|(p, right)| p * (right / best).min(1.0)).sum()
+        let whole = 1.0 / row[said as usize];
+        probable.iter().zip(row).map(|(p, right)| p * (right * whole).min(1.0)).sum()
     }
 
     /// How decided the given probabilities are: twice that of the likeliest value, values that say the same taken

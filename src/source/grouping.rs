@@ -83,7 +83,7 @@ impl Groups {
         let mut weights: Vec<f64> = (0..claims.len()).map(share).collect();
         let mut order: Vec<usize> = (0..claims.len()).collect();
         // A group at one height lies within one group at every lower height, so that this order keeps each together.
-        order.sort_unstable_by_key(|claim| (heads[*claim], *claim));
+        order.sort_unstable_by(|a, b| heads[*a].cmp(&heads[*b]).then(a.cmp(b)));
         for company in order.chunk_by(|a, b| heads[*a][0] == heads[*b][0]).filter(|company| company.len() > 1) {
             company.iter().for_each(|claim| weights[*claim] = 0.0);
             let heights = 0..CUTS.len();

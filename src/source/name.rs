@@ -34,7 +34,8 @@ pub fn key(name: &str) -> String {
 
 /// Adds what one lower-case character counts as.
 fn push(key: &mut String, c: char) {
-    match LETTERS.get(&c) {
+    let plain = if c.is_ascii() { None } else { LETTERS.get(&c) };
+    match plain {
         _ if vanishes(c) => {}
         Some(plain) => key.push_str(plain),
         None if c.is_alphanumeric() => key.push(c),
@@ -72,6 +73,9 @@ fn plain_letter(c: char) -> String {
 
 /// The host of a URL or a bare domain, lower case, without `www.`; none when it is neither.
 pub fn host(address: &str) -> Option<String> {
+    if !address.contains('.') {
+        return None;
+    }
     let rest = address.trim();
     let rest = rest.split_once("//").map_or(rest, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next()?;

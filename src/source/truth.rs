@@ -17,6 +17,7 @@ use super::hierarchy::Hierarchy;
 use super::likelihood::Errors;
 use super::misfiled;
 use super::noise::Noise;
+use super::rounding;
 use super::threshold::Thresholds;
 
 /// Rounds at most.
@@ -88,7 +89,8 @@ fn ballots(table: &Table, blocks: &[Range<usize>], groups: &[Groups], errors: &[
         Ballot::of(table, item, &groups[attribute], &errors[attribute], &hierarchy[attribute])
     };
     let mut ballots: Vec<Ballot> = table.items.par_iter().map(ballot).collect();
-    misfiled::doubts(table, errors).into_iter().for_each(|(at, doubt)| ballots[at].doubt(doubt));
+    let doubts = misfiled::doubts(table, errors).into_iter().chain(rounding::doubts(table, errors));
+    doubts.for_each(|(at, doubt)| ballots[at].doubt(doubt));
     ballots
 }
 
@@ -202,13 +204,16 @@ impl Walk<'_> {
             return;
         }
         let (size, claims) = (item.candidates.len(), self.table.claims(item));
-        let Scratch { rows, total, others } = scratch;
+        let Scratch { rows, total, others, strange } = scratch;
+        ballot.rows(&self.stranger, size, strange);
         for (group, row) in rows.chunks_exact(size + 1).enumerate() {
             others.clear();
             others.extend(total.iter().zip(row).map(|(sum, own)| sum - own));
             for claim in ballot.group(group).iter().map(|claim| *claim as usize) {
                 let weight = self.consensus[item.attribute as usize] * ballot.weight(claim);
-                ballot.add(claims[claim].candidate, &self.stranger, weight, size, others);
+                let said = claims[claim].candidate as usize;
+                let more = &strange[said * (size + 1)..(said + 1) * (size + 1)];
+                others.iter_mut().zip(more).for_each(|(sum, more)| *sum += weight * more);
             }
             softmax(others);
             let decided = ballot.decided(size, others);
@@ -227,6 +232,8 @@ struct Scratch {
     rows: Vec<f64>,
     total: Vec<f64>,
     others: Vec<f64>,
+    /// What a stranger's claim of each value adds.
+    strange: Vec<f64>,
 }
 
 /// Logarithms to probabilities; what is less likely than one in 10¹⁷ is nothing beside the likeliest.
