@@ -61,8 +61,7 @@ fn beside(ground: &Ground, rulers: &Rulers) -> Vec<usize> {
 }
 
 fn is(ground: &Ground, at: usize, kind: &str) -> bool {
-    let kinds = ground.kinds(at).iter();
-    kinds.filter_map(|known| known.strip_prefix("act-")).next() == Some(kind)
+    ground.kinds(at).iter().find_map(|known| known.strip_prefix("act-")) == Some(kind)
 }
 
 fn starting(ground: &Ground, rulers: &Rulers, at: usize) -> Option<(Label, u32)> {

@@ -36,7 +36,7 @@ pub(super) fn resolve(namings: &mut [Naming]) {
         if party.into_iter().flatten().any(named) {
             for naming in article.iter_mut().filter(|naming| sketches.contains_key(&naming.entity)) {
                 naming.entity = format!("{ALLIANCE}{known}");
-                naming.name = name.clone();
+                naming.name.clone_from(&name);
             }
         }
     }

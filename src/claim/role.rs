@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::ground::Ground;
 use super::label_word::LabelWords;
+use super::mention::Mention;
 use super::naming::{Label, registered};
 use super::person_name::{NameAt, is_portfolio};
 use crate::language::noun_phrase::NounPhrase;
@@ -79,8 +80,8 @@ pub(super) fn offices(ground: &Ground, names: &[NameAt], labels: &mut Vec<Label>
         if single.is_none() || taken[phrase.head()] || ground.covered[phrase.head()] != 0 {
             continue;
         }
-        if let Some(body) = spoken_for(ground, phrase) {
-            added.extend(body);
+        if let Some(body) = cut_name(ground, phrase) {
+            added.extend(spoken_for(ground, body, phrase.head()));
             continue;
         }
         let office = office(ground, phrase);
@@ -95,16 +96,18 @@ pub(super) fn offices(ground: &Ground, names: &[NameAt], labels: &mut Vec<Label>
     labels.extend(added);
 }
 
-/// "a Norland Department of Defence official": a phrase that begins in the middle of a registered name has no label but
-/// that of the body somebody speaks for.
-fn spoken_for(ground: &Ground, phrase: &NounPhrase) -> Option<Option<Label>> {
+/// The registered name in the middle of which a phrase begins, which has no label of its own then.
+fn cut_name<'g>(ground: &'g Ground, phrase: &NounPhrase) -> Option<&'g Mention> {
     let start = ground.document.tokens[phrase.first].at.start;
     let from = ground.found.partition_point(|mention| mention.at.end <= start);
-    let body = ground.found.get(from).filter(|mention| mention.at.start < start)?;
-    let head = phrase.head();
+    ground.found.get(from).filter(|mention| mention.at.start < start)
+}
+
+/// "a Norland Department of Defence official": a label of the body that somebody speaks for.
+fn spoken_for(ground: &Ground, body: &Mention, head: usize) -> Option<Label> {
     let speaks = ground.is(head, "speaks-for") && ground.covered[head - 1] == 2;
     let at = Bytes { start: body.at.start, end: ground.document.tokens[head].at.end };
-    Some(registered(ground.mentions, body).filter(|_| speaks).map(|label| label.at_place(at)))
+    registered(ground.mentions, body).filter(|_| speaks).map(|label| label.at_place(at))
 }
 
 /// "a Norland defence official": the registered ministry for which somebody without a name speaks.

@@ -19,11 +19,17 @@ pub fn figures(a: &Features, b: &Features, form: Form) -> (Mark, Mark) {
     best.unwrap_or_else(|| {
         let level = match a.has_figure() || b.has_figure() {
             _ if a.statement && b.statement => Level::ThingStatement,
+            true if is_vague(a) || is_vague(b) => Level::ThingVague,
             true => Level::ThingOneFigure,
             false => Level::ThingNoFigure,
         };
         (Mark::of(level), Mark::NOTHING)
     })
+}
+
+/// Whether all that a claim counts is a vague word: beside a statement it is one itself ("stole loads of weapons").
+fn is_vague(claim: &Features) -> bool {
+    claim.has_figure() && claim.figures.iter().all(Amount::is_vague)
 }
 
 fn pair(x: &Amount, y: &Amount) -> (Mark, Mark) {

@@ -56,6 +56,11 @@ pub(super) const SMALL: f64 = 12.0;
 const AKIN: f32 = 0.45;
 
 impl Amount {
+    /// Whether a vague word gives it no value at all ("loads of").
+    pub fn is_vague(&self) -> bool {
+        self.parts.is_empty() && self.interval.low.is_none() && self.interval.high.is_none()
+    }
+
     /// An age from `low` to `high` years.
     pub fn age(low: f64, high: f64) -> Self {
         Self::measured(hash(AGE), low, high)

@@ -34,6 +34,7 @@ levels! {
     ThingOtherUnit = "thing" "other unit",
     ThingAnother = "thing" "another figure",
     ThingOneFigure = "thing" "one figure",
+    ThingVague = "thing" "vague figure",
     ThingNoFigure = "thing" "no figure",
     ThingStatement = "thing" "statement",
     ValueSameRare = "value" "same rare",
