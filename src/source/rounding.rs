@@ -1,5 +1,6 @@
-//! Rounding: a figure that ends in zeros may be an estimate. Of exact figures one in a hundred ends in two zeros, one
-//! in a thousand in three; where more do, the others were rounded, and an exact figure beside them is likelier true.
+//! Rounding: a figure that ends in zeros may be an estimate. Of exact figures one in a hundred ends in two zeros, one in a
+//! thousand in three; where more do, the others were rounded or estimated, and an exact figure of about their size beside
+//! them is likelier true.
 //!
 //! Only for figures of many sizes: clocks and grades are round by themselves.
 
@@ -16,11 +17,19 @@ pub fn doubts(table: &Table, errors: &[Errors]) -> Vec<(usize, Vec<f64>)> {
     for (block, _) in table.blocks().into_iter().zip(errors).filter(|(_, errors)| errors.noise.relative) {
         let exact = exact(table, &table.items[block.clone()]);
         for at in block.filter(|at| table.items[*at].candidates.len() > 1) {
-            let doubt = |value: &Value| exact[zeros(*value)].ln();
-            found.push((at, table.candidates(&table.items[at]).iter().map(doubt).collect()));
+            let told = table.candidates(&table.items[at]);
+            let doubt = |value: &Value| if may_estimate(*value, told) { exact[zeros(*value)].ln() } else { 0.0 };
+            found.push((at, told.iter().map(doubt).collect()));
         }
     }
     found
+}
+
+/// Whether a value may be an estimate of a more exact one that was told: such do not miss it by a factor of two.
+fn may_estimate(value: Value, told: &[Value]) -> bool {
+    let Value::Number(round) = value else { return false };
+    let near = |other: &Value| matches!(other, Value::Number(other) if (0.5..2.0).contains(&(round / other)));
+    told.iter().any(|other| zeros(*other) < zeros(value) && near(other))
 }
 
 /// How likely a figure that ends in so many zeros is an exact one: their number to be expected by that of the figures
