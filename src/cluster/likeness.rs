@@ -11,7 +11,7 @@ use crate::language::sense::Senses;
 /// Cosine at which two different words begin to count as one.
 const NEAR: f32 = 0.45;
 /// What a word of the same use counts of what the same word would.
-const ANOTHER: f32 = 0.8;
+pub const ANOTHER: f32 = 0.8;
 /// Different senses up to which a theme keeps what it found out.
 const LARGEST: usize = 2048;
 

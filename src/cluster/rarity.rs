@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::feature::{Features, Word, sorted};
-use super::likeness::Likenesses;
+use super::likeness::{ANOTHER, Likenesses};
 use super::vector::unit;
 use super::wording::Told;
 use crate::language::sense::{Direction, Senses};
@@ -108,6 +108,12 @@ impl Overlap {
             }
         }
         Self::told(a, b, (shared, shared), shared)
+    }
+
+    /// What is shared at most when words that are not equal are compared too: none counts whole.
+    pub fn at_most(self) -> Self {
+        let most = |share: f32| share + (1.0 - share) * ANOTHER;
+        Self { both: most(self.both), contained: most(self.contained), ..self }
     }
 
     /// Compares every word with every word of the other: equal stems count whole, words used alike in part.

@@ -84,7 +84,7 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
     let sense = a.direction.closeness(&b.direction);
     let around = if form == Form::Article { cosine(&a.sentence, &b.sentence) } else { 0.0 };
     let words = |overlap: &Overlap| worded(with, overlap, sense, around);
-    let most = Overlap { both: 1.0, contained: 1.0, ..stems };
+    let most = stems.at_most();
     let far = sum(&marks, form) + sum(&words(&most), form) < FAR;
     let overlap = if far { stems } else { Overlap::of(a, b, stems, likenesses) };
     marks[WORDED..NAMES].copy_from_slice(&words(&overlap));
