@@ -13,7 +13,7 @@ use super::rivals::Rivals;
 use super::score::{Marks, form, marks, score};
 
 /// Claims of a theme up to which every pair is scored.
-const ALL_PAIRS: usize = 200;
+const ALL_PAIRS: usize = 160;
 /// Score of a pair that no key proposed, in bits.
 const NO_CANDIDATE: f32 = -4.0;
 
