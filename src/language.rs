@@ -13,6 +13,7 @@ pub mod period_word;
 pub mod phrase;
 pub mod sense;
 pub mod sentence;
+pub mod sooner;
 pub mod sound;
 pub mod tag;
 pub mod token;

@@ -84,7 +84,9 @@ pub fn expressions(
     let mut found: Vec<TimeExpression> = Vec::new();
     let mut at = from;
     while at < to {
-        match expression(dates, from, at, reference, then.or(found.last().map(|last| last.period))) {
+        let here = found.last().map(|last| last.period);
+        let sooner = || super::sooner::sooner(dates, from, at, here.or(then), reference);
+        match expression(dates, from, at, reference, then.or(here)).or_else(sooner) {
             Some(expression) => {
                 at = expression.end.max(at + 1);
                 found.push(expression);
@@ -219,7 +221,7 @@ fn back(today: NaiveDate, unit: &str, number: u32) -> Option<NaiveDate> {
     }
 }
 
-fn this(today: NaiveDate, unit: &str) -> Option<Period> {
+pub(super) fn this(today: NaiveDate, unit: &str) -> Option<Period> {
     Some(match unit {
         "year" => Period::year(today.year()),
         "month" => Period::month(today.year(), today.month()),

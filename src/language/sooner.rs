@@ -1,0 +1,68 @@
+//! Sooner: the period spoken of before, some years earlier ("the same months of last year", "a year earlier").
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use super::calendar::Dates;
+use super::lexicon::Class;
+use super::period::{Period, TimeExpression, this};
+
+/// The expression at a token that moves the period before it, or that of the year so far, to an earlier year.
+pub fn sooner(
+    dates: &Dates,
+    from: usize,
+    at: usize,
+    before: Option<Period>,
+    reference: Option<NaiveDate>,
+) -> Option<TimeExpression> {
+    let so_far = || Some(Period { to: reference, ..this(reference?, "year")? });
+    let period = before.filter(|period| period.from.is_some()).or_else(so_far)?;
+    let (years, end) = same(dates, at, &period, reference?).or_else(|| earlier(dates, at))?;
+    let first = if at > from && dates.lower(at - 1) == "the" { at - 1 } else { at };
+    Some(TimeExpression { first, end, period: moved(period, years) })
+}
+
+/// "same months of last year", "same period in 2019", "same week a year earlier": years back, and one past the end.
+fn same(dates: &Dates, at: usize, period: &Period, today: NaiveDate) -> Option<(u32, usize)> {
+    let span =
+        dates.class_of(at + 1).any(Class::TIME_UNIT) || matches!(dates.lower(at + 1), "period" | "time" | "quarter");
+    if dates.lower(at) != "same" || !span {
+        return None;
+    }
+    let linked = matches!(dates.lower(at + 2), "of" | "in" | "for");
+    let next = at + 2 + usize::from(linked);
+    if matches!(dates.lower(next), "last" | "previous") && dates.lower(next + 1) == "year" {
+        let years = period.from.map_or(1, |from| from.year() - (today.year() - 1));
+        return Some((u32::try_from(years.max(1)).ok()?, next + 2));
+    }
+    if let Some(year) = dates.year(next).filter(|_| linked) {
+        let years = period.from?.year() - year;
+        return Some((u32::try_from(years).ok()?, next + 1));
+    }
+    earlier(dates, next)
+}
+
+/// "a year earlier", "two years before": years back, and one past the end.
+fn earlier(dates: &Dates, at: usize) -> Option<(u32, usize)> {
+    let years = if matches!(dates.lower(at), "a" | "one") { Some(1) } else { dates.count_at(at) };
+    let year = matches!(dates.lower(at + 1), "year" | "years");
+    let back = matches!(dates.lower(at + 2), "earlier" | "previously");
+    years.filter(|_| year && back).map(|years| (years, at + 3))
+}
+
+/// The same days so many years earlier.
+fn moved(period: Period, years: u32) -> Period {
+    let back = |day: NaiveDate| day.checked_sub_months(Months::new(12 * years));
+    Period { from: period.from.and_then(back), to: period.to.and_then(back) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_keeps_its_days_in_an_earlier_year() {
+        let day = |text: &str| text.parse().ok();
+        let period = Period { from: day("2025-01-01"), to: day("2025-06-03") };
+        assert_eq!(moved(period, 1), Period { from: day("2024-01-01"), to: day("2024-06-03") });
+    }
+}
