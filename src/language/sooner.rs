@@ -16,13 +16,13 @@ pub fn sooner(
 ) -> Option<TimeExpression> {
     let so_far = || Some(Period { to: reference, ..this(reference?, "year")? });
     let period = before.filter(|period| period.from.is_some()).or_else(so_far)?;
-    let (years, end) = same(dates, at, &period, reference?).or_else(|| earlier(dates, at))?;
+    let (years, end) = same(dates, at, period, reference?).or_else(|| earlier(dates, at))?;
     let first = if at > from && dates.lower(at - 1) == "the" { at - 1 } else { at };
     Some(TimeExpression { first, end, period: moved(period, years) })
 }
 
 /// "same months of last year", "same period in 2019", "same week a year earlier": years back, and one past the end.
-fn same(dates: &Dates, at: usize, period: &Period, today: NaiveDate) -> Option<(u32, usize)> {
+fn same(dates: &Dates, at: usize, period: Period, today: NaiveDate) -> Option<(u32, usize)> {
     let span =
         dates.class_of(at + 1).any(Class::TIME_UNIT) || matches!(dates.lower(at + 1), "period" | "time" | "quarter");
     if dates.lower(at) != "same" || !span {
