@@ -18,6 +18,7 @@ pub mod points;
 pub mod rarity;
 pub mod rivals;
 pub mod score;
+pub mod slip;
 pub mod spoken;
 pub mod story;
 pub mod vector;

@@ -55,6 +55,18 @@ fn an_office_means_its_holder_in_every_article_of_the_run() {
 }
 
 #[test]
+fn an_army_and_an_alliance_are_shown_by_what_people_call_them() {
+    let namings = run(&[
+        article("a", "Blue Post", "On Monday the Peru-led coalition launched strikes. Peru’s army held the pass."),
+        article("b", "Red Post", "Peru asked the international coalition to stop. The former Peruvian army lost it."),
+    ]);
+    let name = |label: &str| namings.iter().find(|naming| naming.label == label).map_or("", |naming| &naming.name);
+    assert_eq!(name("the international coalition"), "the Peru-led coalition", "{namings:#?}");
+    assert_eq!(name("Peru’s army"), "military of Peru");
+    assert_eq!(name("The former Peruvian army"), "former military of Peru");
+}
+
+#[test]
 fn a_family_name_alone_means_the_one_who_holds_the_same_office() {
     let namings = run(&[
         article("a", "Blue Post", "President Otto Beispiel and Clara Beispiel, his wife, arrived."),

@@ -10,11 +10,12 @@ use crate::language::country::countries;
 /// What marks the entity of a military alliance.
 const ALLIANCE: &str = "alliance:";
 
-/// What a label says of an alliance: entities of its leader and of its foe.
+/// What is said of an alliance: entities of its leader and of its foe, and what it is called first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Sketch {
     leader: Option<String>,
     foe: Option<String>,
+    name: String,
 }
 
 /// Gives labels of one alliance one entity: "the Norland-led coalition", "the anti-X coalition" and "the international
@@ -30,7 +31,9 @@ pub(super) fn resolve(namings: &mut [Naming]) {
     };
     let party = [leader.as_ref(), foe.as_ref()];
     let Some(known) = party.into_iter().flatten().next().cloned() else { return };
-    let name = sketches.keys().min().cloned().unwrap_or_default();
+    // The name that tells the leader, else the shortest: the same whatever the order of the articles.
+    let called = sketches.values().map(|sketch| (sketch.leader.is_none(), sketch.name.len(), &sketch.name)).min();
+    let name = called.map(|(_, _, name)| name.clone()).unwrap_or_default();
     for article in namings.chunk_by_mut(|a, b| a.article == b.article) {
         let named = |who: &String| article.iter().any(|naming| naming.entity == **who);
         if party.into_iter().flatten().any(named) {
@@ -57,6 +60,9 @@ fn sketches(namings: &[Naming]) -> FxHashMap<String, Sketch> {
                 let known = found.entry(naming.entity.clone()).or_default();
                 known.leader = known.leader.take().or(sketch.leader);
                 known.foe = known.foe.take().or(sketch.foe);
+                if known.name.is_empty() {
+                    known.name.clone_from(&naming.name);
+                }
             }
             None => drop(other.insert(naming.entity.clone())),
         }
@@ -84,8 +90,8 @@ fn sketch<'n>(naming: &Naming, inside: impl Iterator<Item = &'n Naming>) -> Opti
     let plain = left.iter().all(|word| kinds.iter().any(|kind| words.is(word, kind)));
     let party = parties.into_iter().next();
     match (plain, has("led"), has("anti")) {
-        (true, true, false) => Some(Sketch { leader: Some(party?), foe: None }),
-        (true, false, true) => Some(Sketch { leader: None, foe: Some(party?) }),
+        (true, true, false) => Some(Sketch { leader: Some(party?), ..Sketch::default() }),
+        (true, false, true) => Some(Sketch { foe: Some(party?), ..Sketch::default() }),
         (true, false, false) if has("alliance-word") && party.is_none() => Some(Sketch::default()),
         _ => None,
     }

@@ -9,6 +9,8 @@ use crate::language::lexicon::{Class, rows};
 
 /// Words between the people and the verb, and between the verb and the word that completes it.
 const FAR: usize = 7;
+/// Words before the people among which their verb is looked for.
+const CLOSE: usize = 4;
 
 /// What a verb says together with any of these words.
 #[derive(Debug, Clone, Copy)]
@@ -33,18 +35,20 @@ static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|
 /// subject ("600 people left their homes") or its object ("forced 600 people from their homes").
 pub fn told(reader: &Reader, first: usize, behind: usize, to: usize) -> Option<&'static str> {
     let ahead = (behind..(behind + FAR).min(to)).take_while(|at| !ends(reader, *at)).find(|at| is_verb(reader, *at));
-    let before =
-        (first.saturating_sub(4)..first).rev().take_while(|at| !ends(reader, *at)).find(|at| is_verb(reader, *at));
     ahead
         .and_then(|verb| completed(reader, verb, verb + 1, to))
-        .or_else(|| before.and_then(|verb| completed(reader, verb, behind, to)))
+        .or_else(|| completed(reader, verb_before(reader, first)?, behind, to))
 }
 
 /// Death told by what is counted itself ("cost nine lives"): the verb before it, which completes the phrase with the head.
 pub fn lives(reader: &Reader, first: usize, head: usize) -> Option<&'static str> {
-    let verb =
-        (first.saturating_sub(4)..first).rev().take_while(|at| !ends(reader, *at)).find(|at| is_verb(reader, *at))?;
-    completed(reader, verb, head, head + 1).filter(|measure| *measure == "killed")
+    completed(reader, verb_before(reader, first)?, head, head + 1).filter(|measure| *measure == "killed")
+}
+
+/// The verb close before what is counted.
+fn verb_before(reader: &Reader, first: usize) -> Option<usize> {
+    let before = (first.saturating_sub(CLOSE)..first).rev();
+    before.take_while(|at| !ends(reader, *at)).find(|at| is_verb(reader, *at))
 }
 
 /// The measure of the verb with a word from `from` on.

@@ -53,37 +53,46 @@ pub(super) fn resolve(
 ) {
     for at in 0..article.len() {
         let found = match article[at].role.as_deref() {
-            Some(PAST) => article[at].entity.strip_prefix(MILITARY).map(|nation| past(nation, regimes)),
+            Some(PAST) => {
+                let army = &article[at];
+                army.entity.strip_prefix(MILITARY).map(|nation| past(nation, &army.name, regimes))
+            }
             Some(RULERS) => {
                 let end = article[at].end;
                 let mut inside = article[at + 1..].iter().take_while(|other| other.start < end);
-                inside.find_map(|owner| of(&owner.entity, nations, regimes))
+                inside.find_map(|owner| of(owner, nations, regimes))
             }
             _ => None,
         };
-        if let Some(whose) = found {
+        if let Some((whose, name)) = found {
             article[at].entity = format!("{MILITARY}{whose}");
-            article[at].name = format!("military of {whose}");
+            article[at].name = name;
         }
     }
 }
 
-fn past(nation: &str, regimes: &FxHashMap<String, (String, String)>) -> String {
+/// The army of a country's regime, where the run speaks of one, else its former army: what marks it, and its name.
+fn past(nation: &str, name: &str, regimes: &FxHashMap<String, (String, String)>) -> (String, String) {
     let regime = format!("regime:{nation}");
-    let known = regimes.values().any(|(entity, _)| *entity == regime);
-    if known { regime } else { format!("former:{nation}") }
+    let known = regimes.values().find(|(entity, _)| *entity == regime);
+    known.map_or_else(|| (format!("former:{nation}"), format!("former {name}")), of_regime)
 }
 
+fn of_regime((entity, name): &(String, String)) -> (String, String) {
+    (entity.clone(), format!("military of the {name}"))
+}
+
+/// The army of a regime, of a government or of a ruler, by the entity that owns it.
 fn of(
-    owner: &str,
+    owner: &Naming,
     nations: &FxHashMap<String, String>,
     regimes: &FxHashMap<String, (String, String)>,
-) -> Option<String> {
-    if owner.starts_with("regime:") {
-        return Some(owner.to_owned());
+) -> Option<(String, String)> {
+    if owner.entity.starts_with("regime:") {
+        return Some(of_regime(&(owner.entity.clone(), owner.name.clone())));
     }
-    let regime = regimes.get(owner).map(|(entity, _)| entity.clone());
-    regime
-        .or_else(|| owner.strip_prefix("government:").map(str::to_owned))
-        .or_else(|| nations.get(owner).map(|nation| slug(nation)))
+    let governed = || Some((owner.entity.strip_prefix("government:")?.to_owned(), owner.name.clone()));
+    let ruled = || nations.get(&owner.entity).map(|nation| (slug(nation), nation.clone()));
+    let of_country = || governed().or_else(ruled).map(|(whose, name)| (whose, format!("military of {name}")));
+    regimes.get(&owner.entity).map(of_regime).or_else(of_country)
 }

@@ -97,8 +97,8 @@ pub(super) fn countries(ground: &Ground, labels: &mut Vec<Label>) {
     }
 }
 
-/// A country; its capital is the country where it is visited, with "in" before it or "countryside" behind it a place, otherwise it stands for the
-/// government where the article speaks of one, else for the country.
+/// A country; its capital is the country where it is visited, with "in" before it or "countryside" behind it a place,
+/// otherwise it stands for the government where the article speaks of one, else for the country.
 fn country(ground: &Ground, nation: &CountryMention, governed: &[String]) -> Label {
     let name = slug(nation.name);
     let government = format!("government:{name}");

@@ -55,8 +55,6 @@ pub struct Near {
     opener: Vec<u32>,
     verbs: Vec<u8>,
     total: Vec<u8>,
-    /// Whether no token of the sentence may be a cue or stands in a quotation.
-    silent: Vec<bool>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -96,15 +94,7 @@ impl Near {
                 last = at as u32;
             }
         }
-        let mut silent = vec![false; count];
-        let mut first = 0;
-        while first < count {
-            let end = (scene.ends[first] as usize).max(first + 1);
-            let quiet = (first..end).all(|at| scene.cues[at] == 0 && scene.quotes[at] == Quote::Outside);
-            silent[first..end].fill(quiet);
-            first = end;
-        }
-        Self { left, right, opener, verbs, total, silent }
+        Self { left, right, opener, verbs, total }
     }
 }
 
@@ -235,13 +225,9 @@ impl Chain<'_> {
         let table = Table::<WIDTH> { weights: self.weights, bits: LABEL_BITS };
         let mut rows = Vec::with_capacity(LABEL_FEATURES);
         for at in 0..count {
-            let own = if is_silent(scene, &near, at) {
-                SILENT
-            } else {
-                rows.clear();
-                features(scene, &near, at, &mut rows);
-                table.sum(&rows)
-            };
+            rows.clear();
+            features(scene, &near, at, &mut rows);
+            let own = table.sum(&rows);
             let (next, origin) = advance(&scores, &own, &changes[joint(scene, at)]);
             scores = next;
             back.push(origin);
@@ -264,15 +250,6 @@ impl Chain<'_> {
         all
     }
 }
-
-/// Whether the sentence around a token has nothing that could be a cue and no quotation, so that nobody says anything in
-/// it; such sentences are a good part of the news, and looking at them is most of the work.
-fn is_silent(scene: &Scene, near: &Near, at: usize) -> bool {
-    near.left[at] == NONE && near.right[at] == NONE && scene.cues[at] < 2 && near.silent[at]
-}
-
-/// The weights of a token of which only nothing can be said.
-const SILENT: [i16; WIDTH] = [0, 0, -9000, -9000, -9000, -9000, -9000, -9000];
 
 /// A score that no sum of weights brings back.
 const FORBIDDEN: i32 = i32::MIN / 4;

@@ -98,6 +98,7 @@ const WORDED: usize = 13;
 const NAMES: usize = 18;
 /// Place of the mark of rivals, the last.
 const RIVALS: usize = 19;
+
 /// The marks of the words of two claims, of which both have figures or not.
 fn worded(with: bool, overlap: &Overlap, sense: f32, sentences: f32) -> [Mark; 5] {
     let measured = |figures, words, amount| Mark::by(if with { figures } else { words }, amount);

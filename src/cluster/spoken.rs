@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::amount::{Amount, DAYS};
+use crate::claim::vocabulary::{NumberKind, vocabulary};
 use crate::language::lexicon::rows;
 
 /// What each word of the table is, and its value.
@@ -42,12 +43,21 @@ fn time(words: &[String], at: usize) -> Option<Amount> {
 
 /// The place in a row that an ordinal names, the first left out.
 fn place(word: &str) -> Option<f64> {
-    let digits = word.trim_end_matches(char::is_alphabetic);
-    let ending = &word[digits.len()..];
-    if !matches!(ending, "st" | "nd" | "rd" | "th") {
-        return valued("order", word);
+    let ending = word.len().checked_sub(2).and_then(|at| word.get(at..))?;
+    valued("ending", ending)?;
+    let digits = || word[..word.len() - 2].parse::<u16>().ok().map(f64::from);
+    digits().or_else(|| in_words(word)).filter(|place| *place > 1.0)
+}
+
+/// The place that a number word names; "third" is known as a part of a whole.
+fn in_words(word: &str) -> Option<f64> {
+    let known = vocabulary();
+    let number = known.number(known.lexicon.find(word.as_bytes()))?;
+    match number.kind {
+        NumberKind::Ordinal => Some(number.value),
+        NumberKind::Fraction => Some((1.0 / number.value).round()),
+        _ => None,
     }
-    digits.parse::<u16>().ok().filter(|place| *place > 1).map(f64::from)
 }
 
 fn valued(what: &str, word: &str) -> Option<f64> {

@@ -4,7 +4,7 @@ use super::Relation;
 pub use super::scope::Side;
 use super::scope::{day, near_days, other_period, other_scope, same_days};
 use super::unit::intervals;
-use super::value::{Reasoned, compatible, complement, explained, is_near, one_digit, same};
+use super::value::{Reasoned, compatible, complement, explained, is_near, same, slip};
 use crate::claim::Figure;
 use crate::interval::{Bound, Standing};
 
@@ -33,7 +33,7 @@ fn figures(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
         {
             return (Relation::Compatible, why);
         }
-        let slip = one_digit(x, y).filter(|_| near_days(a, b));
+        let slip = slip(x, y).filter(|_| near_days(a, b));
         return slip.map_or((Relation::ScopeDiffers, why), |slip| (Relation::Contradict, slip));
     }
     match standing {
@@ -61,7 +61,7 @@ fn apart(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
     if is_cumulative(x) && a.published != b.published {
         return (Relation::Diverge, format!("{gap}; the later, smaller count may be a part of the whole"));
     }
-    if let Some(slip) = one_digit(x, y).filter(|_| near_days(a, b)) {
+    if let Some(slip) = slip(x, y).filter(|_| near_days(a, b)) {
         return (Relation::Contradict, slip);
     }
     if firm(x) && firm(y) && same_days(a, b) && same_thing(x, y) {

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use super::Relation;
 use super::unit::{factor, intervals};
 use crate::claim::{Figure, Side};
+use crate::cluster::slip::is_slip;
 use crate::interval::{Bound, Interval};
 use crate::language::lexicon::rows;
 
@@ -175,12 +176,13 @@ pub fn complement(x: &Figure, y: &Figure, says: &str, other: &str) -> Option<Rea
 /// Fewest digits of figures that one wrong digit tells apart.
 const DIGITS: usize = 5;
 
-/// "5,687.75" beside "5,587.75": exact to the last digit, and apart in one.
-pub fn one_digit(x: &Figure, y: &Figure) -> Option<String> {
-    let digits = |figure: &Figure| figure.surface.chars().filter(char::is_ascii_digit).collect::<Vec<char>>();
-    let (p, q) = (digits(x), digits(y));
-    let precise = |digits: &[char]| digits.len() >= DIGITS && digits.last() != Some(&'0');
-    let apart = p.iter().zip(&q).filter(|(a, b)| a != b).count();
-    (p.len() == q.len() && precise(&p) && precise(&q) && apart == 1 && x.unit == y.unit)
-        .then(|| format!("“{}” and “{}” differ in one digit, so that one of them may be a slip", x.surface, y.surface))
+/// "5,687.75" beside "5,587.75": exact to the last digit, and apart as a slip of the pen is.
+pub fn slip(x: &Figure, y: &Figure) -> Option<String> {
+    let precise = |figure: &Figure| {
+        let mut digits = figure.surface.chars().filter(char::is_ascii_digit);
+        digits.clone().count() >= DIGITS && digits.next_back() != Some('0')
+    };
+    let one = |figure: &Figure| figure.low.filter(|low| figure.high == Some(*low));
+    (precise(x) && precise(y) && x.unit == y.unit && is_slip(one(x)?, one(y)?))
+        .then(|| format!("“{}” and “{}” differ as a slip of the pen would make them", x.surface, y.surface))
 }

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::calendar::{DateMention, Dates};
 use super::lexicon::Class;
-use super::period_word::{PeriodWord, period_word, precedes_year};
+use super::period_word::{PeriodWord, is_period_word, period_word};
 
 /// Days from `from` to `to`, both inclusive; a missing end is open or unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
@@ -126,7 +126,7 @@ fn dated(dates: &Dates, from: usize, at: usize, reference: Option<NaiveDate>) ->
     let year_alone = || {
         let year = dates.year(at).filter(|year| (1900..=2099).contains(year))?;
         let before = at.checked_sub(1).map(|before| dates.lower(before)).unwrap_or_default();
-        let known = precedes_year(before);
+        let known = is_period_word(before, "before-year");
         known.then_some(DateMention { first: at, end: at + 1, year: Some(year), ..DateMention::default() })
     };
     let date = dates.at(at).or_else(year_alone)?;

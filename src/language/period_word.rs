@@ -35,13 +35,13 @@ pub fn period_word(word: &str) -> Option<PeriodWord> {
     WORDS.get(word).copied()
 }
 
-/// Whether a year may stand right behind this word or mark.
-pub fn precedes_year(word: &str) -> bool {
-    static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-        let table = rows(include_str!("period_words.tsv")).filter(|row| row.get(1) == Some(&"before-year"));
-        table.flat_map(|row| row[0].split(' ').collect::<Vec<_>>()).collect()
+/// Whether a word is of a kind of the table; a word may be of several.
+pub fn is_period_word(word: &str, kind: &str) -> bool {
+    static WORDS: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|| {
+        let table = rows(include_str!("period_words.tsv"));
+        table.filter_map(|row| Some((*row.get(1)?, row[0].split(' ').collect()))).collect()
     });
-    WORDS.contains(&word)
+    WORDS.iter().any(|(known, words)| *known == kind && words.contains(&word))
 }
 
 fn build() -> FxHashMap<&'static str, PeriodWord> {

@@ -5,6 +5,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use super::calendar::Dates;
 use super::lexicon::Class;
 use super::period::{Period, TimeExpression, this};
+use super::period_word::is_period_word;
 
 /// The expression at a token that moves the period before it, or that of the year so far, to an earlier year.
 pub fn sooner(
@@ -23,14 +24,13 @@ pub fn sooner(
 
 /// "same months of last year", "same period in 2019", "same week a year earlier": years back, and one past the end.
 fn same(dates: &Dates, at: usize, period: Period, today: NaiveDate) -> Option<(u32, usize)> {
-    let span =
-        dates.class_of(at + 1).any(Class::TIME_UNIT) || matches!(dates.lower(at + 1), "period" | "time" | "quarter");
+    let span = dates.class_of(at + 1).any(Class::TIME_UNIT) || is_period_word(dates.lower(at + 1), "span");
     if dates.lower(at) != "same" || !span {
         return None;
     }
-    let linked = matches!(dates.lower(at + 2), "of" | "in" | "for");
+    let linked = dates.class_of(at + 2).any(Class::PREPOSITION);
     let next = at + 2 + usize::from(linked);
-    if matches!(dates.lower(next), "last" | "previous") && dates.lower(next + 1) == "year" {
+    if is_period_word(dates.lower(next), "last") && dates.lower(next + 1) == "year" {
         let years = period.from.map_or(1, |from| from.year() - (today.year() - 1));
         return Some((u32::try_from(years.max(1)).ok()?, next + 2));
     }
@@ -41,11 +41,11 @@ fn same(dates: &Dates, at: usize, period: Period, today: NaiveDate) -> Option<(u
     earlier(dates, next)
 }
 
-/// "a year earlier", "two years before": years back, and one past the end.
+/// "a year earlier", "two years earlier": years back, and one past the end.
 fn earlier(dates: &Dates, at: usize) -> Option<(u32, usize)> {
-    let years = if matches!(dates.lower(at), "a" | "one") { Some(1) } else { dates.count_at(at) };
-    let year = matches!(dates.lower(at + 1), "year" | "years");
-    let back = matches!(dates.lower(at + 2), "earlier" | "previously");
+    let years = if is_period_word(dates.lower(at), "single") { Some(1) } else { dates.count_at(at) };
+    let year = dates.lower(at + 1).trim_end_matches('s') == "year";
+    let back = is_period_word(dates.lower(at + 2), "sooner");
     years.filter(|_| year && back).map(|years| (years, at + 3))
 }
 
