@@ -15,6 +15,7 @@ pub mod compound;
 pub mod conjoined;
 pub mod counted;
 mod crowd;
+pub mod deed;
 pub mod digits;
 pub mod document;
 pub mod event;

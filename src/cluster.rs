@@ -7,6 +7,7 @@ pub mod alike;
 pub mod amount;
 pub mod candidates;
 pub mod decision;
+pub mod deed;
 pub mod fact;
 pub mod feature;
 pub mod join;

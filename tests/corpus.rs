@@ -54,9 +54,9 @@ fn failure(line: &str) -> Option<String> {
     (!same).then(|| format!("{text}\n  expected {}\n  got      {}", json!(expected), json!(found)))
 }
 
-/// Files whose lines hold no figures and are read by a test of their own: who speaks, which names are one, what is
+/// Files whose lines are read by a test of their own: who speaks, who does what, which names are one, what is
 /// stated.
-const OWN_TESTS: [&str; 4] = ["attribution", "names", "namings", "statements"];
+const OWN_TESTS: [&str; 5] = ["attribution", "deeds", "names", "namings", "statements"];
 
 #[test]
 fn every_line_of_the_corpus_is_read_as_it_says() {

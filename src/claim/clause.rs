@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::event::is_finite;
 use super::number::Reader;
-use super::vocabulary::{EXPECT, REPORTING};
+use super::vocabulary::{COUNTABLE, EXPECT, REPORTING};
 use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
@@ -94,6 +94,9 @@ pub fn clauses(reader: &Reader, tags: &[Tag], sentence: &Sentence) -> Vec<Clause
     if groups.is_empty() {
         groups.extend((from + 1..to).find_map(|at| bare_past(reader, tags, at)));
     }
+    for opener in (from..to).filter(|at| tags[*at] == Tag::SUBORDINATOR) {
+        add_opened(reader, tags, (opener, to), &mut groups);
+    }
     let mut found: Vec<Clause> = Vec::with_capacity(groups.len());
     for (place, group) in groups.iter().enumerate() {
         let floor = place.checked_sub(1).map_or(from, |before| groups[before].end);
@@ -160,6 +163,19 @@ fn bare_past(reader: &Reader, tags: &[Tag], at: usize) -> Option<Group> {
     past.then(|| Group { first: at, head: at, end: at + 1, ..Group::default() })
 }
 
+/// The past tense that looks like a participle behind a word that opens a clause and finds no other verb for it: "said
+/// that the meeting focused on the border".
+fn add_opened(reader: &Reader, tags: &[Tag], (opener, to): (usize, usize), groups: &mut Vec<Group>) {
+    let place = groups.partition_point(|group| group.first < opener);
+    let limit = groups.get(place).map_or(to, |group| group.first);
+    let Some(past) = (opener + 2..limit).find_map(|at| bare_past(reader, tags, at)) else { return };
+    let opens = Class::CONJUNCTION.with(Class::SUBORDINATOR).with(Class::RELATIVE);
+    let another = |at: usize| reader.class(at).any(opens) || reader.mark(at, ',');
+    if limit == to || (past.end..limit).any(another) {
+        groups.insert(place, past);
+    }
+}
+
 /// Whether a verb is a participle behind its noun ("a site linked to the group"): no mark and no word that opens a
 /// clause stands between it and the verb before it, which reports nothing.
 fn is_reduced(reader: &Reader, last: &Group, head: usize) -> bool {
@@ -199,7 +215,8 @@ fn is_auxiliary(reader: &Reader, at: usize) -> bool {
 
 fn group(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Option<Group> {
     let token = &reader.tokens[first];
-    let verb = matches!(tags[first], Tag::PAST | Tag::PRESENT) && !reader.class(first).any(Class::CLOSED);
+    let told = matches!(tags[first], Tag::PAST | Tag::PRESENT) || is_past_only(reader, tags, first);
+    let verb = told && !reader.class(first).any(Class::CLOSED);
     let finite = verb && token.is_word() && !is_possessive(reader, first);
     let hyphened = reader.joint(first + 1) || (first > 0 && reader.joint(first - 1));
     if hyphened {
@@ -210,6 +227,14 @@ fn group(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Option<Group
     }
     let name = token.shape == Shape::Capitals || (token.is_capital() && !reader.class(first).any(Class::VERB));
     (finite && !name).then(|| Group { first, head: first, end: first + 1, ..Group::default() })
+}
+
+/// A form that is the past tense of a verb and nothing else ("stole", "began"), whatever was taken for its part of speech.
+fn is_past_only(reader: &Reader, tags: &[Tag], at: usize) -> bool {
+    let class = reader.class(at);
+    let other = Class::PARTICIPLE.with(Class::VERB_BASE).with(Class::ADJECTIVE).with(COUNTABLE);
+    let modified = |before: usize| matches!(tags[before], Tag::DETERMINER | Tag::ADJECTIVE);
+    class.any(Class::VERB_PAST) && !class.any(other) && !at.checked_sub(1).is_some_and(modified)
 }
 
 /// "being", "having", and "be" behind "to" begin no clause.

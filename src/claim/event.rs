@@ -1,4 +1,4 @@
-//! What happens in the clause of a figure: predicate, actor, place, polarity, modality, and the casualty measure.
+//! What happens in the clause of a figure: its verb, polarity and modality.
 
 use super::counted::Counted;
 use super::figure::Reading;
@@ -158,15 +158,14 @@ fn verb_before(reader: &Reader, at: usize, first: usize) -> Option<usize> {
     })
 }
 
-/// The predicate as a lemma, with the particle behind it.
-pub fn predicate(reader: &Reader, clause: &Clause) -> Option<String> {
-    let verb = clause.verb?;
+/// The verb at `verb` as a lemma, with the particle behind it.
+pub fn predicate(reader: &Reader, verb: usize) -> String {
     let lexicon = &reader.vocabulary.lexicon;
     let lemma = lexicon.word(lexicon.lemma(reader.word(verb)));
-    let lemma = if lemma.is_empty() { reader.slice(verb) } else { lemma };
+    let lemma = if lemma.is_empty() { reader.slice(verb).to_lowercase() } else { lemma.to_owned() };
     let particle = reader.slice(verb + 1);
     let with_particle = matches!(particle, "out" | "up" | "down" | "off" | "over" | "active");
-    Some(if with_particle { format!("{lemma} {particle}") } else { lemma.to_owned() })
+    if with_particle { format!("{lemma} {particle}") } else { lemma }
 }
 
 /// Negated where the figure is a zero or a negation stands before the verb; who has not been found is missing as a fact.
@@ -220,23 +219,6 @@ pub fn is_adverb(reader: &Reader, at: usize) -> bool {
 
 /// Most words of an actor.
 const LONGEST_ACTOR: usize = 12;
-
-/// Who does it: what stands before the verb of an active clause, or behind "by" in a passive one; first and end token.
-pub fn actor(reader: &Reader, figure: &Reading, clause: &Clause) -> Option<(usize, usize)> {
-    let verb = clause.verb?;
-    if verb >= figure.behind {
-        let by = (verb + 1..(verb + 6).min(clause.end)).find(|at| reader.is(*at, reader.vocabulary.words.by))?;
-        return clause.passive.then(|| noun_phrase(reader, by + 1, clause.end)).flatten();
-    }
-    let mut end = verb.min(figure.first.max(clause.first + 1));
-    while end > clause.first
-        && (reader.class(end - 1).any(Class::AUXILIARY.with(Class::MODAL).with(Class::ADVERB).with(Class::NEGATION))
-            || reader.mark(end - 1, ','))
-    {
-        end -= 1;
-    }
-    subject_before(reader, end, clause.first)
-}
 
 /// The noun phrase that ends before `end`: back to a mark, a verb or a word that opens a clause.
 pub fn subject_before(reader: &Reader, end: usize, from: usize) -> Option<(usize, usize)> {

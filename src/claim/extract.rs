@@ -194,17 +194,11 @@ fn squeezed(text: &str) -> String {
 
 fn event(document: &Document, found: &Found) -> Event {
     let reader = document.reader();
-    let text = |range: Option<(usize, usize)>| {
-        range.map(|(first, end)| squeezed(document.bytes(first, end).of(&document.article.text)))
-    };
     Event {
-        predicate: event::predicate(&reader, &found.clause),
-        actor: text(event::actor(&reader, &found.reading, &found.clause)),
-        target: None,
-        place: Vec::new(),
+        predicate: found.clause.verb.map(|verb| event::predicate(&reader, verb)),
         polarity: event::polarity(&reader, &found.reading, &found.clause, found.measure),
         modality: event::modality(&reader, &found.clause, &found.counted),
-        state: None,
+        ..Event::default()
     }
 }
 
@@ -256,14 +250,6 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
     let spoken = super::attribution::with_rules(&document, &saids);
     let chains = Chains::new(&document, mentions, &found, &spoken);
     let periods = super::time::periods(&document, &figures);
-    let mut claims = claims(&document, &positions, &figures);
-    for (claim, (figure, period)) in claims.iter_mut().zip(figures.iter().zip(periods)) {
-        let (chain, manner) = chains.at(figure.sentence, figure.reading.number, &positions);
-        (claim.attribution, claim.voice, claim.time) = (chain, manner, period);
-        claim.event.place = super::place::places(&document, figure);
-        claim.event.actor = claim.event.actor.take().map(|actor| chains.actor(figure.sentence, actor));
-        claim.checkworthy = super::checkworthy::score(claim);
-    }
     let namings = super::naming::namings(&document, mentions, &found, &positions);
     let names = Names::new(&document, &positions, &namings);
     let reading = statement::Reading {
@@ -273,8 +259,18 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
         saids: &spoken,
         figures: &figures,
     };
+    let told = statement::told(&reading);
     let surroundings = Surroundings { document: &document, positions: &positions, chains: &chains };
-    claims.extend(surroundings.claims(&statement::statements(&reading)));
+    let mut claims = claims(&document, &positions, &figures);
+    for (place, (claim, period)) in claims.iter_mut().zip(periods).enumerate() {
+        let figure = &figures[place];
+        let (chain, manner) = chains.at(figure.sentence, figure.reading.number, &positions);
+        (claim.attribution, claim.voice, claim.time) = (chain, manner, period);
+        claim.event.place = super::place::places(&document, figure);
+        surroundings.tell(&mut claim.event, figure.sentence, told.deeds[place]);
+        claim.checkworthy = super::checkworthy::score(claim);
+    }
+    claims.extend(surroundings.claims(&told.statements));
     claims.sort_by_key(|claim| (claim.start, claim.end));
     Extraction {
         article: article.id.clone(),

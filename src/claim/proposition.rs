@@ -2,7 +2,9 @@
 
 use super::chain::Chains;
 use super::checkworthy;
+use super::deed::Deed;
 use super::document::Document;
+use super::event::predicate;
 use super::extract::id;
 use super::statement::Statement;
 use super::{Claim, Event, Kind, Time};
@@ -55,24 +57,33 @@ impl Surroundings<'_> {
         }
     }
 
+    /// Adds to the event of a figure who does what to whom; what the sentence does not tell is left as it is.
+    pub fn tell(&self, event: &mut Event, sentence: usize, deed: Option<Deed>) {
+        let Some(deed) = deed else { return };
+        event.predicate = Some(predicate(&self.document.reader(), deed.verb));
+        event.actor = self.name(sentence, deed.actor);
+        event.target = self.name(sentence, deed.target);
+    }
+
     fn event(&self, statement: &Statement) -> Event {
-        let text = |(first, end): (usize, usize)| {
-            let words = self.document.bytes(first, end).of(&self.document.article.text);
-            words.split_whitespace().collect::<Vec<_>>().join(" ")
-        };
-        let name = |part: Option<(usize, usize)>| {
-            let words = part.map(text).filter(|text| !text.is_empty())?;
-            let pronoun = ["it", "they"].iter().any(|word| words.eq_ignore_ascii_case(word));
-            Some(if pronoun { words } else { self.chains.actor(statement.sentence, words) })
-        };
         Event {
             predicate: statement.predicate.clone(),
-            actor: name(statement.actor),
-            target: name(statement.target),
+            actor: self.name(statement.sentence, statement.actor),
+            target: self.name(statement.sentence, statement.target),
             place: super::place::within(self.document, statement.first, statement.end),
             polarity: statement.polarity,
             modality: statement.modality,
             state: statement.state.clone(),
         }
+    }
+
+    /// Whom or what a noun phrase of a sentence names, on one line.
+    fn name(&self, sentence: usize, part: Option<(usize, usize)>) -> Option<String> {
+        let (first, end) = part?;
+        let words = self.document.bytes(first, end).of(&self.document.article.text);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let pronoun = ["it", "they"].iter().any(|word| words.eq_ignore_ascii_case(word));
+        let known = |words: String| if pronoun { words } else { self.chains.actor(sentence, words) };
+        Some(words).filter(|words| !words.is_empty()).map(known)
     }
 }

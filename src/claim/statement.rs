@@ -5,7 +5,8 @@
 //! are clauses whose figure is a claim of its own.
 
 use super::attribution::Said;
-use super::clause::clauses;
+use super::clause::{Clause, clauses};
+use super::deed::Deed;
 use super::document::Document;
 use super::extract::Found;
 use super::named::Names;
@@ -83,24 +84,34 @@ pub struct Reading<'d> {
     pub figures: &'d [Found],
 }
 
-/// The statements of a document, in order.
-pub fn statements(reading: &Reading) -> Vec<Statement> {
-    let mut found = Vec::new();
+/// What is told in the clauses of a document.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// The statements, in order.
+    pub statements: Vec<Statement>,
+    /// Of each figure the deed around it.
+    pub deeds: Vec<Option<Deed>>,
+}
+
+/// The statements of a document and the deeds around its figures, in order.
+pub fn told(reading: &Reading) -> Told {
+    let mut told = Told::default();
     let mut seen: Vec<State> = Vec::new();
     for number in 0..reading.document.sentences.len() {
         let here = Here::new(reading, number);
+        let clauses = clauses(&here.reader, reading.tags, here.sentence);
+        told.deeds.extend(here.figures.iter().map(|figure| here.deed(&clauses, figure)));
         if !here.asks() {
-            found.extend(of_sentence(&here, &mut seen));
+            told.statements.extend(of_sentence(&here, &clauses, &mut seen));
         }
     }
-    found
+    told
 }
 
 /// The statements of one sentence, in order; clauses within a quotation that is kept are told by it.
-fn of_sentence(here: &Here, seen: &mut Vec<State>) -> Vec<Statement> {
+fn of_sentence(here: &Here, clauses: &[Clause], seen: &mut Vec<State>) -> Vec<Statement> {
     let (from, to) = here.range();
     let quotes = here.quotes();
-    let clauses = clauses(&here.reader, here.reading.tags, here.sentence);
     let told = |(place, clause)| here.clause(clause, clauses.get(place + 1));
     let mut found: Vec<Statement> = clauses.iter().enumerate().filter_map(told).collect();
     let inside = |one: &Statement| quotes.iter().any(|quote| quote.first <= one.first && one.end <= quote.end);

@@ -1,7 +1,7 @@
 //! Clauses as statements: those that name, date or say a state, and are no question, condition, wish or mere frame.
 
 use super::clause::{Clause, is_expected};
-use super::event::noun_phrase;
+use super::event::{noun_phrase, predicate};
 use super::state::{denies, is_graded, of_clause};
 use super::statement::{Statement, Traits};
 use super::statement_sentence::Here;
@@ -37,7 +37,7 @@ impl Here<'_> {
             first: clause.first,
             end: clause.end,
             head: clause.group.head,
-            predicate: Some(self.predicate(&clause)),
+            predicate: Some(predicate(&self.reader, clause.group.head)),
             actor,
             target,
             polarity: if self.is_negated(&clause) { Polarity::Negated } else { Polarity::Affirmed },
@@ -130,7 +130,7 @@ impl Here<'_> {
     }
 
     /// "by X" behind a passive verb.
-    fn agent(&self, clause: &Clause) -> Option<(usize, usize)> {
+    pub fn agent(&self, clause: &Clause) -> Option<(usize, usize)> {
         let words = &self.reader.vocabulary.words;
         let by = (clause.group.end..clause.end).find(|at| self.reader.is(*at, words.by))?;
         noun_phrase(&self.reader, by + 1, clause.end)
@@ -159,16 +159,5 @@ impl Here<'_> {
     /// Whether the token at `at` is content that its speaker denies.
     fn is_denied(&self, at: usize) -> bool {
         self.said_of(at).any(|said| (said.cue.0..said.cue.1).any(|cue| denies(self.reader.slice(cue))))
-    }
-
-    /// The verb as a lemma with its particle.
-    fn predicate(&self, clause: &Clause) -> String {
-        let lexicon = &self.reader.vocabulary.lexicon;
-        let at = clause.group.head;
-        let lemma = lexicon.word(lexicon.lemma(self.reader.word(at)));
-        let lemma = if lemma.is_empty() { self.reader.slice(at).to_lowercase() } else { lemma.to_owned() };
-        let particle = self.reader.slice(at + 1);
-        let with_particle = matches!(particle, "out" | "up" | "down" | "off" | "over" | "active");
-        if with_particle { format!("{lemma} {particle}") } else { lemma }
     }
 }

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHasher;
 
 use super::amount::Amount;
+use super::deed::Deed;
 use super::spoken::spoken;
 use super::wording::{Told, Wording};
 use crate::claim::vocabulary::vocabulary;
@@ -31,6 +32,8 @@ pub struct Features {
     pub context: Vec<Told>,
     /// Names in the actor.
     pub actor: Vec<Word>,
+    /// What is done, and to what.
+    pub deed: Deed,
     /// Places.
     pub places: Vec<Word>,
     /// The period spoken of.
@@ -66,6 +69,7 @@ pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) 
         wording,
         context,
         actor: claim.event.actor.as_deref().map(names).unwrap_or_default(),
+        deed: Deed::of(&claim.event),
         places: sorted(claim.event.place.iter().map(|place| hash(&place.to_lowercase())).collect()),
         period: period(claim),
         state: claim.event.state.as_ref().map_or(0, |state| hash(&format!("{} {}", state.of, state.aspect))),

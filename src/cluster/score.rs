@@ -15,7 +15,7 @@ use crate::claim::Modality;
 #[derive(Debug, Clone, Copy)]
 pub struct Marks {
     /// The marks; rivals come last.
-    pub marks: [Mark; 20],
+    pub marks: [Mark; 22],
     /// The form in which the two claims came.
     pub form: Form,
 }
@@ -66,10 +66,12 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
         date,
         state(x, y),
         actor(x, y),
+        x.deed.predicates(&y.deed),
+        x.deed.targets(&y.deed),
         place(x, y),
         period(x, y, date),
         modality(x, y),
-        distance(a, b),
+        distance(a, b, value),
         if a.story == b.story { Mark::NOTHING } else { Mark::of(Level::StoryOther) },
         Mark::NOTHING,
         Mark::NOTHING,
@@ -93,11 +95,11 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
 }
 
 /// Place of the first mark of the words.
-const WORDED: usize = 13;
+const WORDED: usize = 15;
 /// Place of the mark of names, behind those of the words.
-const NAMES: usize = 18;
+const NAMES: usize = 20;
 /// Place of the mark of rivals, the last.
-const RIVALS: usize = 19;
+const RIVALS: usize = 21;
 
 /// The marks of the words of two claims, of which both have figures or not.
 fn worded(with: bool, overlap: &Overlap, sense: f32, sentences: f32) -> [Mark; 5] {
@@ -187,12 +189,15 @@ fn modality(a: &Features, b: &Features) -> Mark {
 /// Days between two publications from which a recurring fact is another one.
 const MONTHS: i32 = 60;
 
-fn distance(a: &Weighed, b: &Weighed) -> Mark {
+fn distance(a: &Weighed, b: &Weighed, value: Mark) -> Mark {
     let (x, y) = (a.claim, b.claim);
     if x.article == y.article {
         let read = form(x, y) == Form::Article || x.context.len() + y.context.len() > 0;
-        let sentence = x.sentence == y.sentence && read;
-        let level = if sentence { Level::DistanceSentence } else { Level::DistanceArticle };
+        let level = match x.sentence == y.sentence {
+            true if read => Level::DistanceSentence,
+            false if value.level == Level::ValueSameRare => return Mark::of(Level::DistanceRestated),
+            _ => Level::DistanceArticle,
+        };
         return Mark::by(level, doublings(a, b).max(1.0));
     }
     match (x.published, y.published) {

@@ -82,7 +82,7 @@ impl Said<'_> {
     /// Whether two claims tell the same, so that only their wording differs: figures of one value, or no figures.
     fn tells_alike(&self, a: usize, b: usize) -> bool {
         let (one, other) = (self.claims[a], self.claims[b]);
-        let figures = one.figure.is_some() || other.figure.is_some();
+        let figures = counts(one) || counts(other);
         self.elsewhere(a, b) && one.event.polarity == other.event.polarity && (!figures || same_value(one, other))
     }
 
@@ -157,6 +157,11 @@ fn predicate(claim: &Claim) -> String {
 
 fn surface(claim: &Claim) -> String {
     claim.figure.as_ref().map_or_else(String::new, |figure| figure.surface.clone())
+}
+
+/// Whether a claim gives a number; a vague word beside a statement is a way of saying ("stole loads of weapons").
+fn counts(claim: &Claim) -> bool {
+    claim.figure.as_ref().is_some_and(|figure| figure.low.is_some() || figure.high.is_some())
 }
 
 /// What a claim counts, by its last word in the singular.

@@ -158,7 +158,7 @@ fn left_out(claims: &[&Claim], at: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::{Event, Voice};
+    use crate::claim::{Event, Figure, Role, Voice};
     use crate::comparison::drift::DriftKind;
 
     fn claim(id: &str, quote: &str, predicate: &str, cue: Option<&str>) -> Claim {
@@ -179,6 +179,24 @@ mod tests {
         }
     }
 
+    fn vague() -> Figure {
+        Figure {
+            surface: "loads of".into(),
+            start: 15,
+            end: 23,
+            low: None,
+            high: None,
+            bound: Bound::Vague,
+            approx: None,
+            vague: Some("loads of".into()),
+            unit: Some("boat".into()),
+            counted: Some("boats".into()),
+            measure: Some("boat".into()),
+            role: Role::Level,
+            parts: None,
+        }
+    }
+
     fn kinds(a: &Claim, b: &Claim) -> Vec<DriftKind> {
         let found = wording(&[a, b], &[1, 1], &[true, true]);
         found.drifts.iter().map(|drift| drift.kind).collect()
@@ -191,6 +209,16 @@ mod tests {
         let found = wording(&[&a, &b], &[1, 1], &[true, true]).drifts;
         let drift = found.iter().find(|drift| drift.kind == DriftKind::Hedge);
         assert!(drift.is_some_and(|drift| drift.words_a == "may" && drift.quote_b == b.quote && drift.relay));
+    }
+
+    #[test]
+    fn a_hedge_is_dropped_by_a_vague_word_and_not_by_another_number() {
+        let hedged = claim("a", "the gang may have taken abandoned boats", "take", None);
+        let boats = Claim { figure: Some(vague()), ..claim("b", "the gang stole loads of boats", "steal", None) };
+        assert!(kinds(&hedged, &boats).contains(&DriftKind::Hedge));
+        let nine = Figure { low: Some(9.0), high: Some(9.0), vague: None, bound: Bound::Exact, ..vague() };
+        let counted = Claim { figure: Some(nine), ..claim("b", "the gang stole nine boats", "steal", None) };
+        assert!(!kinds(&hedged, &counted).contains(&DriftKind::Hedge));
     }
 
     #[test]

@@ -23,6 +23,12 @@ const UNKNOWN: f64 = 200_000.0;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sense(u16);
 
+impl Default for Sense {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
 impl Sense {
     /// A word that the table does not have.
     pub const NONE: Self = Self(u16::MAX);
