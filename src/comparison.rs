@@ -5,6 +5,7 @@ pub mod compare;
 pub mod credibility;
 pub mod distinct;
 pub mod drift;
+pub mod label;
 pub mod profile;
 pub mod relation;
 pub mod scope;

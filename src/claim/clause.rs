@@ -287,7 +287,7 @@ fn subject(reader: &Reader, tags: &[Tag], group: &Group, floor: usize, from: usi
     }
     if end > floor && reader.tokens[end - 1].is_word() && is_relative(reader, end - 1) {
         let stop = if end > from + 1 && reader.mark(end - 2, ',') { end - 2 } else { end - 1 };
-        let antecedent = phrase_before(reader, tags, stop, from).filter(|(_, end)| tags[end - 1].is_nominal());
+        let antecedent = phrase_before(reader, tags, stop, floor).filter(|(_, end)| tags[end - 1].is_nominal());
         return Start { first: antecedent.map_or(end - 1, |(first, _)| first), subject: antecedent, relative: true };
     }
     let found = if end > floor && reader.mark(end - 1, ',') {

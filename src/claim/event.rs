@@ -7,6 +7,7 @@ use super::vocabulary::{COUNTABLE, DOCUMENT, EXPECT, FOIL, INTEND, MeasureKind, 
 use super::{Modality, Polarity};
 use crate::interval::Bound;
 use crate::language::lexicon::Class;
+use crate::language::verb::regular_lemma;
 
 /// The clause around a figure, in tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,7 +163,8 @@ fn verb_before(reader: &Reader, at: usize, first: usize) -> Option<usize> {
 pub fn predicate(reader: &Reader, verb: usize) -> String {
     let lexicon = &reader.vocabulary.lexicon;
     let lemma = lexicon.word(lexicon.lemma(reader.word(verb)));
-    let lemma = if lemma.is_empty() { reader.slice(verb).to_lowercase() } else { lemma.to_owned() };
+    let form = || reader.slice(verb).to_lowercase();
+    let lemma = if lemma.is_empty() { regular_lemma(&form()).unwrap_or_else(form) } else { lemma.to_owned() };
     let particle = reader.slice(verb + 1);
     let with_particle = matches!(particle, "out" | "up" | "down" | "off" | "over" | "active");
     if with_particle { format!("{lemma} {particle}") } else { lemma }

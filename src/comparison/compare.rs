@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::bounds::{Given, bounds};
+use super::label::label;
 use super::relation::{Side, relation};
 use super::{Comparison, Pair, Relation, Row};
 use crate::article::Article;
@@ -167,62 +168,6 @@ fn best(members: &[&Claim], relation: Relation) -> Option<f64> {
         .collect();
     exact.dedup();
     (exact.len() == 1).then(|| exact[0])
-}
-
-/// What is compared, in a few words: the thing counted, who, where.
-fn label(members: &[&Claim]) -> String {
-    let words = |of: &dyn Fn(&Claim) -> Option<String>| {
-        let mut counts: Vec<(String, usize)> = Vec::new();
-        for word in members.iter().filter_map(|claim| of(claim)) {
-            match counts.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(&word)) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((word, 1)),
-            }
-        }
-        counts.into_iter().max_by_key(|(word, count)| (*count, std::cmp::Reverse(word.len()))).map(|(word, _)| word)
-    };
-    let thing =
-        words(&|claim| claim.figure.as_ref().and_then(|figure| figure.counted.clone().or_else(|| figure.unit.clone())));
-    let measure = words(&|claim| claim.figure.as_ref().and_then(|figure| figure.measure.clone()));
-    let place = words(&|claim| claim.event.place.first().cloned());
-    let actor = words(&|claim| claim.event.actor.clone().filter(|actor| is_name(actor)));
-    let Some(mut label) = thing else { return told(members) };
-    if let Some(measure) = measure.filter(|measure| {
-        ["killed", "injured", "missing", "detained", "displaced"].contains(&measure.as_str())
-            && !label.contains(measure.as_str())
-    }) {
-        label = format!("{label} {measure}");
-    }
-    if let Some(actor) = actor {
-        label = format!("{label}, {actor}");
-    }
-    match place {
-        Some(place) => format!("{label}, {place}"),
-        None => label,
-    }
-}
-
-/// Whether an actor's words are short enough, and begin, like a name.
-fn is_name(actor: &str) -> bool {
-    actor.len() < 40 && actor.chars().next().is_some_and(char::is_uppercase)
-}
-
-/// Longest label of statements, in characters.
-const LONGEST_LABEL: usize = 90;
-
-/// The statement most worth checking, shortened between words.
-fn told(members: &[&Claim]) -> String {
-    let first = members.iter().rev().max_by(|a, b| a.checkworthy.total_cmp(&b.checkworthy));
-    let words = first.map_or_else(String::new, |claim| {
-        let quote = claim.quote.split_whitespace().collect::<Vec<_>>().join(" ");
-        let unnamed = |actor: &&String| is_name(actor) && actor.split(' ').all(|word| !quote.contains(word));
-        let actor = claim.event.actor.as_ref().filter(unnamed);
-        actor.map_or(quote.clone(), |actor| format!("{actor}: {quote}"))
-    });
-    match words.char_indices().nth(LONGEST_LABEL) {
-        None => words,
-        Some((end, _)) => format!("{}…", &words[..words[..end].rfind(' ').unwrap_or(end)]),
-    }
 }
 
 fn rows(sides: &[Side], origins: &[Origin], pairs: &[Pair], desk: &Desk) -> Vec<Row> {

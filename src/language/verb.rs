@@ -1,6 +1,7 @@
 //! Verbs: their forms, made from a table of lemmas with the irregular ones spelled out.
 
 use super::lexicon::{Class, Lexicon, rows};
+use super::sense::{Sense, Senses};
 
 /// Adds every form of every verb of the table.
 pub fn add_verbs(lexicon: &mut Lexicon) {
@@ -67,6 +68,17 @@ fn consonant_y(lemma: &str) -> Option<&str> {
     (!stem.ends_with(['a', 'e', 'i', 'o', 'u'])).then_some(stem)
 }
 
+/// The lemma of a regular form that no table knows: of those from which the spelling rules make it the commonest word.
+pub fn regular_lemma(form: &str) -> Option<String> {
+    let makes = |lemma: &String| [past(lemma), gerund(lemma), third_person(lemma)].iter().any(|made| made == form);
+    let stems = ["ied", "ies", "ed", "es", "s", "ing"].iter().filter_map(|end| form.strip_suffix(end));
+    let undoubled = |stem: &str| stem.char_indices().next_back().map(|(last, _)| stem[..last].to_owned());
+    let lemmas = stems
+        .flat_map(|stem| [Some(stem.to_owned()), Some(format!("{stem}e")), Some(format!("{stem}y")), undoubled(stem)]);
+    let known = |lemma: &String| Senses::get().find(lemma) != Sense::NONE;
+    lemmas.flatten().filter(|lemma| known(lemma) && makes(lemma)).min_by_key(|lemma| Senses::get().find(lemma))
+}
+
 /// The stem with its last consonant doubled where the spelling rule asks for it: one vowel in the word before one
 /// consonant, or a lemma that the table marks by writing `+` is not needed because those are few and listed as irregular.
 fn doubled(lemma: &str) -> String {
@@ -92,5 +104,12 @@ mod tests {
         assert_eq!(forms("raid"), ("raids".into(), "raided".into(), "raiding".into()));
         assert_eq!(forms("die"), ("dies".into(), "died".into(), "dying".into()));
         assert_eq!(forms("free"), ("frees".into(), "freed".into(), "freeing".into()));
+    }
+
+    #[test]
+    fn a_regular_form_leads_back_to_the_commonest_verb_that_makes_it() {
+        let lemmas = [("counted", "count"), ("stopping", "stop"), ("rated", "rate"), ("tallies", "tally")];
+        lemmas.iter().for_each(|(form, lemma)| assert_eq!(regular_lemma(form).as_deref(), Some(*lemma)));
+        assert_eq!(regular_lemma("sheep"), None);
     }
 }
