@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::cue::Cue;
 use super::line::Line;
-use super::prose::{self, OWN, TRAITS, share};
+use super::prose::{self, OWN, TRAITS, in_a_row, share};
 use super::surroundings::{AROUND, Page};
 
 /// Before the article, in it, aside within it, after it.
@@ -122,8 +122,9 @@ fn states(page: &Page, line: &Line, at: usize, text: &str) -> [f64; STATES] {
     [sum[0], 0.0, sum[1], sum[2]]
 }
 
+/// Most traits of a line are not there, and add nothing.
 fn add(sum: &mut [f64; 3], found: &[f64], weights: &[[f64; 3]]) {
-    for (found, weights) in found.iter().zip(weights) {
+    for (found, weights) in found.iter().zip(weights).filter(|(found, _)| **found != 0.0) {
         for (sum, weight) in sum.iter_mut().zip(weights) {
             *sum += found * weight;
         }
@@ -137,7 +138,7 @@ fn turns(lines: &[Line], prose: &[bool]) -> Vec<Turn> {
     for (at, line) in lines.iter().enumerate() {
         let seen = lately.seen(line, prose[at], at);
         let mut weights = [0.0; TURNS.len()];
-        for (seen, row) in seen.iter().zip(&WEIGHTS.turns) {
+        for (seen, row) in seen.iter().zip(&WEIGHTS.turns).filter(|(seen, _)| **seen != 0.0) {
             weights.iter_mut().zip(row).for_each(|(sum, weight)| *sum += seen * weight);
         }
         let mut turn = Turn::default();
@@ -178,11 +179,7 @@ impl Lately {
             share(self.ended),
             share(line.repeated),
         ];
-        let mut seen = [1.0; SEEN.len()];
-        for (place, found) in seen[1..].iter_mut().zip(cues.into_iter().chain(rest)) {
-            *place = found;
-        }
-        seen
+        in_a_row([&[1.0], &cues, &rest])
     }
 
     /// Takes note of a line.
