@@ -58,6 +58,8 @@ const CUES: [Cue; 8] = [Cue::End, Cue::Comment, Cue::Tags, Cue::Subscribe, Cue::
 /// Lines above among which a date or an author counts, and a line that stands on the page twice.
 const HEAD: usize = 3;
 const TITLE: usize = 5;
+/// Lines of a menu that may speak for the article together; more of them say no more.
+const ROW: f64 = 64.0;
 /// Words of such a line.
 const TITLES: std::ops::RangeInclusive<usize> = 3..=30;
 
@@ -112,13 +114,18 @@ pub fn points(lines: &[Line], text: &str) -> Vec<f64> {
     surely(&states, &turns)
 }
 
-/// The weight of each state for one line, by its traits.
+/// The weight of each state for one line, by its traits. Lines of a menu are alike: two hundred of them, each a little
+/// like an article's, are not two hundred proofs.
 fn states(page: &Page, line: &Line, at: usize, text: &str) -> [f64; STATES] {
     let (own, around): ([f64; OWN], _) = (prose::own(line, line.at.of(text), page.seams[at]), page.around(at));
     let mut sum = [0.0; 3];
     let (left, right) = WEIGHTS.lines.split_at(OWN);
     add(&mut sum, &own, left);
     add(&mut sum, &around, right);
+    let row = page.row(at) as f64;
+    if sum[0] + sum[2] < 0.0 && row > ROW {
+        sum = sum.map(|weight| weight * ROW / row);
+    }
     [sum[0], 0.0, sum[1], sum[2]]
 }
 

@@ -133,6 +133,12 @@ impl<'l> Page<'l> {
         ]
     }
 
+    /// How many lines of a menu stand in a row with a line, itself included; 1 for a line that is none of a menu.
+    pub fn row(&self, at: usize) -> usize {
+        let (above, below) = self.menus[at];
+        if is_menu(&self.lines[at]) { above + 1 + below } else { 1 }
+    }
+
     /// The lines of a menu around it: on both sides where it has no end itself, above, below.
     fn menu(&self, at: usize) -> [f64; 3] {
         let (above, below) = self.menus[at];
@@ -154,11 +160,16 @@ impl<'l> Page<'l> {
     }
 }
 
+/// Whether a line may be one of a menu.
+fn is_menu(line: &Line) -> bool {
+    !line.ended && line.length < MENU
+}
+
 /// For each line, the lines of a menu right above it and right below it.
 fn menus(lines: &[Line]) -> Vec<(usize, usize)> {
     let count = |run: &mut usize, line: &Line| {
         let before = *run;
-        *run = if line.ended || line.length >= MENU { 0 } else { before + 1 };
+        *run = if is_menu(line) { before + 1 } else { 0 };
         Some(before)
     };
     let above = lines.iter().scan(0, |run, line| count(run, line));
