@@ -176,6 +176,7 @@ pub(crate) mod markup;
 mod method;
 mod namings;
 mod outlets;
+mod part;
 pub(crate) mod plot;
 pub(crate) mod policy;
 mod profiles;

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::cue::Cue;
 use super::line::Line;
-use super::prose::{self, OWN, TRAITS, share};
+use super::prose::{self, OWN, TRAITS, in_a_row, share};
 use super::surroundings::{AROUND, Page};
 
 /// Before the article, in it, aside within it, after it.
@@ -58,6 +58,8 @@ const CUES: [Cue; 8] = [Cue::End, Cue::Comment, Cue::Tags, Cue::Subscribe, Cue::
 /// Lines above among which a date or an author counts, and a line that stands on the page twice.
 const HEAD: usize = 3;
 const TITLE: usize = 5;
+/// Lines of a menu that may speak for the article together; more of them say no more.
+const ROW: f64 = 64.0;
 /// Words of such a line.
 const TITLES: std::ops::RangeInclusive<usize> = 3..=30;
 
@@ -112,18 +114,24 @@ pub fn points(lines: &[Line], text: &str) -> Vec<f64> {
     surely(&states, &turns)
 }
 
-/// The weight of each state for one line, by its traits.
+/// The weight of each state for one line, by its traits. Lines of a menu are alike: two hundred of them, each a little
+/// like an article's, are not two hundred proofs.
 fn states(page: &Page, line: &Line, at: usize, text: &str) -> [f64; STATES] {
     let (own, around): ([f64; OWN], _) = (prose::own(line, line.at.of(text), page.seams[at]), page.around(at));
     let mut sum = [0.0; 3];
     let (left, right) = WEIGHTS.lines.split_at(OWN);
     add(&mut sum, &own, left);
     add(&mut sum, &around, right);
+    let row = page.row(at) as f64;
+    if sum[0] + sum[2] < 0.0 && row > ROW {
+        sum = sum.map(|weight| weight * ROW / row);
+    }
     [sum[0], 0.0, sum[1], sum[2]]
 }
 
+/// Most traits of a line are not there, and add nothing.
 fn add(sum: &mut [f64; 3], found: &[f64], weights: &[[f64; 3]]) {
-    for (found, weights) in found.iter().zip(weights) {
+    for (found, weights) in found.iter().zip(weights).filter(|(found, _)| **found != 0.0) {
         for (sum, weight) in sum.iter_mut().zip(weights) {
             *sum += found * weight;
         }
@@ -137,7 +145,7 @@ fn turns(lines: &[Line], prose: &[bool]) -> Vec<Turn> {
     for (at, line) in lines.iter().enumerate() {
         let seen = lately.seen(line, prose[at], at);
         let mut weights = [0.0; TURNS.len()];
-        for (seen, row) in seen.iter().zip(&WEIGHTS.turns) {
+        for (seen, row) in seen.iter().zip(&WEIGHTS.turns).filter(|(seen, _)| **seen != 0.0) {
             weights.iter_mut().zip(row).for_each(|(sum, weight)| *sum += seen * weight);
         }
         let mut turn = Turn::default();
@@ -178,11 +186,7 @@ impl Lately {
             share(self.ended),
             share(line.repeated),
         ];
-        let mut seen = [1.0; SEEN.len()];
-        for (place, found) in seen[1..].iter_mut().zip(cues.into_iter().chain(rest)) {
-            *place = found;
-        }
-        seen
+        in_a_row([&[1.0], &cues, &rest])
     }
 
     /// Takes note of a line.

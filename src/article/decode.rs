@@ -93,8 +93,15 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// A text that is not mostly control characters.
 fn checked(text: String, notice: Option<String>) -> Result<Decoded, String> {
-    let control = text.chars().filter(|sign| sign.is_control() && !sign.is_whitespace()).count();
+    let control = controls(text.as_bytes());
     if control > 8 && control * CONTROL > text.chars().count() { Err(binary()) } else { Ok(Decoded { text, notice }) }
+}
+
+/// The control characters of a text that are no white space: those of ASCII, and those of the 32 signs after it.
+fn controls(text: &[u8]) -> usize {
+    let ascii = text.iter().filter(|byte| byte.is_ascii_control() && !matches!(byte, 9..=13)).count();
+    let after = memchr::memchr_iter(0xc2, text).filter_map(|at| text.get(at + 1));
+    ascii + after.filter(|byte| matches!(byte, 0x80..=0x9f) && **byte != 0x85).count()
 }
 
 /// Why a binary file is not read.

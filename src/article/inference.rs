@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, Days, NaiveDate};
+use memchr::memmem::find_iter;
 
 use super::date::{self, Written, boundary};
 use super::word::lower;
@@ -29,7 +30,8 @@ impl Words {
 
     /// Whether one of them stands in `low` as whole words.
     pub fn stand_in(&self, low: &str) -> bool {
-        self.0.iter().any(|word| low.match_indices(word).any(|(at, _)| is_whole(low, at..at + word.len())))
+        let stands = |word: &&str| find_iter(low.as_bytes(), word).any(|at| is_whole(low, at..at + word.len()));
+        self.0.iter().any(stands)
     }
 }
 

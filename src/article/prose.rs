@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use memchr::memmem::Finder;
 
 use super::cue::Cue;
 use super::line::Line;
@@ -56,6 +57,11 @@ static CONSENT: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).ascii_case_insensitive(true).build(rows).ok()
 });
 
+/// What an address has.
+static ADDRESS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["http", "www."].map(Finder::new));
+
+/// The first byte of a dash beyond ASCII.
+const WIDE_DASH: u8 = 0xe2;
 /// Words of a line at least, and characters at its beginning, for the place it was filed from.
 const FILED: usize = 8;
 const PLACE: usize = 60;
@@ -79,15 +85,19 @@ pub fn size(line: &Line) -> f64 {
 
 /// The traits of a line, in the order of [`TRAITS`] and of the classes of cue.
 pub fn own(line: &Line, said: &str, seams: Seams) -> [f64; OWN] {
-    let mut traits = [0.0; OWN];
-    let shape = shape(line).into_iter().chain(words(line, said)).chain(signs(line, said, seams).map(share));
-    for (place, trait_) in traits.iter_mut().zip(shape) {
-        *place = trait_;
+    let cues = Cue::ALL.map(|cue| share(line.cues.has(cue)));
+    in_a_row([&shape(line), &words(line, said), &signs(line, said, seams).map(share), &cues])
+}
+
+/// Parts one after the other; iterators chained would be asked part by part for every trait of every line.
+pub fn in_a_row<const N: usize, const PARTS: usize>(parts: [&[f64]; PARTS]) -> [f64; N] {
+    let mut row = [0.0; N];
+    let mut from = 0;
+    for part in parts {
+        row[from..from + part.len()].copy_from_slice(part);
+        from += part.len();
     }
-    for (place, cue) in traits[TRAITS.len()..].iter_mut().zip(Cue::ALL) {
-        *place = share(line.cues.has(cue));
-    }
-    traits
+    row
 }
 
 /// The first traits: how long a line is, and whether it ends.
@@ -133,17 +143,16 @@ fn signs(line: &Line, said: &str, seams: Seams) -> [bool; 21] {
         said.starts_with(char::is_lowercase),
         line.dated,
         line.words.spaced <= 14 && super::date::holds_time(said),
-        held.has(Held::AT) || said.contains("http") || said.contains("www."),
-        held.has(Held::BAR) || held.wide(|sign| "»›•·".contains(sign), said),
+        held.has(Held::AT) || ADDRESS.iter().any(|part| part.find(said.as_bytes()).is_some()),
+        held.has(Held::BAR),
         said.ends_with([':', '：']),
         line.repeated,
-        tail.contains("..") || tail.contains('…'),
-        held.has(Held::QUOTE) || held.wide(|sign| "“”«「".contains(sign), said),
+        tail.as_bytes().windows(2).any(|pair| pair == b"..") || tail.contains('…'),
+        held.has(Held::QUOTE),
         is_numbered(said),
         !line.dated && seams.squash,
         seams.joint,
-        (held.has(Held::HIGH) || held.wide(char::is_uppercase, said))
-            && !(held.has(Held::LOW) || held.wide(char::is_lowercase, said)),
+        held.has(Held::HIGH) && !held.has(Held::LOW),
         consent,
         consent && line.words.spaced > LONG,
         said.starts_with(['[', '(']) && said.ends_with([']', ')']),
@@ -189,7 +198,8 @@ fn ends_text(before: &[u8]) -> bool {
 /// Whether a line ends in a slash or a bar and a name, as the credit of a picture does.
 fn is_credit(said: &str) -> bool {
     let said = said.strip_suffix(')').unwrap_or(said);
-    let Some((_, name)) = said.rsplit_once(['/', '|']) else { return false };
+    let Some(at) = memchr::memrchr2(b'/', b'|', said.as_bytes()) else { return false };
+    let name = &said[at + 1..];
     let name = name.strip_prefix(' ').unwrap_or(name);
     name.starts_with(|sign: char| sign.is_ascii_uppercase())
         && name.chars().all(|sign| sign.is_alphanumeric() || sign == ' ' || sign == '_')
@@ -197,6 +207,10 @@ fn is_credit(said: &str) -> bool {
 
 /// Whether a line begins with the place it was filed from, in capitals or before an agency in brackets, and a dash.
 fn is_filed(said: &str) -> bool {
+    let dash = memchr::memchr2(b'-', WIDE_DASH, said.as_bytes());
+    if dash.is_none_or(|at| at > 4 * PLACE) {
+        return false;
+    }
     let head = said.char_indices().nth(PLACE).map_or(said, |(end, _)| &said[..end]);
     let Some((place, _)) = [" — ", " – ", " -- ", " - ", "—"].iter().find_map(|dash| head.split_once(dash))
     else {

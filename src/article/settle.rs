@@ -20,6 +20,8 @@ const SHARED: usize = 2;
 /// Share of the telling words of a sentence that an article must have to report the same: one in this many.
 const LIKE: usize = 3;
 
+/// The word before the name of a month that is past.
+const LAST: &str = "last ";
 /// Mentions looked at for one word or figure at most: one that stands everywhere tells nothing.
 const MENTIONS: usize = 64;
 
@@ -59,9 +61,8 @@ impl<'b> Asked<'b> {
     /// What a body leaves open, if there is anything to hold on to.
     fn of(body: &'b str) -> Option<Self> {
         let low = body.to_ascii_lowercase();
-        let past: Vec<_> = low
-            .match_indices("last ")
-            .filter_map(|(at, last)| Some((month_at(&low[at + last.len()..])?, words_around(&low, at))))
+        let past: Vec<_> = memchr::memmem::find_iter(low.as_bytes(), LAST)
+            .filter_map(|at| Some((month_at(&low[at + LAST.len()..])?, words_around(&low, at))))
             .collect();
         let week = first_weekday(body);
         (!past.is_empty() || week.is_some()).then_some(Self { past, week })

@@ -5,15 +5,15 @@
 pub struct Held(u8);
 
 impl Held {
-    /// A bar.
+    /// A bar, or another sign that parts the entries of a menu.
     pub const BAR: u8 = 1;
     /// The sign of a handle.
     pub const AT: u8 = 2;
-    /// A straight quotation mark.
+    /// A quotation mark.
     pub const QUOTE: u8 = 4;
-    /// A capital of ASCII.
+    /// A capital.
     pub const HIGH: u8 = 8;
-    /// A small letter of ASCII.
+    /// A small letter.
     pub const LOW: u8 = 16;
     /// Anything beyond ASCII.
     pub const WIDE: u8 = 32;
@@ -37,17 +37,27 @@ impl Held {
 
     /// The kinds that a line holds.
     pub fn of(said: &str) -> Self {
-        Self(said.bytes().fold(0, |held, byte| held | Self::KINDS[byte as usize]))
+        let held = said.bytes().fold(0, |held, byte| held | Self::KINDS[byte as usize]);
+        let beyond =
+            if held & Self::WIDE == 0 { 0 } else { said.chars().fold(0, |held, sign| held | Self::beyond(sign)) };
+        Self(held | beyond)
+    }
+
+    /// The kind of a sign beyond ASCII.
+    fn beyond(sign: char) -> u8 {
+        match sign {
+            '»' | '›' | '•' | '·' => Self::BAR,
+            '“' | '”' | '«' | '「' => Self::QUOTE,
+            '\0'..='\x7f' | '\u{2010}'..='\u{2027}' => 0,
+            sign if sign.is_uppercase() => Self::HIGH,
+            sign if sign.is_lowercase() => Self::LOW,
+            _ => 0,
+        }
     }
 
     /// Whether a kind is among them.
     pub const fn has(self, kind: u8) -> bool {
         self.0 & kind != 0
-    }
-
-    /// Whether a sign beyond ASCII is of some kind.
-    pub fn wide(self, kind: impl Fn(char) -> bool, said: &str) -> bool {
-        self.has(Self::WIDE) && said.chars().any(|sign| !sign.is_ascii() && kind(sign))
     }
 }
 
@@ -59,6 +69,7 @@ mod tests {
     fn kinds_are_seen_wherever_they_stand() {
         let held = Held::of("The pier | “shut”");
         assert!(held.has(Held::BAR) && held.has(Held::HIGH) && held.has(Held::LOW) && !held.has(Held::AT));
-        assert!(held.wide(|sign| sign == '“', "The pier | “shut”") && !held.has(Held::QUOTE));
+        assert!(held.has(Held::QUOTE) && !Held::of("The pier – shut").has(Held::QUOTE));
+        assert!(Held::of("ПИРС › 3").has(Held::BAR) && !Held::of("ПИРС › 3").has(Held::LOW));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::cue::Cue;
 use super::line::Line;
-use super::prose::{Seams, is_prose, share, size};
+use super::prose::{Seams, in_a_row, is_prose, share, size};
 
 /// The names of the traits, in the order in which [`Page::around`] gives them.
 pub const AROUND: [&str; 29] = [
@@ -63,6 +63,8 @@ pub struct Page<'l> {
     before: Vec<(f64, f64)>,
     /// How lately an end marker stood above each line.
     endings: Vec<f64>,
+    /// How many lines of a menu stand right above each line, and right below it.
+    menus: Vec<(usize, usize)>,
 }
 
 impl<'l> Page<'l> {
@@ -79,19 +81,19 @@ impl<'l> Page<'l> {
         let seams = lines.iter().map(|line| Seams::of(line.at.of(text))).collect();
         let endings = endings(lines, &prose);
         let outlines = lines.iter().map(|line| outline(line.at.of(text))).collect();
-        Self { lines, text, prose, seams, outlines, ends, before, endings }
+        Self { lines, text, prose, seams, outlines, ends, before, endings, menus: menus(lines) }
     }
 
     /// The traits of what stands around a line, in the order of [`AROUND`].
     pub fn around(&self, at: usize) -> [f64; AROUND.len()] {
-        let mut traits = [0.0; AROUND.len()];
-        let near = self.near(at).into_iter();
-        let beside = self.beside(at, at.checked_sub(1)).into_iter().chain(self.beside(at, at.checked_add(1)));
-        let all = near.chain(beside).chain(self.menu(at)).chain(self.outside(at));
-        for (place, found) in traits.iter_mut().zip(all.chain([self.endings[at], self.numbers(at)])) {
-            *place = found;
-        }
-        traits
+        in_a_row([
+            &self.near(at),
+            &self.beside(at, at.checked_sub(1)),
+            &self.beside(at, at.checked_add(1)),
+            &self.menu(at),
+            &self.outside(at),
+            &[self.endings[at], self.numbers(at)],
+        ])
     }
 
     /// The prose around a line.
@@ -131,11 +133,16 @@ impl<'l> Page<'l> {
         ]
     }
 
+    /// How many lines of a menu stand in a row with a line, itself included; 1 for a line that is none of a menu.
+    pub fn row(&self, at: usize) -> usize {
+        let (above, below) = self.menus[at];
+        if is_menu(&self.lines[at]) { above + 1 + below } else { 1 }
+    }
+
     /// The lines of a menu around it: on both sides where it has no end itself, above, below.
     fn menu(&self, at: usize) -> [f64; 3] {
-        let is_menu = |line: &&Line| !line.ended && line.length < MENU;
-        let above = self.lines[..at].iter().rev().take(MENUS).take_while(is_menu).count() as f64;
-        let below = self.lines[at + 1..].iter().take(MENUS).take_while(is_menu).count() as f64;
+        let (above, below) = self.menus[at];
+        let (above, below) = (above.min(MENUS) as f64, below.min(MENUS) as f64);
         let both = if self.lines[at].ended { 0.0 } else { (above + below) / 16.0 };
         [both, above / 8.0, below / 8.0]
     }
@@ -151,6 +158,24 @@ impl<'l> Page<'l> {
         let near = &self.lines[at.saturating_sub(TABLE)..(at + TABLE + 1).min(self.lines.len())];
         near.iter().filter(|line| line.words.letters == 0).count() as f64 / (2 * TABLE + 1) as f64
     }
+}
+
+/// Whether a line may be one of a menu.
+fn is_menu(line: &Line) -> bool {
+    !line.ended && line.length < MENU
+}
+
+/// For each line, the lines of a menu right above it and right below it.
+fn menus(lines: &[Line]) -> Vec<(usize, usize)> {
+    let count = |run: &mut usize, line: &Line| {
+        let before = *run;
+        *run = if is_menu(line) { before + 1 } else { 0 };
+        Some(before)
+    };
+    let above = lines.iter().scan(0, |run, line| count(run, line));
+    let mut below: Vec<usize> = lines.iter().rev().scan(0, |run, line| count(run, line)).collect();
+    below.reverse();
+    above.zip(below).collect()
 }
 
 /// For each line, how lately an end marker stood above it, from 1 (the line above) down as prose follows.

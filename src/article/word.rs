@@ -37,8 +37,10 @@ static FUNCTION: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| rows().fla
 /// The short ones of them, as one number each, which is sooner compared than a text.
 static PACKED: LazyLock<FxHashSet<u128>> =
     LazyLock::new(|| FUNCTION.iter().filter_map(|word| packed(word.as_bytes())).collect());
-static ENGLISH: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| rows().filter(|(language, _)| *language == "en").flat_map(|(_, words)| words).collect());
+static ENGLISH: LazyLock<FxHashSet<u128>> = LazyLock::new(|| {
+    let words = rows().filter(|(language, _)| *language == "en").flat_map(|(_, words)| words);
+    words.filter_map(|word| packed(word.as_bytes())).collect()
+});
 
 /// By the first letter of a function word, the lengths such words have, a bit each: most words need no closer look.
 static LENGTHS: LazyLock<[u32; 26]> = LazyLock::new(|| {
@@ -72,27 +74,39 @@ fn letter(word: &[u8]) -> Option<usize> {
 /// Counts the words of a line.
 pub fn count(said: &str) -> Words {
     let mut words = Words::default();
-    let (mut spaced, mut run, mut at) = (false, None, 0);
-    while let Some(byte) = said.as_bytes().get(at).copied() {
-        let sign = if byte.is_ascii() { char::from(byte) } else { said[at..].chars().next().unwrap_or_default() };
-        let kind = if byte.is_ascii() { KINDS[usize::from(byte)] } else { kind(sign) };
+    let (mut spaced, mut at) = (false, 0);
+    while let Some((kind, length)) = sign_at(said, at) {
         words.spaced += usize::from(kind != Kind::Space && !spaced);
         spaced = kind != Kind::Space;
-        match (run, kind == Kind::Letter) {
-            (None, true) => {
-                begin(&mut words, sign);
-                run = Some(at);
-            }
-            (Some(from), false) => {
-                words.function += usize::from(is_function(&said[from..at]));
-                run = None;
-            }
-            _ => {}
+        let from = at;
+        at += length;
+        if kind == Kind::Letter {
+            at = letters_end(said, at);
+            said[from..].chars().next().into_iter().for_each(|first| begin(&mut words, first));
+            words.function += usize::from(is_function(&said[from..at]));
         }
-        at += sign.len_utf8();
     }
-    words.function += usize::from(run.is_some_and(|from| is_function(&said[from..])));
     words
+}
+
+/// Where a run of letters ends that goes on at a place.
+fn letters_end(said: &str, mut at: usize) -> usize {
+    loop {
+        at += said.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        match sign_at(said, at) {
+            Some((Kind::Letter, length)) => at += length,
+            _ => return at,
+        }
+    }
+}
+
+/// The kind of the sign at a place, and how many bytes it has.
+fn sign_at(said: &str, at: usize) -> Option<(Kind, usize)> {
+    let byte = *said.as_bytes().get(at)?;
+    if byte.is_ascii() {
+        return Some((KINDS[usize::from(byte)], 1));
+    }
+    said[at..].chars().next().map(|sign| (kind(sign), sign.len_utf8()))
 }
 
 /// What a sign is to words.
@@ -117,18 +131,25 @@ const KINDS: [Kind; 128] = {
     kinds
 };
 
-/// The kind of a sign beyond ASCII; dashes and quotation marks, the most common of them, need no table.
+/// The kind of a sign beyond ASCII; the most common of them need no table: dashes and quotation marks, accented and
+/// Cyrillic letters, the signs of Chinese and Korean.
 fn kind(sign: char) -> Kind {
-    let mark = ('\u{2010}'..='\u{2027}').contains(&sign);
-    if mark {
+    if is_mark(sign) {
         Kind::Other
-    } else if sign.is_alphabetic() {
+    } else if matches!(sign, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ѐ'..='ҁ' | '一'..='鿿' | '가'..='힣')
+        || sign.is_alphabetic()
+    {
         Kind::Letter
     } else if sign.is_whitespace() {
         Kind::Space
     } else {
         Kind::Other
     }
+}
+
+/// Whether a sign is a dash, a quotation mark or the like: most signs beyond ASCII in an English text are.
+fn is_mark(sign: char) -> bool {
+    ('\u{2010}'..='\u{2027}').contains(&sign)
 }
 
 /// Counts a run of letters by its first.
@@ -157,27 +178,19 @@ fn packed(word: &[u8]) -> Option<u128> {
     Some(u128::from_le_bytes(low))
 }
 
-/// Asks about a short word of ASCII in lower case.
-fn in_lower_case(word: &str, holds: impl Fn(&str) -> bool) -> bool {
-    let mut low = [0; LONGEST];
-    let Some(low) = low.get_mut(..word.len()) else { return false };
-    low.copy_from_slice(word.as_bytes());
-    low.make_ascii_lowercase();
-    std::str::from_utf8(low).is_ok_and(holds)
-}
-
 /// Whether a text is in English beyond doubt, by the words that hold it together.
 pub fn is_english(said: &str) -> bool {
     let words = said.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let (all, own) = words.fold((0, 0), |(all, own), word| {
-        (all + 1, own + usize::from(in_lower_case(word, |word| ENGLISH.contains(word))))
+        (all + 1, own + usize::from(packed(word.as_bytes()).is_some_and(|word| ENGLISH.contains(&word))))
     });
     all >= TELLING && own as f64 >= SHARE * all as f64
 }
 
 /// A text in lower case.
 pub fn lower(said: &str) -> String {
-    if said.is_ascii() { said.to_ascii_lowercase() } else { said.to_lowercase() }
+    let simple = said.is_ascii() || said.chars().all(|sign| sign.is_ascii() || is_mark(sign));
+    if simple { said.to_ascii_lowercase() } else { said.to_lowercase() }
 }
 
 #[cfg(test)]

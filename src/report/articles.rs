@@ -5,19 +5,22 @@ use crate::comparison::Relation;
 use crate::report::index::Index;
 use crate::report::marked::{self, Piece};
 use crate::report::markup::{anchor, class, each, language, link, text};
+use crate::report::part::parts;
 use crate::report::rows::row_anchor;
 use crate::report::{ArticleSummary, Report, wording};
 
 /// Up to this many articles stand open.
 const OPEN: usize = 12;
+/// The height of a folded article, in rem.
+const FOLDED: u32 = 3;
 
 /// The section.
 pub fn section(report: &Report, index: &Index<'_>) -> String {
     let open = if report.articles.len() <= OPEN { " open" } else { "" };
-    let articles: Vec<String> = report.articles.iter().map(|article| one(article, index, open)).collect();
+    let articles = report.articles.iter().map(|article| (FOLDED, one(article, index, open)));
     format!(
         r#"<section id="articles" aria-labelledby="articles-title"><h2 id="articles-title">Articles</h2><p class="note">The text as it was read, with every claim marked. The number after a claim leads to its comparison; what is outside the article itself is grey or folded away.</p>{}</section>"#,
-        articles.concat()
+        parts(articles)
     )
 }
 

@@ -3,21 +3,25 @@
 use crate::comparison::{Comparison, Relation};
 use crate::report::index::Index;
 use crate::report::markup::{anchor, badge, class, text};
+use crate::report::part::parts;
 use crate::report::{Report, controls, reasons, rows, summary, wording};
 
-/// From this many clusters on, those out of sight are not laid out.
-const LONG: usize = 40;
+/// The height of a folded cluster, in rem.
+const FOLDED: u32 = 3;
+/// The height of an open one without its rows, and of each of its rows, in rem.
+const OPEN: (u32, u32) = (28, 4);
 
 /// The section.
 pub fn section(report: &Report, index: &Index<'_>) -> String {
     let outlets: Vec<&str> = outlet_names(report);
-    let clusters: Vec<String> =
-        (1..).zip(&report.clusters).map(|(number, cluster)| one(number, cluster, &outlets, index)).collect();
+    let clusters = (1..).zip(&report.clusters).map(|(number, cluster)| {
+        let height = if summary::is_folded(cluster) { FOLDED } else { open_height(cluster) };
+        (height, one(number, cluster, &outlets, index))
+    });
     format!(
-        r#"<section id="clusters" aria-labelledby="clusters-title"><h2 id="clusters-title">Comparisons</h2>{}<div id="list"{}>{}</div></section>"#,
+        r#"<section id="clusters" aria-labelledby="clusters-title"><h2 id="clusters-title">Comparisons</h2>{}<div id="list">{}</div></section>"#,
         controls::bar(report, &outlets),
-        if clusters.len() > LONG { r#" class="long""# } else { "" },
-        clusters.concat()
+        parts(clusters)
     )
 }
 
@@ -26,6 +30,12 @@ fn outlet_names(report: &Report) -> Vec<&str> {
     let mut names = wording::outlets(report.clusters.iter().flat_map(|cluster| &cluster.rows));
     names.sort_unstable();
     names
+}
+
+/// About how high a cluster is while it is open, in rem.
+fn open_height(cluster: &Comparison) -> u32 {
+    let rows = u32::try_from(cluster.rows.len()).unwrap_or(u32::MAX);
+    rows.saturating_mul(OPEN.1).saturating_add(OPEN.0)
 }
 
 /// The place of a cluster in the page.
@@ -40,11 +50,12 @@ fn one(number: usize, cluster: &Comparison, outlets: &[&str], index: &Index<'_>)
     let numbers: Vec<String> =
         names.iter().filter_map(|name| outlets.binary_search(name).ok()).map(|at| at.to_string()).collect();
     format!(
-        r#"<details class="cluster {}" id="{}" data-relation="{}" data-outlets="{}"{open}>{}{}{}{}</details>"#,
+        r#"<details class="cluster {}" id="{}" data-relation="{}" data-outlets="{}" data-high="{}"{open}>{}{}{}{}</details>"#,
         class(cluster.relation),
         cluster_anchor(cluster),
         cluster.relation.name(),
         numbers.join(" "),
+        open_height(cluster),
         heading(number, cluster, &names),
         why(cluster),
         rows::table(cluster, index),

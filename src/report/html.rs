@@ -14,6 +14,8 @@ const STYLE: &str = include_str!("report.css");
 const SCRIPT: &str = include_str!("report.js");
 /// The largest number of comparisons that the summary names.
 const NAMED: usize = 8;
+/// From this many clusters on, those out of sight are not laid out.
+const LONG: usize = 40;
 
 /// The sections of the page: where they are and what they are called.
 const SECTIONS: [(&str, &str); 5] = [
@@ -30,7 +32,8 @@ pub fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
     let index = Index::new(report);
     write!(out, "<!doctype html>\n<html lang=\"en\">\n{}\n", head(report, &style, &script))?;
     writeln!(out, r##"<body>{}<a class="skip" href="#clusters">Skip to the comparisons</a>"##, plot::PATTERNS)?;
-    writeln!(out, "{}\n<main>", masthead(report))?;
+    let long = if report.clusters.len() >= LONG { r#" class="long""# } else { "" };
+    writeln!(out, "{}\n<main{long}>", masthead(report))?;
     writeln!(out, "{}", overview(report))?;
     writeln!(out, "{}", clusters::section(report, &index))?;
     writeln!(out, "{}", outlets::section(report))?;

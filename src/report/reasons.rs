@@ -8,8 +8,8 @@ use crate::report::{founded, sayings, timeline, wording};
 
 /// The largest number of pairs, and of joins, that the page lays out; the rest stands in report.json.
 const SHOWN: usize = 20;
-/// Width of a bar of points.
-const BAR: f64 = 160.0;
+/// Half the width of a bar of points, as the style of the page has it.
+const HALF: f64 = 80.0;
 
 /// All reasons.
 pub fn all(cluster: &Comparison, index: &Index<'_>) -> String {
@@ -113,12 +113,13 @@ fn signed(points: f64) -> String {
     if points > 0.0 { format!("+{}", wording::number(points)) } else { wording::number(points) }
 }
 
-/// A bar to the right for, to the left against.
+/// A bar to the right for, to the left against; all that bars share stands in the style, for there are many.
 fn bar(share: f64) -> String {
-    let middle = BAR / 2.0;
-    let width = share.abs() * middle;
-    let (from, side) = if share < 0.0 { (middle - width, "against") } else { (middle, "for") };
-    format!(
-        r#"<svg class="bar" width="{BAR}" height="12" viewBox="0 0 {BAR} 12" aria-hidden="true"><rect class="{side}" x="{from:.1}" y="2" width="{width:.1}" height="8"/><path class="grid" d="M{middle} 0V12"/></svg>"#
-    )
+    let width = share.abs() * HALF;
+    let drawn = if share < 0.0 {
+        format!(r#"<rect x="{:.1}" width="{width:.1}"/>"#, HALF - width)
+    } else {
+        format!(r#"<rect class="for" width="{width:.1}"/>"#)
+    };
+    format!(r#"<svg class="bar" aria-hidden="true">{drawn}</svg>"#)
 }

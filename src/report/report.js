@@ -10,6 +10,17 @@
   const keysOn = one("#keys-on");
   const shown = () => clusters.filter((cluster) => !cluster.hidden);
 
+  // Each part of the list is as high as what it shows, until it is laid out; one that shows nothing is gone.
+  const folded = 3;
+  const parts = all("#list > .part");
+  const measure = () => {
+    for (const part of parts) {
+      const left = [...part.children].filter((cluster) => !cluster.hidden);
+      part.hidden = left.length === 0;
+      part.dataset.high = left.reduce((sum, cluster) => sum + (cluster.open ? Number(cluster.dataset.high) : folded), 0);
+    }
+  };
+
   // Filters: relation, outlet, words.
   const words = new Map();
   const text = (cluster) => {
@@ -26,6 +37,7 @@
         (outlet.value !== "" && !outlets.split(" ").includes(outlet.value)) ||
         (wanted !== "" && !text(cluster).includes(wanted));
     }
+    measure();
     one("#found").value = `${shown().length} of ${clusters.length} comparisons`;
   };
   controls.addEventListener("input", filter);
@@ -37,6 +49,7 @@
   const foldAll = () => {
     const open = anyFolded();
     for (const cluster of shown()) cluster.open = open;
+    measure();
     nameFold();
   };
   fold.addEventListener("click", foldAll);
@@ -99,13 +112,13 @@
   addEventListener("hashchange", reveal);
 
   // Paper shows everything.
-  let folded = [];
+  let closed = [];
   addEventListener("beforeprint", () => {
-    folded = all("details:not([open])");
-    for (const part of folded) part.open = true;
+    closed = all("details:not([open])");
+    for (const part of closed) part.open = true;
   });
   addEventListener("afterprint", () => {
-    for (const part of folded) part.open = false;
+    for (const part of closed) part.open = false;
   });
 
   // Single keys.

@@ -1,7 +1,7 @@
 // What a reader sees and can do in the HTML report, in a real browser and from a file.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, mkdirSync } from "node:fs";
+import { mkdtempSync, readFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -22,14 +22,28 @@ function asFarAs(model, value) {
 const axe = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const schemes = ["light", "dark"];
 
+// The same report with every comparison many times over.
+const COPIES = 12;
+const copies = Array.from({ length: COPIES }, (_, at) => report.clusters.map((cluster) => ({ ...cluster, id: `${cluster.id}-${at}` })));
+const long = { ...report, clusters: copies.flat() };
+
 let browser;
 let address;
+let longAddress;
+
+// Renders a report; gives the address of its page.
+function rendered(path, folder) {
+  const [program, ...before] = process.env.RENDER?.split(" ") ?? ["cargo", "run", "--quiet", "--all-features", "--example", "render"];
+  execFileSync(program, [...before, path, folder], { cwd: root, stdio: "inherit" });
+  return pathToFileURL(join(folder, "report.html")).href;
+}
 
 before(async () => {
   const folder = process.env.REPORT_PAGE_DIR ?? mkdtempSync(join(tmpdir(), "claimdiff-"));
-  const [program, ...before] = process.env.RENDER?.split(" ") ?? ["cargo", "run", "--quiet", "--all-features", "--example", "render"];
-  execFileSync(program, [...before, fixture, folder], { cwd: root, stdio: "inherit" });
-  address = pathToFileURL(join(folder, "report.html")).href;
+  address = rendered(fixture, folder);
+  const other = mkdtempSync(join(tmpdir(), "claimdiff-long-"));
+  writeFileSync(join(other, "long.json"), JSON.stringify(long));
+  longAddress = rendered(join(other, "long.json"), other);
   browser = await launch();
 });
 
@@ -37,7 +51,7 @@ after(() => browser?.close());
 
 // Runs `look` on a fresh page, then asserts that nothing left the page and nothing complained.
 async function on(options, look) {
-  const { page, seen, close } = await open(browser, address + (options.place ?? ""), options);
+  const { page, seen, close } = await open(browser, (options.address ?? address) + (options.place ?? ""), options);
   try {
     await look(page);
     assert.deepEqual(seen, []);
@@ -238,6 +252,43 @@ describe("scripts add", () => {
   test("unfolding of what a link leads to", () =>
     on({ place: `#c-${report.clusters.at(-1).id}` }, async (page) => {
       assert.equal(await page.locator(".cluster").last().getAttribute("open"), "");
+    }));
+});
+
+describe("a long report", () => {
+  const onLong = (options, look) => on({ ...options, address: longAddress }, look);
+  const last = `[id="c-${long.clusters.at(-1).id}"]`;
+  const laidOut = (page, place) => page.locator(place).evaluate((element) => element.checkVisibility({ contentVisibilityAuto: true }));
+
+  test("is laid out where it is looked at, and whole on paper", () =>
+    onLong({}, async (page) => {
+      assert.equal(await laidOut(page, ".cluster >> nth=0"), true);
+      assert.equal(await laidOut(page, last), false);
+      await page.locator(last).scrollIntoViewIfNeeded();
+      await page.waitForFunction((place) => document.querySelector(place).checkVisibility({ contentVisibilityAuto: true }), last);
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.emulateMedia({ media: "print" });
+      assert.equal(await page.locator(".cluster").count(), long.clusters.length);
+      const skipped = await page.locator(".cluster").evaluateAll((all) => all.filter((one) => !one.checkVisibility({ contentVisibilityAuto: true })).length);
+      assert.equal(skipped, 0);
+    }));
+
+  for (const scripts of [true, false]) {
+    test(`a link leads to its place, scripts ${scripts ? "on" : "off"}`, () =>
+      onLong({ scripts, place: `#c-${long.clusters.at(-1).id}` }, async (page) => {
+        await page.waitForTimeout(300);
+        const box = await page.locator(last).boundingBox();
+        assert.ok(box.y >= 0 && box.y < 900, `${box.y}`);
+      }));
+  }
+
+  test("a filter leaves no room for what it hides", () =>
+    onLong({}, async (page) => {
+      await page.locator("#find").fill("varn dam");
+      assert.equal(await visibleOnes(page), COPIES);
+      for (const box of await page.locator("[name=relation]").all()) await box.uncheck();
+      assert.equal(await visibleOnes(page), 0);
+      assert.equal(await page.locator("#list").evaluate((list) => list.offsetHeight), 0);
     }));
 });
 
