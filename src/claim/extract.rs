@@ -56,6 +56,7 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
     let (from, to) = (sentence.first as usize, sentence.end as usize);
     let mut thing = counted(reader, &reading, to);
     let clause = event::clause(reader, &reading, &thing, from, to);
+    let age = reading.role == Role::Age;
     let plain = reading.unit.is_none();
     let empty = thing.head.is_none();
     let mut like = None;
@@ -66,9 +67,12 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
             .any(crate::language::lexicon::Class::PRONOUN.with(crate::language::lexicon::Class::RELATIVE));
     let struck = (plain && empty).then(|| casualty(reader, &reading, &thing, &clause, to)).flatten();
     if plain && empty && struck.is_none() {
-        if let Some(head) = (!of_them).then(|| counted_before(reader, &reading, clause.first)).flatten() {
+        let before = (!of_them).then(|| counted_before(reader, &reading, clause.first)).flatten();
+        // "Voters aged 18": an age counts the noun right before it, if any.
+        let near = |head: &usize| !age || (*head..reading.first).all(|at| reader.tokens[at].is_word());
+        if let Some(head) = before.filter(near) {
             thing = Counted { first: head, end: head + 1, head: Some(head) };
-        } else {
+        } else if !age {
             like = earlier.iter().rposition(|other| other.sentence + 1 >= number && other.counted.head.is_some());
         }
     }

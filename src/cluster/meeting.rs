@@ -92,15 +92,24 @@ fn rounding(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::interval::Interval;
+    use crate::language::sense::Sense;
 
     #[test]
     fn a_number_may_be_rounded_but_not_beyond_a_bound() {
-        let exact = |value: f64| Amount::age(value, value);
-        let at_least = |low: f64| {
-            let mut amount = Amount::age(low, low);
-            amount.interval.high = None;
-            amount
+        let figure = |low: f64, high| Amount {
+            unit: 0,
+            measure: 0,
+            head: 0,
+            sense: Sense::NONE,
+            harm: None,
+            people: 0,
+            interval: Interval { low: Some(low), high, low_open: false, high_open: false },
+            parts: Vec::new(),
+            rare: false,
         };
+        let exact = |value| figure(value, Some(value));
+        let at_least = |low| figure(low, None);
         assert_eq!(exact(1375.0).meeting(&exact(1400.0)), Meeting::Close);
         assert_eq!(at_least(300.0).meeting(&exact(314.0)), Meeting::Close);
         assert_eq!(at_least(6000.0).meeting(&exact(5700.0)), Meeting::Near);
