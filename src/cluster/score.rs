@@ -69,7 +69,7 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
         place(x, y),
         period(x, y, date),
         modality(x, y),
-        distance(a, b),
+        distance(a, b, value),
         if a.story == b.story { Mark::NOTHING } else { Mark::of(Level::StoryOther) },
         Mark::NOTHING,
         Mark::NOTHING,
@@ -187,11 +187,15 @@ fn modality(a: &Features, b: &Features) -> Mark {
 /// Days between two publications from which a recurring fact is another one.
 const MONTHS: i32 = 60;
 
-fn distance(a: &Weighed, b: &Weighed) -> Mark {
+/// An article states a fact once, unless it gives a rare value again in another sentence.
+fn distance(a: &Weighed, b: &Weighed, value: Mark) -> Mark {
     let (x, y) = (a.claim, b.claim);
     if x.article == y.article {
         let read = form(x, y) == Form::Article || x.context.len() + y.context.len() > 0;
         let sentence = x.sentence == y.sentence && read;
+        if !sentence && form(x, y) == Form::Article && value.level == Level::ValueSameRare {
+            return Mark::NOTHING;
+        }
         let level = if sentence { Level::DistanceSentence } else { Level::DistanceArticle };
         return Mark::by(level, doublings(a, b).max(1.0));
     }
