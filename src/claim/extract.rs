@@ -259,7 +259,7 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
     let figures = find_figures(&document);
     let spoken = super::attribution::with_rules(&document, &saids);
     let chains = Chains::new(&document, mentions, &found, &spoken);
-    let periods = super::time::periods(&document, &figures);
+    let periods = super::time::periods(&document, &figures, &spoken);
     let mut claims = claims(&document, &positions, &figures);
     for (claim, (figure, period)) in claims.iter_mut().zip(figures.iter().zip(periods)) {
         let (chain, manner) = chains.at(figure.sentence, figure.reading.number, &positions);

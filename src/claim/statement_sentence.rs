@@ -36,7 +36,8 @@ impl<'r> Here<'r> {
         let timed = Class::MONTH.with(Class::WEEKDAY).with(Class::TIME_UNIT).with(Class::ADVERB);
         let may_date = (sentence.first as usize..sentence.end as usize)
             .any(|at| reader.class(at).any(timed) || !reader.tokens[at].is_word());
-        let times = if may_date { super::time::of_sentence(document, number) } else { Vec::new() };
+        let mut times = if may_date { super::time::of_sentence(document, number) } else { Vec::new() };
+        times.retain(|time| !super::time::dates_speaker(reading.saids, time));
         let from = reading.figures.partition_point(|figure| figure.sentence < number);
         let to = reading.figures.partition_point(|figure| figure.sentence <= number);
         Self { reading, reader, number, sentence, times, figures: &reading.figures[from..to] }

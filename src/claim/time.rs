@@ -1,6 +1,7 @@
 //! The period each figure speaks of: the nearest time expression of its sentence, seen from the day of publication.
 
 use super::Time;
+use super::attribution::Said;
 use super::document::Document;
 use super::extract::Found;
 use super::number::Reader;
@@ -8,8 +9,11 @@ use crate::language::calendar::Dates;
 use crate::language::lexicon::Class;
 use crate::language::period::{Period, TimeExpression, expressions};
 
+/// Most tokens of the words for a speaker.
+const LONGEST_SPEAKER: usize = 48;
+
 /// The period of every figure, in the order of the figures.
-pub fn periods(document: &Document, figures: &[Found]) -> Vec<Time> {
+pub fn periods(document: &Document, figures: &[Found], saids: &[Said]) -> Vec<Time> {
     let dates = Dates { text: &document.article.text, tokens: &document.tokens, lexicon: &document.vocabulary.lexicon };
     let reference = document.article.published.as_ref().map(|published| published.to);
     let mut all = Vec::with_capacity(figures.len());
@@ -20,7 +24,9 @@ pub fn periods(document: &Document, figures: &[Found]) -> Vec<Time> {
             let then = figure.sentence.checked_sub(1).and_then(|before| {
                 in_sentence(document, &dates, before, reference, None).last().map(|found| found.period)
             });
-            last = Some((figure.sentence, in_sentence(document, &dates, figure.sentence, reference, then)));
+            let mut times = in_sentence(document, &dates, figure.sentence, reference, then);
+            times.retain(|time| !dates_speaker(saids, time));
+            last = Some((figure.sentence, times));
         }
         let found = last.as_ref().map_or(&[][..], |(_, found)| found);
         let to_come = is_to_come(&document.reader(), figure);
@@ -53,6 +59,13 @@ fn nearest<'t>(found: &'t [TimeExpression], figure: &Found) -> Option<&'t TimeEx
             first - time.end + BEFORE_PENALTY
         }
     })
+}
+
+/// Whether an expression of time stands in the words for a speaker: "records disclosed Wednesday revealed that …".
+pub fn dates_speaker(saids: &[Said], time: &TimeExpression) -> bool {
+    let from = saids.partition_point(|said| said.cue.1 + LONGEST_SPEAKER < time.first);
+    let near = saids[from..].iter().take_while(|said| said.cue.0 < time.end + LONGEST_SPEAKER);
+    near.filter_map(|said| said.source).any(|(first, end)| first < time.first && time.end < end)
 }
 
 /// Whether the verb of a figure stands behind a modal one, and is no guess at the past.

@@ -125,6 +125,8 @@ impl Amount {
 
 /// The unit of ages.
 const AGE: &str = "age";
+/// The unit of shares.
+pub(super) const PERCENT: &str = "percent";
 /// The unit of times.
 const TIME: &str = "time";
 
@@ -141,7 +143,7 @@ fn kind(figure: &Figure, unit: &str) -> (Word, f64) {
     }
     let measures =
         figure.measure.is_none() || matches!(unit, "percent" | "ratio" | "times" | "percentage point" | "vote");
-    let name = if unit == "ratio" { "percent" } else { unit };
+    let name = if unit == "ratio" { PERCENT } else { unit };
     (if measures && !unit.is_empty() { hash(name) } else { 0 }, 1.0)
 }
 

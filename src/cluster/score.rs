@@ -187,13 +187,14 @@ fn modality(a: &Features, b: &Features) -> Mark {
 /// Days between two publications from which a recurring fact is another one.
 const MONTHS: i32 = 60;
 
-/// An article states a fact once, unless it gives a rare value again in another sentence.
+/// An article states a fact once, unless it gives the same value of the same thing again in another sentence.
 fn distance(a: &Weighed, b: &Weighed, value: Mark) -> Mark {
     let (x, y) = (a.claim, b.claim);
     if x.article == y.article {
         let read = form(x, y) == Form::Article || x.context.len() + y.context.len() > 0;
         let sentence = x.sentence == y.sentence && read;
-        if !sentence && form(x, y) == Form::Article && value.level == Level::ValueSameRare {
+        let again = matches!(value.level, Level::ValueSame | Level::ValueSameRare);
+        if again && !sentence && form(x, y) == Form::Article {
             return Mark::NOTHING;
         }
         let level = if sentence { Level::DistanceSentence } else { Level::DistanceArticle };
