@@ -1,6 +1,7 @@
 //! A claim: something checkable that an article says, with its exact place in the text and who says it.
 
 mod act;
+mod age;
 mod alliance;
 pub mod amount;
 mod antecedent;
@@ -37,6 +38,7 @@ pub mod model;
 pub mod named;
 pub mod naming;
 pub mod number;
+mod participle;
 mod person;
 mod person_name;
 pub mod place;
@@ -47,6 +49,7 @@ pub mod reading;
 mod role;
 pub mod scene;
 pub mod spelled;
+mod spoken;
 pub mod state;
 pub mod statement;
 mod statement_clause;

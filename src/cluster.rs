@@ -20,7 +20,6 @@ pub mod rarity;
 pub mod rivals;
 pub mod score;
 pub mod slip;
-pub mod spoken;
 pub mod story;
 pub mod vector;
 pub mod wording;

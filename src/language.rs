@@ -11,6 +11,7 @@ pub mod people;
 pub mod period;
 pub mod period_word;
 pub mod phrase;
+pub mod season;
 pub mod sense;
 pub mod sentence;
 pub mod sooner;

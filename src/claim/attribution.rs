@@ -5,6 +5,7 @@ use super::event::{is_adverb, is_finite, noun_phrase, subject_before};
 use super::number::Reader;
 use super::vocabulary::{ACCUSE, DENY, DOCUMENT, HOLD, PERSON, RELAY, REPORTING, SAY, SPEAKER};
 use crate::language::lexicon::Class;
+use crate::language::token::Shape;
 
 /// An attribution in tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,13 +35,28 @@ fn by_model(document: &Document, model: &super::model::Model) -> Vec<Said> {
     let pair = |chunk: &super::labelling::Chunk| (chunk.first, chunk.end);
     let read = model.attributions(document).into_iter().map(|linked| Said {
         sentence: document.sentence_at(linked.cue.first),
-        source: linked.source.as_ref().map(|chunk| without_verb(&reader, pair(chunk))),
+        source: linked.source.as_ref().map(|chunk| without_verb(&reader, behind_dateline(&reader, pair(chunk)))),
         cue: pair(&linked.cue),
         content: linked.content.iter().map(pair).collect(),
         quoted: false,
         relay: (linked.cue.first..linked.cue.end).any(|at| passes_on(&reader, at)),
     });
     read.collect()
+}
+
+/// Most tokens of a dateline: "BEIRUT, Lebanon (Reuters) —".
+const LONGEST_DATELINE: usize = 9;
+
+/// A speaker without the dateline before it: "OSLO — The union" is the union.
+fn behind_dateline(reader: &Reader, (first, end): (usize, usize)) -> (usize, usize) {
+    let dash = |at: &usize| !reader.tokens[*at].is_word() && matches!(reader.tokens[*at].mark, '—' | '–' | '―' | '-');
+    let free = |at: &usize| dash(at) && reader.tokens[*at].spaced;
+    let mut dashes = (first + 1..end.min(first + LONGEST_DATELINE)).filter(free);
+    let (Some(open), None) = (dashes.next(), dashes.next()) else { return (first, end) };
+    let place = |at: usize| !reader.tokens[at].is_word() || reader.tokens[at].is_capital();
+    let opens = reader.tokens[first].shape == Shape::Capitals && (first..open).all(place);
+    let start = (open + 1..end).find(|at| !dash(at)).unwrap_or(end);
+    if opens && start < end { (start, end) } else { (first, end) }
 }
 
 /// A speaker without a verb at the end: "two officials expressed" is "two officials".

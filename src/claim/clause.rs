@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::event::is_finite;
 use super::number::Reader;
+use super::participle::participles;
 use super::vocabulary::{COUNTABLE, EXPECT, REPORTING};
 use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
@@ -28,6 +29,8 @@ pub struct Group {
     pub modal: Option<usize>,
     /// Whether a negation stands in it.
     pub negated: bool,
+    /// Whether it is a participle that only tells more of the noun before it (", issued in May,").
+    pub aside: bool,
 }
 
 /// One clause of a sentence, in tokens.
@@ -60,6 +63,8 @@ struct Start {
 const LONGEST_SUBJECT: usize = 18;
 /// Most tokens of a clause.
 const LONGEST: usize = 48;
+/// Most tokens of a quotation that is part of a clause, marks included.
+const LONGEST_QUOTED: usize = 9;
 /// Tokens between two commas that are passed over before a verb.
 const LONGEST_ASIDE: usize = 24;
 
@@ -91,6 +96,8 @@ fn tag_by_lexicon(reader: &Reader, at: usize) -> Tag {
 pub fn clauses(reader: &Reader, tags: &[Tag], sentence: &Sentence) -> Vec<Clause> {
     let (from, to) = (sentence.first as usize, sentence.end as usize);
     let mut groups = groups(reader, tags, from, to);
+    groups.extend(participles(reader, tags, from, to, &groups));
+    groups.sort_by_key(|group| group.first);
     if groups.is_empty() {
         groups.extend((from + 1..to).find_map(|at| bare_past(reader, tags, at)));
     }
@@ -277,7 +284,15 @@ fn governed(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Group {
 /// before an aside, else that of a clause before.
 fn subject(reader: &Reader, tags: &[Tag], group: &Group, floor: usize, from: usize, before: &[Clause]) -> Start {
     let mut end = group.first;
-    while end > floor && reader.class(end - 1).any(Class::ADVERB) && reader.tokens[end - 1].is_word() {
+    if group.aside {
+        let noun = phrase_before(reader, tags, end - 1, from);
+        return Start { first: noun.map_or(end, |(first, _)| first), subject: noun, relative: true };
+    }
+    if end > floor + 1 && reader.tokens[end - 1].is_quote() && reader.touches(end) {
+        end -= 1;
+    }
+    let adverb = |at: usize| tags[at] == Tag::ADVERB || reader.class(at).any(Class::ADVERB);
+    while end > floor && adverb(end - 1) && reader.tokens[end - 1].is_word() && !is_possessive(reader, end - 1) {
         end -= 1;
     }
     let goes_on = (end..group.first).any(|at| reader.slice(at).eq_ignore_ascii_case("then"));
@@ -295,7 +310,26 @@ fn subject(reader: &Reader, tags: &[Tag], group: &Group, floor: usize, from: usi
     } else {
         phrase_before(reader, tags, end, floor)
     };
-    found.map_or(shared, |(first, end)| Start { first, subject: Some((first, end)), relative: false })
+    found.map_or(shared, |(first, end)| Start {
+        first,
+        subject: Some((first, without_time(reader, first, end))),
+        relative: false,
+    })
+}
+
+/// The end of a subject without the time between it and its verb: "Anna Holt on Monday", "the minister last week".
+fn without_time(reader: &Reader, first: usize, end: usize) -> usize {
+    let day = |at: usize| reader.class(at).any(Class::WEEKDAY.with(Class::MONTH)) && reader.tokens[at].is_capital();
+    let unit = |at: usize| reader.class(at).any(Class::TIME_UNIT);
+    let near = |at: usize| ["last", "this", "next"].iter().any(|word| reader.slice(at).eq_ignore_ascii_case(word));
+    let before = end - 1;
+    let start = match () {
+        () if before > first + 1 && (day(before) || unit(before)) && near(before - 1) => before - 1,
+        () if before > first && day(before) => before,
+        () => return end,
+    };
+    let preposition = start > first + 1 && reader.class(start - 1).any(Class::PREPOSITION);
+    if preposition { start - 1 } else { start }
 }
 
 /// The subject of the clause before; behind "then", that of the last one which is no relative clause.
@@ -308,7 +342,7 @@ fn is_relative(reader: &Reader, at: usize) -> bool {
 }
 
 /// The noun phrase before an aside that ends at `comma`.
-fn aside(reader: &Reader, tags: &[Tag], comma: usize, from: usize) -> Option<(usize, usize)> {
+pub(super) fn aside(reader: &Reader, tags: &[Tag], comma: usize, from: usize) -> Option<(usize, usize)> {
     let mut openings = (from.max(comma.saturating_sub(LONGEST_ASIDE))..comma).rev().filter(|at| reader.mark(*at, ','));
     openings.find_map(|opening| {
         let (first, end) = phrase_before(reader, tags, opening, from)?;
@@ -325,6 +359,9 @@ fn phrase_before(reader: &Reader, tags: &[Tag], end: usize, floor: usize) -> Opt
     if end <= floor || reader.class(end - 1).any(unfinished) {
         return None;
     }
+    if is_subject(reader, end - 1) && !(end > floor + 1 && reader.class(end - 2).any(Class::CONJUNCTION)) {
+        return Some((end - 1, end));
+    }
     let mut first = end;
     while first > floor && end - first < LONGEST_SUBJECT && continues(reader, tags, first - 1) {
         first -= 1;
@@ -335,6 +372,7 @@ fn phrase_before(reader: &Reader, tags: &[Tag], end: usize, floor: usize) -> Opt
     if let Some(opener) = (first..end).rfind(|at| is_time_opener(reader, *at)) {
         first = opener + 1;
     }
+    first = behind_time(reader, first, end);
     let counts = (first..end).any(|at| reader.tokens[at].kind == TokenKind::Number || reader.number(at).is_some());
     if first < end && reader.class(first).any(Class::PREPOSITION) && !counts {
         first = (first + 2..end).rfind(|at| {
@@ -343,6 +381,28 @@ fn phrase_before(reader: &Reader, tags: &[Tag], end: usize, floor: usize) -> Opt
         })?;
     }
     (first < end).then_some((first, end))
+}
+
+/// The first token of a subject behind the time in front of it: "In June 2019 Anna Holt", "Last week the minister".
+fn behind_time(reader: &Reader, first: usize, end: usize) -> usize {
+    let calendar = |at: usize| reader.class(at).any(Class::WEEKDAY.with(Class::MONTH));
+    let number = |at: usize| reader.tokens[at].kind == TokenKind::Number;
+    let near = ["last", "this", "next"].iter().any(|word| reader.slice(first).eq_ignore_ascii_case(word));
+    let behind = if near && reader.class(first + 1).any(Class::TIME_UNIT) {
+        first + 2
+    } else if first < end && reader.class(first).any(Class::PREPOSITION) {
+        let stop = (first + 1..end).find(|at| !calendar(*at) && !number(*at)).unwrap_or(end);
+        let dated = (first + 1..stop).any(|at| calendar(at) || number(at) && reader.slice(at).len() == 4);
+        if dated { stop } else { first }
+    } else {
+        first
+    };
+    if behind < end { behind } else { first }
+}
+
+/// "he", "they": a pronoun that is a subject by its form, and all of it.
+fn is_subject(reader: &Reader, at: usize) -> bool {
+    ["he", "i", "she", "they", "we"].iter().any(|word| reader.slice(at).eq_ignore_ascii_case(word))
 }
 
 /// Whether a token may stand inside a subject.
@@ -354,8 +414,11 @@ fn continues(reader: &Reader, tags: &[Tag], at: usize) -> bool {
     let class = reader.class(at);
     let joined = reader.joint(at + 1) || at.checked_sub(1).is_some_and(|before| reader.joint(before));
     let verb = matches!(tags[at], Tag::PAST | Tag::PRESENT) && !token.is_capital() && !joined;
-    let infinitive =
-        tags[at] == Tag::BASE && at.checked_sub(1).is_some_and(|before| reader.is(before, reader.vocabulary.words.to));
+    // "failure to pass the bill" is one noun phrase.
+    let infinitive = tags[at] == Tag::BASE
+        && at > 1
+        && reader.is(at - 1, reader.vocabulary.words.to)
+        && !matches!(tags[at - 2], Tag::NOUN | Tag::OTHER);
     !(class.any(Class::SUBORDINATOR.with(Class::RELATIVE)) || is_auxiliary(reader, at) || verb || infinitive)
 }
 
@@ -370,9 +433,17 @@ fn conditional(reader: &Reader, first: usize, from: usize) -> bool {
 fn end(reader: &Reader, tags: &[Tag], clause: &Clause, limit: usize) -> usize {
     let limit = limit.min(clause.first + LONGEST);
     let from = clause.group.end.min(limit);
+    let mut quoted = from;
     let stop = (from..limit).find(|at| {
         let token = &reader.tokens[*at];
-        let mark = !token.is_word() && matches!(token.mark, ';' | ':' | '—' | '“' | '”' | '"' | '«' | '»');
+        if *at < quoted {
+            return false;
+        }
+        if token.is_quote() {
+            quoted = closing(reader, *at, limit).map_or(quoted, |close| close + 1);
+        }
+        let mark =
+            !token.is_word() && *at >= quoted && matches!(token.mark, ';' | ':' | '—' | '“' | '”' | '"' | '«' | '»');
         let said = reader.class(clause.group.head).any(REPORTING);
         let gerund = tags.get(at + 1).is_some_and(|tag| *tag == Tag::GERUND);
         let trailing = token.is(',') && gerund && (said || *at > from + 3);
@@ -394,6 +465,14 @@ fn end(reader: &Reader, tags: &[Tag], clause: &Clause, limit: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// The mark that closes a few words quoted within a clause ("denied “any part” in it"); a longer quotation is told apart.
+fn closing(reader: &Reader, open: usize, limit: usize) -> Option<usize> {
+    let end = limit.min(open + LONGEST_QUOTED);
+    let close = (open + 1..end).find(|at| reader.tokens[*at].is_quote())?;
+    let goes_on = reader.token(close + 1).is_some_and(|token| token.is_word() && token.breaks == 0);
+    (goes_on && reader.touches(open + 1) && close + 1 < limit).then_some(close)
 }
 
 /// Whether the clause says what ought to be, or what is expected.

@@ -1,5 +1,6 @@
 //! What a figure counts: the noun phrase behind it, its head, and the measure the head belongs to.
 
+use super::Role;
 use super::figure::Reading;
 use super::number::Reader;
 use super::trap::is_plural;
@@ -24,8 +25,8 @@ const LONGEST: usize = 9;
 
 /// The noun phrase that the figure counts, not reaching `to`.
 pub fn counted(reader: &Reader, figure: &Reading, to: usize) -> Counted {
-    if figure.bound == Bound::Score {
-        return Counted::default();
+    if figure.bound == Bound::Score || figure.role == Role::Age {
+        return Counted { first: figure.end, end: figure.end, head: None };
     }
     let unit_noun = figure.unit.is_some_and(|unit| !matches!(unit.kind, "percent" | "ratio" | "points"));
     if unit_noun {
@@ -129,7 +130,9 @@ fn behind_acronym(reader: &Reader, head: usize, to: usize) -> usize {
     if !capital(&head) {
         return head;
     }
-    let open = (head + 1..to).find(|at| !capital(at)).unwrap_or(to);
+    // "Northern Plan for Harbour Relief (NPHR)"
+    let inner = |at: &usize| reader.class(*at).any(Class::PREPOSITION.with(Class::DETERMINER)) && capital(&(at + 1));
+    let open = (head + 1..to).find(|at| !capital(at) && !inner(at)).unwrap_or(to);
     let short = reader.mark(open, '(') && reader.token(open + 1).is_some_and(|token| token.shape == Shape::Capitals);
     let behind = open + 3;
     if short && reader.mark(open + 2, ')') && behind < to && is_plural(reader, behind) { behind } else { head }

@@ -257,7 +257,8 @@ pub fn noun_phrase(reader: &Reader, at: usize, to: usize) -> Option<(usize, usiz
         let opening = end == at && class.any(Class::DETERMINER);
         let inside = reader.is_one(end, &[words.of, words.for_, words.and, words.the]) && end > at;
         let stops = class.any(Class::CLOSED) && !opening && !inside;
-        let joins = reader.joint(end) || (token.mark == '\'' && !token.spaced);
+        let short = token.is('.') && end > at && reader.class(end - 1).any(Class::ABBREVIATION) && reader.touches(end);
+        let joins = reader.joint(end) || (token.mark == '\'' && !token.spaced) || short;
         if (!token.is_word() && !joins && token.kind != crate::language::token::TokenKind::Number)
             || stops
             || (end > at && is_finite(reader, end) && !token.is_capital())

@@ -56,6 +56,7 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
     let (from, to) = (sentence.first as usize, sentence.end as usize);
     let mut thing = counted(reader, &reading, to);
     let clause = event::clause(reader, &reading, &thing, from, to);
+    let age = reading.role == Role::Age;
     let plain = reading.unit.is_none();
     let empty = thing.head.is_none();
     let mut like = None;
@@ -66,9 +67,12 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
             .any(crate::language::lexicon::Class::PRONOUN.with(crate::language::lexicon::Class::RELATIVE));
     let struck = (plain && empty).then(|| casualty(reader, &reading, &thing, &clause, to)).flatten();
     if plain && empty && struck.is_none() {
-        if let Some(head) = (!of_them).then(|| counted_before(reader, &reading, clause.first)).flatten() {
+        let before = (!of_them).then(|| counted_before(reader, &reading, clause.first)).flatten();
+        // "Voters aged 18": an age counts the noun right before it, if any.
+        let near = |head: &usize| !age || (*head..reading.first).all(|at| reader.tokens[at].is_word());
+        if let Some(head) = before.filter(near) {
             thing = Counted { first: head, end: head + 1, head: Some(head) };
-        } else {
+        } else if !age {
             like = earlier.iter().rposition(|other| other.sentence + 1 >= number && other.counted.head.is_some());
         }
     }
@@ -249,7 +253,7 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
     let figures = find_figures(&document);
     let spoken = super::attribution::with_rules(&document, &saids);
     let chains = Chains::new(&document, mentions, &found, &spoken);
-    let periods = super::time::periods(&document, &figures);
+    let periods = super::time::periods(&document, &figures, &spoken);
     let namings = super::naming::namings(&document, mentions, &found, &positions);
     let names = Names::new(&document, &positions, &namings);
     let reading = statement::Reading {

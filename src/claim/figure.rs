@@ -1,9 +1,11 @@
 //! Figures: amounts joined to ranges, ratios, scores and changes, with their bounds and roles.
 
+use super::age::is_age;
 use super::amount::{Amount, amount, may_begin};
 use super::hedge::{Hedged, hedged};
 use super::join::{Joined, join};
 use super::number::{Reader, numeral};
+use super::spoken::spoken;
 use super::trap::trapped;
 use super::vocabulary::{ONE_IDIOM, ONE_JOINED, Unit, VAGUE};
 use super::{Role, Side};
@@ -81,6 +83,9 @@ fn read(reader: &Reader, from: usize, at: usize, found: &mut Vec<Reading>) -> Op
     if reader.class(at).any(Class::NEGATION.with(Class::SUBORDINATOR))
         && let Some(figure) = super::zero::zero(reader, at)
     {
+        return Some(push(found, figure));
+    }
+    if let Some(figure) = spoken(reader, from, at) {
         return Some(push(found, figure));
     }
     if !may_begin(reader, at) {
@@ -207,29 +212,6 @@ fn role(reader: &Reader, amount: &Amount, hedges: &Hedged) -> Role {
             _ => Role::Level,
         }
     }
-}
-
-/// `21-year-old`, `66 years old`, `aged 66`, `Doe, 66, said`.
-pub fn is_age(reader: &Reader, amount: &Amount) -> bool {
-    let words = &reader.vocabulary.words;
-    let old = reader.is(amount.end, words.old) || (reader.joint(amount.end) && reader.is(amount.end + 1, words.old));
-    let before = amount.first.checked_sub(1);
-    let aged = before.is_some_and(|before| reader.is_one(before, &[words.aged, words.age]));
-    (old && amount.unit.is_some_and(|unit| unit.kind == "duration")) || aged || beside_name(reader, amount)
-}
-
-fn beside_name(reader: &Reader, amount: &Amount) -> bool {
-    let commas = amount.first >= 2 && reader.mark(amount.first - 1, ',') && reader.mark(amount.end, ',');
-    let name =
-        amount.first >= 2 && reader.tokens[amount.first - 2].is_word() && reader.tokens[amount.first - 2].is_capital();
-    commas
-        && name
-        && amount.unit.is_none()
-        && amount.numeral.digits
-        && amount.numeral.end == amount.first + 1
-        && (1.0..=115.0).contains(&amount.value)
-        && amount.value.fract() == 0.0
-        && !reader.class(amount.first - 2).any(Class::MONTH)
 }
 
 /// `dozens`, `several hundred`, `a number of`. A few minutes or several years say when or how long, not how many.

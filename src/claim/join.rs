@@ -37,7 +37,7 @@ pub fn join(reader: &Reader, from: usize, a: Amount) -> Joined {
             Joined::Figure(Box::new(score(&a, &b)))
         }
         Link::To => to(reader, from, &a, &b),
-        Link::And if !preceded(reader, from, &a, reader.vocabulary.words.between) => Joined::Alone,
+        Link::And if between(reader, from, &a).is_none() => Joined::Alone,
         Link::Or if !plausible_or(&a, &b) => Joined::Alone,
         _ => range(reader, from, &a, &b).map_or(Joined::Alone, |figure| Joined::Figure(Box::new(figure))),
     }
@@ -113,6 +113,16 @@ fn measured(reader: &Reader, a: &Amount, dash: usize) -> bool {
     b.digits && a.value < b.value && unit
 }
 
+/// The "between" before an amount, "the ages of" passed over.
+fn between(reader: &Reader, from: usize, a: &Amount) -> Option<usize> {
+    let words = &reader.vocabulary.words;
+    let first = hedged(reader, from, a.first, a.numeral.end, a.end).first;
+    let ages = first >= from + 3 && reader.is(first - 1, words.of) && reader.is(first - 2, words.ages);
+    let first = if ages { first - 2 } else { first };
+    let first = if ages && reader.is(first - 1, words.the) { first - 1 } else { first };
+    (first > from && reader.is(first - 1, words.between)).then(|| first - 1)
+}
+
 fn preceded(reader: &Reader, from: usize, a: &Amount, word: crate::language::lexicon::WordId) -> bool {
     let hedges = hedged(reader, from, a.first, a.numeral.end, a.end);
     hedges.first > from && reader.is(hedges.first - 1, word)
@@ -151,7 +161,7 @@ fn range(reader: &Reader, from: usize, a: &Amount, b: &Amount) -> Option<Reading
     let words = &reader.vocabulary.words;
     let hedges = hedged(reader, from, a.first, b.numeral.end, b.end);
     let opener = hedges.first > from && reader.is_one(hedges.first - 1, &[words.between, words.from]);
-    let first = if opener { hedges.first - 1 } else { hedges.first };
+    let first = if opener { hedges.first - 1 } else { between(reader, from, a).unwrap_or(hedges.first) };
     let hedges = if opener { hedged(reader, from, first, b.numeral.end, b.end) } else { hedges };
     let base = alone(reader, from, Amount { unit, ..*b });
     Some(Reading {
@@ -163,7 +173,7 @@ fn range(reader: &Reader, from: usize, a: &Amount, b: &Amount) -> Option<Reading
         bound: Bound::Range,
         approx: hedges.side,
         unit,
-        role: if super::figure::is_age(reader, a) { Role::Age } else { base.role },
+        role: if super::age::is_age(reader, a) { Role::Age } else { base.role },
         ..base
     })
 }

@@ -111,7 +111,7 @@ pub fn told(reading: &Reading) -> Told {
 /// The statements of one sentence, in order; clauses within a quotation that is kept are told by it.
 fn of_sentence(here: &Here, clauses: &[Clause], seen: &mut Vec<State>) -> Vec<Statement> {
     let (from, to) = here.range();
-    let quotes = here.quotes();
+    let quotes = here.quotes(clauses);
     let told = |(place, clause)| here.clause(clause, clauses.get(place + 1));
     let mut found: Vec<Statement> = clauses.iter().enumerate().filter_map(told).collect();
     let inside = |one: &Statement| quotes.iter().any(|quote| quote.first <= one.first && one.end <= quote.end);

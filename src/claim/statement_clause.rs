@@ -8,9 +8,15 @@ use super::statement_sentence::Here;
 use super::vocabulary::{ACCUSE, EXPECT, INTEND, REPORTING, SUSPECT};
 use super::{Modality, Polarity, Role, State};
 use crate::language::lexicon::Class;
+use crate::language::tag::Tag;
 
 /// Fewest tokens of a clause that says something.
 const SHORTEST: usize = 4;
+
+/// Whether a clause speaks of what is to come: a plan, or a modal verb that is no guess at the past.
+const fn is_to_come(clause: &Clause, modality: Modality) -> bool {
+    matches!(modality, Modality::Plan | Modality::Projection) || clause.group.modal.is_some() && !clause.group.perfect
+}
 
 impl Here<'_> {
     /// The statement that a clause makes.
@@ -18,7 +24,7 @@ impl Here<'_> {
         if self.is_no_fact(clause) || self.counted(clause) {
             return None;
         }
-        let dated = self.time(clause.first, clause.end, Modality::Fact).is_some_and(|time| self.is_explicit(&time));
+        let dated = self.time(clause, false).is_some_and(|time| self.is_explicit(&time));
         if !dated && (self.frames(clause) || self.only_reports(clause, next)) {
             return None;
         }
@@ -26,7 +32,7 @@ impl Here<'_> {
         let modality = self.modality(&clause);
         let sure = |state: &State| modality != Modality::Possible || !is_graded(&state.aspect);
         let state = of_clause(&self.reader, self.reading.names, &clause).filter(sure);
-        if state.is_none() && clause.end <= clause.group.end && !clause.group.passive {
+        if state.is_none() && clause.end <= clause.group.end && !clause.group.passive && !dated {
             return None;
         }
         let object = noun_phrase(&self.reader, clause.group.end, clause.end);
@@ -43,7 +49,7 @@ impl Here<'_> {
             polarity: if self.is_negated(&clause) { Polarity::Negated } else { Polarity::Affirmed },
             modality,
             state,
-            time: self.time(clause.first, clause.end, modality),
+            time: self.time(&clause, is_to_come(&clause, modality)),
             traits: Traits::default(),
         };
         one.traits = self.traits(&clause, &one);
@@ -62,9 +68,18 @@ impl Here<'_> {
             quoted: false,
             negated: one.polarity == Polarity::Negated,
             alleged: one.modality == Modality::Alleged,
-            plain: clause.group.copula,
+            plain: clause.group.copula && !self.relates(clause),
             aside: clause.relative,
         }
+    }
+
+    /// Whether behind a form of "to be" an adjective says how something stands to something else: "open to cuts".
+    fn relates(&self, clause: &Clause) -> bool {
+        let tags = self.reading.tags;
+        let adjective = (clause.group.end..clause.end).find(|at| tags[*at] != Tag::ADVERB);
+        adjective.is_some_and(|at| {
+            tags[at] == Tag::ADJECTIVE && at + 2 < clause.end && self.reader.class(at + 1).any(Class::PREPOSITION)
+        })
     }
 
     /// A condition, what ought to be, what a first or second person says of itself, what only tells which one is meant.
@@ -109,11 +124,12 @@ impl Here<'_> {
 
     /// Whether a clause only names the speaker of what stands outside it: "the mayor said at the gate".
     fn frames(&self, clause: &Clause) -> bool {
-        self.said_here().any(|said| {
-            let cue = said.cue.0 <= clause.group.head && clause.group.head < said.cue.1;
-            let outside = said.content.iter().any(|content| content.0 < clause.first || clause.end + 1 < content.1);
-            cue && outside
-        })
+        self.reader.class(clause.group.head).any(REPORTING)
+            && self.said_here().any(|said| {
+                let cue = said.cue.0 <= clause.group.head && clause.group.head < said.cue.1;
+                let outside = said.content.iter().any(|content| content.0 < clause.first || clause.end + 1 < content.1);
+                cue && outside
+            })
     }
 
     /// Whether a figure of the clause is a claim of its own; an age beside a name is not.

@@ -1,6 +1,7 @@
 //! Quotations of named speakers, and states that nouns name, as statements.
 
 use super::attribution::Said;
+use super::clause::Clause;
 use super::state::Nominal;
 use super::statement::{Statement, Traits};
 use super::statement_sentence::Here;
@@ -12,13 +13,23 @@ use crate::language::token::Token;
 
 /// Fewest words of a quotation worth keeping.
 const SHORTEST: usize = 5;
+/// Tokens between the verb of a clause and a quotation that its subject may speak.
+const NEAR: usize = 8;
 /// Fewest words of one without a verb.
 const SHORTEST_BARE: usize = 7;
 
+/// Whether a quotation shares tokens with what an attribution tells.
+fn holds(said: &Said, (first, end): (usize, usize)) -> bool {
+    said.content.iter().any(|content| content.0 < end && first < content.1)
+}
+
 impl Here<'_> {
-    /// The quotations of named speakers.
-    pub fn quotes(&self) -> Vec<Statement> {
-        self.said_here().filter_map(|said| self.quote(said)).collect()
+    /// The quotations of named speakers, in order.
+    pub fn quotes(&self, clauses: &[Clause]) -> Vec<Statement> {
+        let mut found: Vec<Statement> = self.said_here().filter_map(|said| self.quote(said)).collect();
+        let untold = self.marked().filter(|part| !self.said_here().any(|said| holds(said, *part)));
+        found.extend(untold.filter_map(|part| self.quoted_by(self.speaker(clauses, part.0)?, part)));
+        found
     }
 
     fn quote(&self, said: &Said) -> Option<Statement> {
@@ -26,7 +37,26 @@ impl Here<'_> {
             let person = (source.0..source.1).any(|at| self.reader.class(at).any(PERSON));
             person || self.is_named(*source)
         })?;
-        let (first, end) = self.between_marks(said)?;
+        let inner = || self.marked().find(|part| holds(said, *part));
+        self.quoted_by(source, self.between_marks(said).or_else(inner)?)
+    }
+
+    /// The person who is the subject of the verb before a quotation: "Reed denounced it as “a gift to thieves”".
+    fn speaker(&self, clauses: &[Clause], first: usize) -> Option<(usize, usize)> {
+        let near = |clause: &&Clause| clause.group.end < first && first <= clause.group.end + NEAR;
+        let subject = self.meant(clauses.iter().rfind(near)?.subject?);
+        self.reading.names.main(subject.0, subject.1).filter(|named| named.is_person()).map(|_| subject)
+    }
+
+    /// The parts of the sentence between quotation marks, without them; one that is still open ends with the sentence.
+    fn marked(&self) -> impl Iterator<Item = (usize, usize)> {
+        let (from, to) = self.range();
+        let mut marks = (from..to).filter(|at| self.reader.tokens[*at].is_quote());
+        std::iter::from_fn(move || Some((marks.next()? + 1, marks.next().unwrap_or(to))))
+    }
+
+    fn quoted_by(&self, source: (usize, usize), (first, end): (usize, usize)) -> Option<Statement> {
+        let end = (first..end).rev().find(|at| self.reader.tokens[*at].is_word())? + 1;
         let says = (first..end).find(|at| self.is_verb(*at));
         let words = (first..end).filter(|at| self.reader.tokens[*at].is_word()).count();
         if words < if says.is_some() { SHORTEST } else { SHORTEST_BARE } || self.counts(first, end) {
@@ -44,7 +74,7 @@ impl Here<'_> {
             polarity: if negated { Polarity::Negated } else { Polarity::Affirmed },
             modality: Modality::Fact,
             state: None,
-            time: self.time(first, end, Modality::Fact),
+            time: self.time_within(first, end),
             traits: Traits { actor: true, quoted: true, negated, ..Traits::default() },
         })
     }
@@ -70,8 +100,7 @@ impl Here<'_> {
         let opening = (start.saturating_sub(1).max(from)..(start + 2).min(to)).find(|at| marked(*at))?;
         let first = opening + 1;
         let end = (first..content.1.min(to)).find(|at| marked(*at)).unwrap_or(content.1.min(to));
-        let last = (first..end).rev().find(|at| self.reader.tokens[*at].is_word())?;
-        Some((first, last + 1))
+        Some((first, end))
     }
 
     /// A state that a noun names, once an article for each side unless it is dated or doubtful.

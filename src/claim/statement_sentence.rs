@@ -1,15 +1,21 @@
 //! A sentence that may hold statements: its dates, its speakers, its figures, and whom its pronouns mean.
 
-use super::Modality;
 use super::attribution::Said;
+use super::clause::Clause;
 use super::extract::Found;
 use super::named::Named;
 use super::number::Reader;
 use super::statement::Reading;
+use super::vocabulary::REPORTING;
 use crate::language::lexicon::Class;
-use crate::language::period::{Period, TimeExpression};
+use crate::language::period::TimeExpression;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
+
+/// Most words before a time expression that opens a sentence: "But at about 3 p.m.".
+const FRONTING: usize = 3;
+/// Sentences before a pronoun in which its person is looked for.
+const REACH: usize = 3;
 
 /// One sentence with what lies in it.
 pub(super) struct Here<'r> {
@@ -30,7 +36,8 @@ impl<'r> Here<'r> {
         let timed = Class::MONTH.with(Class::WEEKDAY).with(Class::TIME_UNIT).with(Class::ADVERB);
         let may_date = (sentence.first as usize..sentence.end as usize)
             .any(|at| reader.class(at).any(timed) || !reader.tokens[at].is_word());
-        let times = if may_date { super::time::of_sentence(document, number) } else { Vec::new() };
+        let mut times = if may_date { super::time::of_sentence(document, number) } else { Vec::new() };
+        times.retain(|time| !super::time::dates_speaker(reading.saids, time));
         let from = reading.figures.partition_point(|figure| figure.sentence < number);
         let to = reading.figures.partition_point(|figure| figure.sentence <= number);
         Self { reading, reader, number, sentence, times, figures: &reading.figures[from..to] }
@@ -95,39 +102,55 @@ impl<'r> Here<'r> {
         speaker.or_else(|| self.person_before().filter(|_| person)).unwrap_or(part)
     }
 
-    /// The person who speaks in the sentence before, where only one does.
+    /// The person of the nearest sentence before that names any: the only one who speaks there, else the only one named.
     fn person_before(&self) -> Option<(usize, usize)> {
-        let before = &self.reading.document.sentences[self.number.checked_sub(1)?];
-        let (from, to) = (before.first as usize, before.end as usize);
+        let sentences = &self.reading.document.sentences[self.number.saturating_sub(REACH)..self.number];
+        let named = |from, to| self.reading.names.within(from, to).any(Named::is_person);
+        let mut ranges = sentences.iter().rev().map(|before| (before.first as usize, before.end as usize));
+        let (from, to) = ranges.find(|(from, to)| named(*from, *to))?;
         let first = self.reading.saids.partition_point(|said| said.cue.0 < from);
         let speakers = self.reading.saids[first..].iter().take_while(|said| said.cue.0 < to);
         let mut persons = speakers
             .filter_map(|said| said.source)
             .filter_map(|source| self.reading.names.within(source.0, source.1).find(|named| named.is_person()));
-        let only = persons.next()?;
-        persons.all(|named| named.entity == only.entity).then_some((only.first, only.end))
-    }
-
-    /// The time expression in the tokens, else none; in a clause about what is to come it lies ahead.
-    pub fn time(&self, first: usize, end: usize, modality: Modality) -> Option<TimeExpression> {
-        let time = self.times.iter().find(|time| first <= time.first && time.end <= end + 1)?;
-        let open = matches!(modality, Modality::Plan | Modality::Projection);
-        Some(if open { self.ahead(*time) } else { *time })
-    }
-
-    /// A month without a year lies ahead of publication, not behind it.
-    fn ahead(&self, time: TimeExpression) -> TimeExpression {
-        let published = self.reading.document.article.published.as_ref().map(|published| published.to);
-        let mut tokens = time.first..time.end;
-        let year = tokens.clone().any(|at| self.reader.slice(at).len() == 4 && !self.reader.tokens[at].is_word());
-        let month = tokens.any(|at| self.reader.class(at).any(Class::MONTH));
-        let past = matches!((time.period.to, published), (Some(to), Some(published)) if to < published);
-        if year || !month || !past {
-            return time;
+        match persons.next() {
+            Some(only) => persons.all(|named| named.entity == only.entity).then_some((only.first, only.end)),
+            None => self.only_person(from, to),
         }
-        let later =
-            |day: Option<chrono::NaiveDate>| day.and_then(|day| day.checked_add_months(chrono::Months::new(12)));
-        TimeExpression { period: Period { from: later(time.period.from), to: later(time.period.to) }, ..time }
+    }
+
+    /// The person named in the tokens, where all names of persons there are of one.
+    fn only_person(&self, from: usize, to: usize) -> Option<(usize, usize)> {
+        let persons: Vec<Named> = self.reading.names.within(from, to).filter(|named| named.is_person()).collect();
+        let longest = persons.iter().max_by_key(|named| (named.end - named.first, std::cmp::Reverse(named.first)))?;
+        persons.iter().all(|named| named.entity == longest.entity).then_some((longest.first, longest.end))
+    }
+
+    /// The time expression that dates a clause; of what is to come it lies ahead. It stands behind the verb, else right
+    /// before it, in its subject, or in front of the clause; one within an aside dates the aside.
+    pub fn time(&self, clause: &Clause, to_come: bool) -> Option<TimeExpression> {
+        let Clause { first, end, group, .. } = *clause;
+        let subject_end = clause.subject.map_or(first, |subject| subject.1);
+        let reports = self.reader.class(group.head).any(REPORTING);
+        let behind = self.time_within(group.end, end);
+        let before = || self.times.iter().rfind(|time| subject_end <= time.first && time.end == group.first).copied();
+        let inside = || self.times.iter().find(|time| first <= time.first && time.end <= subject_end).copied();
+        let fronted = || self.times.iter().find(|time| self.fronts(time, first)).copied().filter(|_| !reports);
+        let time = behind.or_else(before).or_else(inside).or_else(fronted)?;
+        Some(if to_come { super::time::ahead(self.reading.document, time) } else { time })
+    }
+
+    /// The first time expression in the tokens.
+    pub fn time_within(&self, first: usize, end: usize) -> Option<TimeExpression> {
+        self.times.iter().find(|time| first <= time.first && time.end <= end + 1).copied()
+    }
+
+    /// Whether an expression opens the sentence and a clause begins right behind it: "On 3 June, Otto Draft resigned".
+    fn fronts(&self, time: &TimeExpression, first: usize) -> bool {
+        let from = self.range().0;
+        let word = |at: usize| self.reader.tokens[at].is_word();
+        let opens = (from..time.first).filter(|at| word(*at)).count() <= FRONTING;
+        time.end <= first && opens && !(time.end..first).any(word)
     }
 
     /// Whether a date is that of what is told: no day of the week and no "this week", which are those of the news.

@@ -1,13 +1,19 @@
 //! The period each figure speaks of: the nearest time expression of its sentence, seen from the day of publication.
 
 use super::Time;
+use super::attribution::Said;
 use super::document::Document;
 use super::extract::Found;
+use super::number::Reader;
 use crate::language::calendar::Dates;
+use crate::language::lexicon::Class;
 use crate::language::period::{Period, TimeExpression, expressions};
 
+/// Most tokens of the words for a speaker.
+const LONGEST_SPEAKER: usize = 48;
+
 /// The period of every figure, in the order of the figures.
-pub fn periods(document: &Document, figures: &[Found]) -> Vec<Time> {
+pub fn periods(document: &Document, figures: &[Found], saids: &[Said]) -> Vec<Time> {
     let dates = Dates { text: &document.article.text, tokens: &document.tokens, lexicon: &document.vocabulary.lexicon };
     let reference = document.article.published.as_ref().map(|published| published.to);
     let mut all = Vec::with_capacity(figures.len());
@@ -18,10 +24,14 @@ pub fn periods(document: &Document, figures: &[Found]) -> Vec<Time> {
             let then = figure.sentence.checked_sub(1).and_then(|before| {
                 in_sentence(document, &dates, before, reference, None).last().map(|found| found.period)
             });
-            last = Some((figure.sentence, in_sentence(document, &dates, figure.sentence, reference, then)));
+            let mut times = in_sentence(document, &dates, figure.sentence, reference, then);
+            times.retain(|time| !dates_speaker(saids, time));
+            last = Some((figure.sentence, times));
         }
         let found = last.as_ref().map_or(&[][..], |(_, found)| found);
-        all.push(nearest(found, figure).map_or_else(Time::default, |found| time(document, found)));
+        let to_come = is_to_come(&document.reader(), figure);
+        let found = nearest(found, figure).map(|found| if to_come { ahead(document, *found) } else { *found });
+        all.push(found.map_or_else(Time::default, |found| time(document, &found)));
     }
     all
 }
@@ -49,6 +59,36 @@ fn nearest<'t>(found: &'t [TimeExpression], figure: &Found) -> Option<&'t TimeEx
             first - time.end + BEFORE_PENALTY
         }
     })
+}
+
+/// Whether an expression of time stands in the words for a speaker: "records disclosed Wednesday revealed that …".
+pub fn dates_speaker(saids: &[Said], time: &TimeExpression) -> bool {
+    let from = saids.partition_point(|said| said.cue.1 + LONGEST_SPEAKER < time.first);
+    let near = saids[from..].iter().take_while(|said| said.cue.0 < time.end + LONGEST_SPEAKER);
+    near.filter_map(|said| said.source).any(|(first, end)| first < time.first && time.end < end)
+}
+
+/// Whether the verb of a figure stands behind a modal one, and is no guess at the past.
+fn is_to_come(reader: &Reader, figure: &Found) -> bool {
+    let Some(verb) = figure.clause.verb else { return false };
+    let before = verb.saturating_sub(3).max(figure.clause.first)..verb;
+    let perfect = before.clone().any(|at| reader.is(at, reader.vocabulary.words.have));
+    !perfect && before.into_iter().any(|at| reader.class(at).any(Class::MODAL))
+}
+
+/// The same expression of time where a month without a year lies ahead of publication, not behind it.
+pub fn ahead(document: &Document, time: TimeExpression) -> TimeExpression {
+    let reader = document.reader();
+    let published = document.article.published.as_ref().map(|published| published.to);
+    let mut tokens = time.first..time.end;
+    let year = tokens.clone().any(|at| reader.slice(at).len() == 4 && !reader.tokens[at].is_word());
+    let month = tokens.any(|at| reader.class(at).any(Class::MONTH));
+    let past = matches!((time.period.to, published), (Some(to), Some(published)) if to < published);
+    if year || !month || !past {
+        return time;
+    }
+    let later = |day: Option<chrono::NaiveDate>| day.and_then(|day| day.checked_add_months(chrono::Months::new(12)));
+    TimeExpression { period: Period { from: later(time.period.from), to: later(time.period.to) }, ..time }
 }
 
 /// The time expressions of one sentence, "then" being what the sentence before speaks of.

@@ -60,7 +60,8 @@ fn list_marker(reader: &Reader, at: usize) -> Option<usize> {
     (short && !opened).then_some(at + 2)
 }
 
-fn ordinal(reader: &Reader, at: usize) -> Option<usize> {
+/// `21st`: one past the ending that makes digits an ordinal.
+pub fn ordinal(reader: &Reader, at: usize) -> Option<usize> {
     let words = &reader.vocabulary.words;
     let ending = reader.touches(at + 1) && reader.is_one(at + 1, &[words.th, words.st, words.nd, words.rd]);
     ending.then_some(at + 2)

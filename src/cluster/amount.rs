@@ -33,7 +33,7 @@ pub struct Amount {
 }
 
 /// Days in each unit of time.
-pub(super) const DAYS: [(&str, f64); 8] = [
+const DAYS: [(&str, f64); 8] = [
     ("minute", 1.0 / 1440.0),
     ("hour", 1.0 / 24.0),
     ("day", 1.0),
@@ -59,23 +59,6 @@ impl Amount {
     /// Whether a vague word gives it no value at all ("loads of").
     pub fn is_vague(&self) -> bool {
         self.parts.is_empty() && self.interval.low.is_none() && self.interval.high.is_none()
-    }
-
-    /// An age from `low` to `high` years.
-    pub fn age(low: f64, high: f64) -> Self {
-        Self::measured(hash(AGE), low, high)
-    }
-
-    /// A time of so many days.
-    pub fn days(days: f64) -> Self {
-        Self::measured(hash(TIME), days, days)
-    }
-
-    fn measured(unit: Word, low: f64, high: f64) -> Self {
-        let interval = Interval { low: Some(low), high: Some(high), low_open: false, high_open: false };
-        let rare = low == high && is_rare(low);
-        let (measure, head, people) = (0, 0, 0);
-        Self { unit, measure, head, sense: Sense::NONE, harm: None, people, interval, parts: Vec::new(), rare }
     }
 
     /// What is compared of a figure.
@@ -142,6 +125,8 @@ impl Amount {
 
 /// The unit of ages.
 const AGE: &str = "age";
+/// The unit of shares.
+pub(super) const PERCENT: &str = "percent";
 /// The unit of times.
 const TIME: &str = "time";
 
@@ -158,7 +143,7 @@ fn kind(figure: &Figure, unit: &str) -> (Word, f64) {
     }
     let measures =
         figure.measure.is_none() || matches!(unit, "percent" | "ratio" | "times" | "percentage point" | "vote");
-    let name = if unit == "ratio" { "percent" } else { unit };
+    let name = if unit == "ratio" { PERCENT } else { unit };
     (if measures && !unit.is_empty() { hash(name) } else { 0 }, 1.0)
 }
 

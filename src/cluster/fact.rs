@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::candidates::{Blocks, WINDOW, blocks, keys, order};
 use super::feature::Features;
-use super::join::{Edge, Linkage, Look};
+use super::join::{Edge, Linkage, Look, Stand};
 use super::level::{Form, Level, Mark};
 use super::likeness::Likenesses;
 use super::points::Points;
@@ -71,7 +71,7 @@ impl<'f> Facts<'f> {
         let edges: Vec<Edge> =
             scored.iter().map(|(bits, a, b)| (bits + self.against(&rivals, *a, *b), *a, *b)).collect();
         let look = |a: u32, b: u32| self.score(a, b);
-        let mut linkage = Linkage::new(self.places.len(), &edges, NO_CANDIDATE, 0.0);
+        let mut linkage = Linkage::of_articles(self.places.len(), &edges, NO_CANDIDATE, 0.0, self.stands());
         self.decide(&mut linkage, decided, Some(&look));
         linkage.run(0.0, Some(&look));
         let facts = linkage.groups_with_joins().map(|(members, joins)| {
@@ -79,6 +79,13 @@ impl<'f> Facts<'f> {
             (places, joins.iter().map(|edge| self.held(edge, &rivals)).collect())
         });
         (facts.collect(), cut)
+    }
+
+    /// Where each claim stands, if claims were read out of articles; of texts that people cut none says a thing twice.
+    fn stands(&self) -> Vec<Stand> {
+        let read = self.weighed.iter().any(|weighed| weighed.claim.one_figure || weighed.claim.statement);
+        let claims = self.weighed.iter().filter(|_| read).map(|weighed| weighed.claim);
+        claims.map(|claim| (claim.article, claim.sentence)).collect()
     }
 
     fn decide(&self, linkage: &mut Linkage, decided: &Placed, look: Look) {

@@ -7,12 +7,12 @@ use rustc_hash::FxHasher;
 
 use super::amount::Amount;
 use super::deed::Deed;
-use super::spoken::spoken;
 use super::wording::{Told, Wording};
 use crate::claim::vocabulary::vocabulary;
 use crate::claim::{Claim, Figure, Kind, Modality};
 use crate::language::country::countries;
 use crate::language::lexicon::Class;
+use crate::language::people::people_noun;
 use crate::language::period::Period;
 use crate::span::Bytes;
 
@@ -59,12 +59,11 @@ pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) 
     let own = claim.figure.iter().chain(others).map(Amount::of);
     // A figure read out of its sentence is the claim; a text or a statement is all that it says.
     let one_figure = claim.figure.is_some() && claim.sentence != claim.quote;
-    let spoken = if one_figure { Vec::new() } else { spoken(&claim.quote) };
     let wording = Wording::of(&claim.quote);
     let context = if claim.sentence == claim.quote { Vec::new() } else { context(&claim.sentence, &wording) };
     let article = if claim.article.is_empty() { &claim.id } else { &claim.article };
     Features {
-        figures: own.chain(spoken).collect(),
+        figures: own.collect(),
         one_figure,
         wording,
         context,
@@ -102,8 +101,15 @@ fn period(claim: &Claim) -> Option<Period> {
     (!period.is_unknown()).then_some(period)
 }
 
-/// Countries by name and capitalised words: what tells one actor from another.
+/// Countries by name and capitalised words: what tells one actor from another. A description with a noun for people
+/// ("the Ohio Democrat") or offices and officials without a name tell nobody from anybody.
 fn names(text: &str) -> Vec<Word> {
+    let described = ["the ", "a ", "an "]
+        .iter()
+        .any(|article| text.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article)));
+    if described && text.split_whitespace().last().is_some_and(|head| people_noun(head).is_some()) {
+        return Vec::new();
+    }
     let nations = countries(text);
     let mut found: Vec<Word> = nations.iter().map(|country| hash(&country.name.to_lowercase())).collect();
     for word in text.split_whitespace() {
@@ -113,7 +119,8 @@ fn names(text: &str) -> Vec<Word> {
         let capital = clean.chars().next().is_some_and(char::is_uppercase);
         let lower = clean.to_lowercase();
         let closed = vocabulary().lexicon.class(vocabulary().lexicon.find(lower.as_bytes())).any(Class::CLOSED);
-        if capital && !closed && !nations.iter().any(|nation| nation.at.overlaps(at)) {
+        let common = people_noun(clean).is_some();
+        if capital && !closed && !common && !nations.iter().any(|nation| nation.at.overlaps(at)) {
             found.push(hash(&lower));
         }
     }

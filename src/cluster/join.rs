@@ -20,7 +20,10 @@ const SAMPLE: usize = 24;
 /// What is known of the pairs across two groups.
 #[derive(Debug, Clone, Copy)]
 struct Link {
+    /// The scores, each as far as it counts.
     sum: f64,
+    /// How far they count, in pairs.
+    weight: f64,
     count: u32,
     best: Edge,
 }
@@ -28,7 +31,8 @@ struct Link {
 impl Link {
     fn with(self, other: Self) -> Self {
         let best = if stronger(&other.best, &self.best) { other.best } else { self.best };
-        Self { sum: self.sum + other.sum, count: self.count + other.count, best }
+        let weight = self.weight + other.weight;
+        Self { sum: self.sum + other.sum, weight, count: self.count + other.count, best }
     }
 }
 
@@ -72,17 +76,32 @@ pub struct Linkage {
     joins: Vec<Vec<Edge>>,
     bans: FxHashMap<u32, FxHashSet<u32>>,
     offers: BinaryHeap<Offer>,
+    /// The place of each; none where that does not matter.
+    stands: Vec<Stand>,
 }
+
+/// Where a claim stands: its article, and its sentence there.
+pub type Stand = (u64, u32);
+
+/// How far a pair of claims from two sentences of one article counts beside one of two articles: that an article says
+/// something else too tells little about whether two groups of several articles speak of one fact.
+const TWIN: f64 = 0.3;
 
 impl Linkage {
     /// Everything alone, with these pairs to join by; a pair that is not among them scores `missing`. No mean at or below
     /// `lowest` will be asked for.
     pub fn new(size: usize, edges: &[Edge], missing: f32, lowest: f32) -> Self {
+        Self::of_articles(size, edges, missing, lowest, Vec::new())
+    }
+
+    /// The same for claims that stand here, of which pairs of one article count little.
+    pub fn of_articles(size: usize, edges: &[Edge], missing: f32, lowest: f32, stands: Vec<Stand>) -> Self {
         let mut links: Vec<FxHashMap<u32, Link>> = vec![FxHashMap::default(); size];
         let mut offers = Vec::new();
         for edge in edges {
             let (score, a, b) = *edge;
-            let link = Link { sum: f64::from(score), count: 1, best: *edge };
+            let weight = weight(&stands, a, b);
+            let link = Link { sum: weight * f64::from(score), weight, count: 1, best: *edge };
             links[a as usize].insert(b, link);
             links[b as usize].insert(a, link);
             if score > lowest {
@@ -97,6 +116,7 @@ impl Linkage {
             joins: vec![Vec::new(); size],
             bans: FxHashMap::default(),
             offers: offers.into(),
+            stands,
         }
     }
 
@@ -151,7 +171,8 @@ impl Linkage {
     /// The mean score of all pairs across two groups.
     fn mean(&self, a: u32, b: u32, link: &Link) -> f64 {
         let pairs = (self.members[a as usize].len() * self.members[b as usize].len()) as f64;
-        (link.sum + (pairs - f64::from(link.count)) * self.missing) / pairs
+        let missing = pairs - f64::from(link.count);
+        (link.sum + missing * self.missing) / (link.weight + missing)
     }
 
     /// Joins two groups under the place of the earlier one, and offers what the new group may join.
@@ -194,13 +215,16 @@ impl Linkage {
         let Some(look) = look.filter(|_| missing > 0 && pairs <= SMALL) else { return link };
         let step = pairs.div_ceil(SAMPLE);
         let sample = (0..pairs).step_by(step).map(|at| (x[at / y.len()], y[at % y.len()]));
-        let (sum, count) =
-            sample.fold((0.0, 0), |(sum, count), (x, y)| (sum + f64::from(look(x.min(y), x.max(y))), count + 1));
+        let (sum, weight) = sample.fold((0.0, 0.0), |(sum, all), (x, y)| {
+            let weight = weight(&self.stands, x, y);
+            (sum + weight * f64::from(look(x.min(y), x.max(y))), all + weight)
+        });
         if step == 1 {
-            return Link { sum, count: pairs as u32, best: link.best };
+            return Link { sum, weight, count: pairs as u32, best: link.best };
         }
-        let estimate = sum / f64::from(count);
-        Link { sum: link.sum + estimate * missing as f64, count: pairs as u32, best: link.best }
+        let (estimate, missing) = (sum / weight, missing as f64);
+        let (sum, weight) = (link.sum + estimate * missing, link.weight + missing);
+        Link { sum, weight, count: pairs as u32, best: link.best }
     }
 
     fn offer(&mut self, root: u32) {
@@ -217,6 +241,14 @@ impl Linkage {
     }
 }
 
+/// How far a pair counts.
+fn weight(stands: &[Stand], a: u32, b: u32) -> f64 {
+    match (stands.get(a as usize), stands.get(b as usize)) {
+        (Some(a), Some(b)) if a.0 == b.0 && a.1 != b.1 => TWIN,
+        _ => 1.0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,6 +261,20 @@ mod tests {
         let mut linkage = Linkage::new(4, &edges, -4.0, 0.0);
         linkage.run(0.0, NONE);
         assert_eq!(linkage.groups(), [vec![0, 1], vec![2, 3]]);
+    }
+
+    #[test]
+    fn a_second_claim_of_one_article_does_not_keep_two_groups_apart() {
+        let edges = [(5.0, 0, 1), (2.0, 0, 2), (-4.0, 1, 2)];
+        let groups = |stands| {
+            let mut linkage = Linkage::of_articles(3, &edges, -4.0, 0.0, stands);
+            linkage.run(0.0, NONE);
+            linkage.groups()
+        };
+        let apart = [vec![0, 1], vec![2]];
+        assert_eq!(groups(vec![(1, 1), (2, 1), (2, 2)]), [vec![0, 1, 2]]);
+        assert_eq!(groups(vec![(1, 1), (2, 1), (3, 1)]), apart);
+        assert_eq!(groups(vec![(1, 1), (2, 1), (2, 1)]), apart);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Meetings: how the values of two amounts stand to each other.
 
-use super::amount::{Amount, SMALL};
+use super::amount::{Amount, PERCENT, SMALL};
+use super::feature::hash;
 use super::slip::is_slip;
 use crate::interval::Standing;
 
@@ -46,11 +47,18 @@ impl Amount {
             () if apart <= 1e-9 * most.max(1.0) => Meeting::Same,
             () if (allowed || points) && most > SMALL && rounds(p, q) => Meeting::Close,
             () if allowed => Meeting::Allowed,
+            () if self.completes(other) => Meeting::Near,
             () if self.interval.is_zero() != other.interval.is_zero() => Meeting::NoneOfThem,
             () if is_slip(p, q) => Meeting::Slip,
             () if apart <= NEAR * most => Meeting::Near,
             () => Meeting::Other,
         }
+    }
+
+    /// Whether two shares make up the whole: a cut of 23 percent leaves 77 percent.
+    fn completes(&self, other: &Self) -> bool {
+        let shares = self.unit == hash(PERCENT) && other.unit == self.unit && self.is_point() && other.is_point();
+        shares && matches!((self.value(), other.value()), (Some(p), Some(q)) if (p + q - 100.0).abs() < 1e-9)
     }
 
     /// Whether it allows one value only.
@@ -92,17 +100,29 @@ fn rounding(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::interval::Interval;
+    use crate::language::sense::Sense;
 
     #[test]
     fn a_number_may_be_rounded_but_not_beyond_a_bound() {
-        let exact = |value: f64| Amount::age(value, value);
-        let at_least = |low: f64| {
-            let mut amount = Amount::age(low, low);
-            amount.interval.high = None;
-            amount
+        let figure = |low: f64, high| Amount {
+            unit: 0,
+            measure: 0,
+            head: 0,
+            sense: Sense::NONE,
+            harm: None,
+            people: 0,
+            interval: Interval { low: Some(low), high, low_open: false, high_open: false },
+            parts: Vec::new(),
+            rare: false,
         };
+        let exact = |value| figure(value, Some(value));
+        let at_least = |low| figure(low, None);
         assert_eq!(exact(1375.0).meeting(&exact(1400.0)), Meeting::Close);
         assert_eq!(at_least(300.0).meeting(&exact(314.0)), Meeting::Close);
         assert_eq!(at_least(6000.0).meeting(&exact(5700.0)), Meeting::Near);
+        let percent = |value| Amount { unit: hash(PERCENT), ..exact(value) };
+        assert_eq!(percent(23.0).meeting(&percent(77.0)), Meeting::Near);
+        assert_eq!(exact(23.0).meeting(&exact(77.0)), Meeting::Other);
     }
 }

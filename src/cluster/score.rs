@@ -189,14 +189,17 @@ fn modality(a: &Features, b: &Features) -> Mark {
 /// Days between two publications from which a recurring fact is another one.
 const MONTHS: i32 = 60;
 
+/// An article states a fact once, unless it gives the same value of the same thing again in another sentence.
 fn distance(a: &Weighed, b: &Weighed, value: Mark) -> Mark {
     let (x, y) = (a.claim, b.claim);
     if x.article == y.article {
         let read = form(x, y) == Form::Article || x.context.len() + y.context.len() > 0;
-        let level = match x.sentence == y.sentence {
-            true if read => Level::DistanceSentence,
-            false if value.level == Level::ValueSameRare => return Mark::of(Level::DistanceRestated),
-            _ => Level::DistanceArticle,
+        let both_read = form(x, y) == Form::Article;
+        let again = value.level == Level::ValueSameRare || value.level == Level::ValueSame && both_read;
+        let level = match x.sentence == y.sentence && read {
+            true => Level::DistanceSentence,
+            false if again => return Mark::of(Level::DistanceRestated),
+            false => Level::DistanceArticle,
         };
         return Mark::by(level, doublings(a, b).max(1.0));
     }

@@ -191,14 +191,17 @@ fn same_but_year(x: &Time, y: &Time) -> bool {
     !dated(x) && !dated(y) && x.from.is_some() && (day(&x.from), day(&x.to)) == (day(&y.from), day(&y.to))
 }
 
-/// Whether a claim gives a date by a number or a month; the day of the week is that of the news.
+/// Whether a claim gives a date by a number, a month, or as the "last" of its kind; the day of the week is that of the news.
 fn is_date(claim: &Claim) -> bool {
+    let Time { from, to, .. } = &claim.time;
+    let long = from.is_some() && to.is_some() && from != to;
     claim.time.text.as_deref().is_some_and(|text| {
         let month = text.split_whitespace().any(|word| {
             let word = word.trim_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
             vocabulary().lexicon.class(vocabulary().lexicon.find(word.as_bytes())).any(Class::MONTH)
         });
-        month || text.chars().any(|char| char.is_ascii_digit())
+        let last = long && text.split_whitespace().any(|word| word.eq_ignore_ascii_case("last"));
+        month || last || text.chars().any(|char| char.is_ascii_digit())
     })
 }
 

@@ -112,6 +112,9 @@ fn expression(
     if class.any(Class::TIME_UNIT) {
         return with_unit(dates, from, at, word, reference);
     }
+    if let Some((period, first, end)) = super::season::season(dates, at, reference) {
+        return Some(framed(dates, from, first.max(from), end, period, reference));
+    }
     let today = reference;
     match word {
         "today" | "tonight" => Some(framed(dates, from, at, at + 1, Period::day(today?), reference)),
@@ -196,14 +199,17 @@ fn with_unit(
         Some(number) => (number, 2),
         None => (1, 1),
     };
+    // A fiscal year is taken for the calendar year that it is named after.
+    let counted = steps == 2;
+    let steps = steps + usize::from(matches!(before(steps), "fiscal" | "financial"));
     let relative = before(steps);
     let period = match relative {
-        "past" | "last" | "previous" if steps == 2 || word.ends_with('s') || relative == "past" => {
+        "past" | "last" | "previous" if counted || word.ends_with('s') || relative == "past" => {
             Period { from: back(today, unit, number), to: Some(today) }
         }
         "last" | "previous" => last(today, unit)?,
         "this" | "current" => Period { to: Some(today), ..this(today, unit)? },
-        "the" if before(steps + 1) == "of" && steps == 1 => this(today, unit)?,
+        "the" if before(steps + 1) == "of" && !counted => this(today, unit)?,
         "next" | "coming" => Period { from: Some(today), to: None },
         _ => return None,
     };
@@ -288,7 +294,8 @@ fn framed(
     }
     let period = match frame {
         Frame::During | Frame::Until => period,
-        Frame::Since => Period { from: period.from, to: reference },
+        // "After 2036" lies ahead and has no end yet.
+        Frame::Since => Period { from: period.from, to: reference.filter(|today| period.from <= Some(*today)) },
         Frame::Before => Period { from: None, to: period.from.and_then(|day| day.pred_opt()) },
     };
     TimeExpression { first, end, period }
@@ -329,6 +336,12 @@ mod tests {
         assert_eq!(periods("over the past three days", today), ["2025-06-09/2025-06-12"]);
         assert_eq!(periods("in 2024", today), ["2024-01-01/2024-12-31"]);
         assert_eq!(periods("earlier this month", today), ["2025-06-01/2025-06-12"]);
+        assert_eq!(periods("dismissed last spring", today), ["2025-03-01/2025-05-31"]);
+        assert_eq!(periods("dismissed last summer", today), ["2024-06-01/2024-08-31"]);
+        assert_eq!(periods("in the winter of 2019", today), ["2019-12-01/2020-02-29"]);
+        assert_eq!(periods("the fall of the town", today), Vec::<String>::new());
+        assert_eq!(periods("in the last fiscal year", today), ["2024-01-01/2024-12-31"]);
+        assert_eq!(periods("after 2036", today), ["2036-01-01/.."]);
     }
 
     #[test]

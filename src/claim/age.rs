@@ -1,0 +1,69 @@
+//! Ages: by which words and marks a number is the age of somebody.
+
+use super::amount::Amount;
+use super::number::Reader;
+use crate::language::lexicon::Class;
+
+/// Words between "age" and its number: "at the age of over 60".
+const REACH: usize = 3;
+
+/// `21-year-old`, `66 years old`, `aged 66`, `19 or older`, `Doe, 66, said`, `when she was 14`.
+pub fn is_age(reader: &Reader, amount: &Amount) -> bool {
+    let words = &reader.vocabulary.words;
+    let old = reader.is(amount.end, words.old) || (reader.joint(amount.end) && reader.is(amount.end + 1, words.old));
+    let bare = amount.unit.is_none() && (1.0..=115.0).contains(&amount.value) && amount.value.fract() == 0.0;
+    (old && amount.unit.is_some_and(|unit| unit.kind == "duration"))
+        || aged(reader, amount)
+        || bare && (compared(reader, amount) || beside_name(reader, amount) || became(reader, amount))
+}
+
+/// `aged 66`, `age 66`, `at the age of 66`, `between the ages of 12`.
+fn aged(reader: &Reader, amount: &Amount) -> bool {
+    let Some(before) = amount.first.checked_sub(1) else { return false };
+    let words = &reader.vocabulary.words;
+    let between = |at: usize| reader.is_one(at, &[words.of, words.between, words.from, words.over]);
+    let named = |at: usize| reader.is_one(at, &[words.aged, words.age, words.ages]);
+    let first = (before.saturating_sub(REACH)..=before).rev().find(|at| !between(*at)).unwrap_or(before);
+    named(first) && (first == before || amount.value <= 115.0)
+}
+
+/// `19 or older`.
+fn compared(reader: &Reader, amount: &Amount) -> bool {
+    let words = &reader.vocabulary.words;
+    reader.is_one(amount.end, &[words.or, words.and])
+        && ["older", "younger"].iter().any(|word| reader.slice(amount.end + 1).eq_ignore_ascii_case(word))
+}
+
+/// `Doe, 66, said`, `Doe Jr., then 32, left`: between a name with a comma and a mark.
+fn beside_name(reader: &Reader, amount: &Amount) -> bool {
+    let then = |at: usize| ["now", "then"].iter().any(|word| reader.slice(at).eq_ignore_ascii_case(word));
+    let first = if amount.first > 0 && then(amount.first - 1) { amount.first - 1 } else { amount.first };
+    let Some(comma) = first.checked_sub(1).filter(|comma| *comma > 0 && reader.mark(*comma, ',')) else { return false };
+    let dotted = comma > 1 && reader.mark(comma - 1, '.') && reader.touches(comma - 1);
+    let name = if dotted { comma - 2 } else { comma - 1 };
+    let token = &reader.tokens[name];
+    token.is_word()
+        && token.is_capital()
+        && (reader.mark(amount.end, ',') || first < amount.first && ends(reader, amount.end))
+        && amount.numeral.digits
+        && amount.numeral.end == amount.first + 1
+        && !reader.class(name).any(Class::MONTH)
+}
+
+/// `she was 14`, `who turns 60 today`: one person is so old, where nothing behind it is counted.
+fn became(reader: &Reader, amount: &Amount) -> bool {
+    let turns =
+        |at: usize| ["turned", "turning", "turns"].iter().any(|word| reader.slice(at).eq_ignore_ascii_case(word));
+    let words = &reader.vocabulary.words;
+    let Some(verb) = amount.first.checked_sub(1).filter(|verb| *verb > 0) else { return false };
+    let one = ["he", "i", "she", "who"].iter().any(|word| reader.slice(verb - 1).eq_ignore_ascii_case(word));
+    one && (turns(verb) || reader.is_one(verb, &[words.was, words.is])) && ends(reader, amount.end)
+}
+
+/// A mark, the end of the text, or a word that opens a clause or a phrase.
+fn ends(reader: &Reader, at: usize) -> bool {
+    let opens = Class::CONJUNCTION.with(Class::SUBORDINATOR).with(Class::PREPOSITION).with(Class::RELATIVE);
+    let of = reader.is(at, reader.vocabulary.words.of);
+    let joined = reader.joint(at) || reader.mark(at, '%');
+    reader.token(at).is_none_or(|token| !token.is_word() && !joined || reader.class(at).any(opens) && !of)
+}

@@ -1,0 +1,68 @@
+//! Participles that are verbs of a clause: of the main one behind an aside ("Reed, a sailor, resigned"), of a second one
+//! behind "and" ("was elected in May and resigned in June"), or of a dated aside ("the report, issued in May, says").
+//!
+//! A past tense and a participle are mostly one form, so that the tagger calls many of these participles.
+
+use super::clause::{Group, aside};
+use super::number::Reader;
+use super::vocabulary::REPORTING;
+use crate::language::lexicon::Class;
+use crate::language::tag::Tag;
+use crate::language::token::TokenKind;
+
+/// Most tokens of an aside that a participle opens.
+const LONGEST_ASIDE: usize = 12;
+/// Fewest tokens between a verb and the one that shares its subject.
+const SHORTEST: usize = 3;
+
+/// The participles of `from..to` that are verbs of a clause, in order; `groups` are the other verbs.
+pub(super) fn participles(reader: &Reader, tags: &[Tag], from: usize, to: usize, groups: &[Group]) -> Vec<Group> {
+    let free = |at: &usize| !groups.iter().any(|group| group.first <= *at && *at < group.end);
+    let whole = |at: &usize| !reader.joint(at + 1) && !reader.joint(at - 1);
+    let candidates = (from + 1..to).filter(|at| tags[*at] == Tag::PARTICIPLE).filter(free).filter(whole);
+    let read = candidates.filter_map(|at| {
+        let group = Group { first: at, head: at, end: at + 1, ..Group::default() };
+        match () {
+            () if is_dated_aside(reader, tags, at, to) => Some(Group { passive: true, aside: true, ..group }),
+            () if resumes(reader, tags, at, from, groups) => Some(group),
+            () => shares(reader, at, groups).map(|passive| Group { passive, ..group }),
+        }
+    });
+    read.collect()
+}
+
+/// ", issued last month,": between commas, behind a noun, with a date.
+fn is_dated_aside(reader: &Reader, tags: &[Tag], at: usize, to: usize) -> bool {
+    let opens = at > 1 && reader.mark(at - 1, ',') && tags[at - 2].is_nominal();
+    let close = opens.then(|| (at + 1..to.min(at + LONGEST_ASIDE)).find(|place| reader.mark(*place, ','))).flatten();
+    let timed = Class::MONTH.with(Class::WEEKDAY).with(Class::TIME_UNIT);
+    let dates = |place: usize| {
+        let token = &reader.tokens[place];
+        reader.class(place).any(timed) || token.kind == TokenKind::Number && token.at.len() == 4
+    };
+    close.is_some_and(|close| (at + 1..close).any(dates))
+}
+
+/// Whether the main clause goes on here behind an aside, which no later verb does.
+fn resumes(reader: &Reader, tags: &[Tag], at: usize, from: usize, groups: &[Group]) -> bool {
+    let words = &reader.vocabulary.words;
+    let past = reader.class(at).any(Class::VERB_PAST) || reader.slice(at).ends_with("ed");
+    let later = |group: &Group| group.first > at && reader.mark(group.first - 1, ',');
+    if !reader.mark(at - 1, ',') || !past || reader.is(at + 1, words.by) || groups.iter().any(later) {
+        return false;
+    }
+    aside(reader, tags, at - 1, from).is_some_and(|(first, _)| first == from || opens_clause(reader, first - 1))
+}
+
+/// A mark, a word that opens a clause, or a verb of saying.
+fn opens_clause(reader: &Reader, at: usize) -> bool {
+    let opens = Class::CONJUNCTION.with(Class::SUBORDINATOR).with(REPORTING);
+    !reader.tokens[at].is_word() || reader.class(at).any(opens) || reader.is(at, reader.vocabulary.words.that)
+}
+
+/// Whether a participle behind "and" has the subject and the auxiliary of the verb before it, and that one is passive.
+fn shares(reader: &Reader, at: usize, groups: &[Group]) -> Option<bool> {
+    let last = groups.iter().rfind(|group| group.end <= at)?;
+    let joined = reader.class(at - 1).any(Class::CONJUNCTION) && last.end + SHORTEST < at;
+    (joined && (last.passive || last.perfect)).then_some(last.passive)
+}
