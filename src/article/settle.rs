@@ -20,6 +20,8 @@ const SHARED: usize = 2;
 /// Share of the telling words of a sentence that an article must have to report the same: one in this many.
 const LIKE: usize = 3;
 
+/// What the names of all days of the week end in.
+const DAY: &str = "day";
 /// The word before the name of a month that is past.
 const LAST: &str = "last ";
 /// Mentions looked at for one word or figure at most: one that stands everywhere tells nothing.
@@ -201,9 +203,15 @@ fn figures(body: &str) -> FxHashSet<&str> {
 
 /// The first day of the week that a text names, and the sentence that names it.
 fn first_weekday(body: &str) -> Option<(Weekday, &str)> {
-    body.split(['.', '\n']).find_map(|sentence| {
-        let mut words = sentence.split(|sign: char| !sign.is_alphabetic()).filter(|word| word.ends_with("day"));
-        Some((words.find_map(|word| word.parse().ok())?, sentence))
+    memchr::memmem::find_iter(body.as_bytes(), DAY).find_map(|at| {
+        let end = at + DAY.len();
+        let (before, after) = (body.get(..end)?, body.get(end..)?);
+        let word = before.rsplit(|sign: char| !sign.is_alphabetic()).next()?;
+        let whole = !after.starts_with(char::is_alphabetic);
+        let day = word.parse().ok().filter(|_| whole)?;
+        let from = before.rfind(['.', '\n']).map_or(0, |stop| stop + 1);
+        let to = after.find(['.', '\n']).map_or(body.len(), |stop| end + stop);
+        Some((day, &body[from..to]))
     })
 }
 
