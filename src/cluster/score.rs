@@ -194,8 +194,7 @@ fn distance(a: &Weighed, b: &Weighed, value: Mark) -> Mark {
     let (x, y) = (a.claim, b.claim);
     if x.article == y.article {
         let read = form(x, y) == Form::Article || x.context.len() + y.context.len() > 0;
-        let both_read = form(x, y) == Form::Article;
-        let again = value.level == Level::ValueSameRare || value.level == Level::ValueSame && both_read;
+        let again = matches!(value.level, Level::ValueSame | Level::ValueSameRare) && form(x, y) == Form::Article;
         let level = match x.sentence == y.sentence && read {
             true => Level::DistanceSentence,
             false if again => return Mark::of(Level::DistanceRestated),
