@@ -55,6 +55,7 @@ pub mod statement;
 mod statement_clause;
 mod statement_quote;
 mod statement_sentence;
+mod subject;
 pub mod time;
 pub mod trap;
 pub mod unify;

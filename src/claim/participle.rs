@@ -3,8 +3,9 @@
 //!
 //! A past tense and a participle are mostly one form, so that the tagger calls many of these participles.
 
-use super::clause::{Group, aside};
+use super::clause::Group;
 use super::number::Reader;
+use super::subject::aside;
 use super::vocabulary::REPORTING;
 use crate::language::lexicon::Class;
 use crate::language::tag::Tag;

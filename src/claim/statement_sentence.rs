@@ -37,7 +37,7 @@ impl<'r> Here<'r> {
         let may_date = (sentence.first as usize..sentence.end as usize)
             .any(|at| reader.class(at).any(timed) || !reader.tokens[at].is_word());
         let mut times = if may_date { super::time::of_sentence(document, number) } else { Vec::new() };
-        times.retain(|time| !super::time::dates_speaker(reading.saids, time));
+        times.retain(|time| !super::time::dates_speaker(&reader, reading.saids, time));
         let from = reading.figures.partition_point(|figure| figure.sentence < number);
         let to = reading.figures.partition_point(|figure| figure.sentence <= number);
         Self { reading, reader, number, sentence, times, figures: &reading.figures[from..to] }

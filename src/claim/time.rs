@@ -25,7 +25,7 @@ pub fn periods(document: &Document, figures: &[Found], saids: &[Said]) -> Vec<Ti
                 in_sentence(document, &dates, before, reference, None).last().map(|found| found.period)
             });
             let mut times = in_sentence(document, &dates, figure.sentence, reference, then);
-            times.retain(|time| !dates_speaker(saids, time));
+            times.retain(|time| !dates_speaker(&document.reader(), saids, time));
             last = Some((figure.sentence, times));
         }
         let found = last.as_ref().map_or(&[][..], |(_, found)| found);
@@ -62,10 +62,12 @@ fn nearest<'t>(found: &'t [TimeExpression], figure: &Found) -> Option<&'t TimeEx
 }
 
 /// Whether an expression of time stands in the words for a speaker: "records disclosed Wednesday revealed that …".
-pub fn dates_speaker(saids: &[Said], time: &TimeExpression) -> bool {
+pub fn dates_speaker(reader: &Reader, saids: &[Said], time: &TimeExpression) -> bool {
     let from = saids.partition_point(|said| said.cue.1 + LONGEST_SPEAKER < time.first);
     let near = saids[from..].iter().take_while(|said| said.cue.0 < time.end + LONGEST_SPEAKER);
-    near.filter_map(|said| said.source).any(|(first, end)| first < time.first && time.end < end)
+    let verb = |first: usize| (first..time.first).any(|at| reader.class(at).any(Class::PARTICIPLE));
+    let mut speakers = near.filter_map(|said| said.source);
+    speakers.any(|(first, end)| first < time.first && (time.end < end || time.end == end && verb(first)))
 }
 
 /// Whether the verb of a figure stands behind a modal one, and is no guess at the past.
