@@ -154,10 +154,16 @@ fn groups(reader: &Reader, tags: &[Tag], from: usize, to: usize) -> Vec<Group> {
     found
 }
 
-/// A past tense that looks like a participle in a sentence without another verb: "Police arrested Otto".
+/// A verb that looks like something else in a sentence without another one: a past tense taken for a participle ("Police
+/// arrested Otto"), a present tense taken for a plural ("The council plans to spend").
 fn bare_past(reader: &Reader, tags: &[Tag], at: usize) -> Option<Group> {
-    let past = tags[at] == Tag::PARTICIPLE && reader.class(at).any(Class::VERB_PAST) && tags[at - 1].is_nominal();
-    past.then(|| Group { first: at, head: at, end: at + 1, ..Group::default() })
+    let class = reader.class(at);
+    let past = tags[at] == Tag::PARTICIPLE && class.any(Class::VERB_PAST);
+    let governs =
+        |next: usize| reader.class(next).any(Class::DETERMINER) || reader.is(next, reader.vocabulary.words.to);
+    let present = tags[at] == Tag::NOUN && class.any(Class::VERB_S) && governs(at + 1);
+    let bare = (past || present) && tags[at - 1].is_nominal();
+    bare.then(|| Group { first: at, head: at, end: at + 1, ..Group::default() })
 }
 
 /// The past tense that looks like a participle behind a word that opens a clause and finds no other verb for it: "said
