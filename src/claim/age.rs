@@ -30,13 +30,13 @@ fn aged(reader: &Reader, amount: &Amount) -> bool {
 /// `19 or older`.
 fn compared(reader: &Reader, amount: &Amount) -> bool {
     let words = &reader.vocabulary.words;
-    reader.is_one(amount.end, &[words.or, words.and])
-        && ["older", "younger"].iter().any(|word| reader.slice(amount.end + 1).eq_ignore_ascii_case(word))
+    reader.is_one(amount.end, &[words.or, words.and]) && reader.is_one(amount.end + 1, &[words.older, words.younger])
 }
 
 /// `Doe, 66, said`, `Doe Jr., then 32, left`: between a name with a comma and a mark.
 fn beside_name(reader: &Reader, amount: &Amount) -> bool {
-    let then = |at: usize| ["now", "then"].iter().any(|word| reader.slice(at).eq_ignore_ascii_case(word));
+    let words = &reader.vocabulary.words;
+    let then = |at: usize| reader.is_one(at, &[words.now, words.then]);
     let first = if amount.first > 0 && then(amount.first - 1) { amount.first - 1 } else { amount.first };
     let Some(comma) = first.checked_sub(1).filter(|comma| *comma > 0 && reader.mark(*comma, ',')) else { return false };
     let dotted = comma > 1 && reader.mark(comma - 1, '.') && reader.touches(comma - 1);
@@ -52,12 +52,11 @@ fn beside_name(reader: &Reader, amount: &Amount) -> bool {
 
 /// `she was 14`, `who turns 60 today`: one person is so old, where nothing behind it is counted.
 fn became(reader: &Reader, amount: &Amount) -> bool {
-    let turns =
-        |at: usize| ["turned", "turning", "turns"].iter().any(|word| reader.slice(at).eq_ignore_ascii_case(word));
     let words = &reader.vocabulary.words;
     let Some(verb) = amount.first.checked_sub(1).filter(|verb| *verb > 0) else { return false };
-    let one = ["he", "i", "she", "who"].iter().any(|word| reader.slice(verb - 1).eq_ignore_ascii_case(word));
-    one && (turns(verb) || reader.is_one(verb, &[words.was, words.is])) && ends(reader, amount.end)
+    let one = reader.is_one(verb - 1, &[words.he, words.i, words.she, words.who]);
+    let grew = reader.is_one(verb, &[words.turned, words.turning, words.turns, words.was, words.is]);
+    one && grew && ends(reader, amount.end)
 }
 
 /// A mark, the end of the text, or a word that opens a clause or a phrase.

@@ -199,7 +199,6 @@ fn squeezed(text: &str) -> String {
 fn event(document: &Document, found: &Found) -> Event {
     let reader = document.reader();
     Event {
-        predicate: found.clause.verb.map(|verb| event::predicate(&reader, verb)),
         polarity: event::polarity(&reader, &found.reading, &found.clause, found.measure),
         modality: event::modality(&reader, &found.clause, &found.counted),
         ..Event::default()
@@ -271,7 +270,7 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
         let (chain, manner) = chains.at(figure.sentence, figure.reading.number, &positions);
         (claim.attribution, claim.voice, claim.time) = (chain, manner, period);
         claim.event.place = super::place::places(&document, figure);
-        surroundings.tell(&mut claim.event, figure.sentence, told.deeds[place]);
+        surroundings.tell(&mut claim.event, figure, told.deeds[place]);
         claim.checkworthy = super::checkworthy::score(claim);
     }
     claims.extend(surroundings.claims(&told.statements));

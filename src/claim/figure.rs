@@ -45,6 +45,28 @@ pub struct Reading {
     pub digits: bool,
 }
 
+impl Reading {
+    /// A reading of nothing yet, over these tokens.
+    pub const fn over(first: usize, end: usize) -> Self {
+        Self {
+            first,
+            end,
+            number: first,
+            behind: end,
+            low: None,
+            high: None,
+            bound: Bound::Exact,
+            approx: None,
+            vague: None,
+            unit: None,
+            role: Role::Level,
+            parts: None,
+            joined: false,
+            digits: false,
+        }
+    }
+}
+
 /// Unit of shares without a name.
 pub const RATIO: Unit = Unit { name: "ratio", kind: "ratio" };
 /// Unit of multipliers.

@@ -5,7 +5,7 @@ use super::checkworthy;
 use super::deed::Deed;
 use super::document::Document;
 use super::event::predicate;
-use super::extract::id;
+use super::extract::{Found, id};
 use super::statement::Statement;
 use super::{Claim, Event, Kind, Time};
 use crate::span::Positions;
@@ -57,12 +57,12 @@ impl Surroundings<'_> {
         }
     }
 
-    /// Adds to the event of a figure who does what to whom; what the sentence does not tell is left as it is.
-    pub fn tell(&self, event: &mut Event, sentence: usize, deed: Option<Deed>) {
-        let Some(deed) = deed else { return };
-        event.predicate = Some(predicate(&self.document.reader(), deed.verb));
-        event.actor = self.name(sentence, deed.actor);
-        event.target = self.name(sentence, deed.target);
+    /// Adds to the event of a figure who does what to whom; where its sentence holds no clause around it, only the verb.
+    pub fn tell(&self, event: &mut Event, figure: &Found, deed: Option<Deed>) {
+        let verb = deed.map(|deed| deed.verb).or(figure.clause.verb);
+        event.predicate = verb.map(|verb| predicate(&self.document.reader(), verb));
+        event.actor = self.name(figure.sentence, deed.and_then(|deed| deed.actor));
+        event.target = self.name(figure.sentence, deed.and_then(|deed| deed.target));
     }
 
     fn event(&self, statement: &Statement) -> Event {

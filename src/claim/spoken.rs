@@ -16,6 +16,7 @@ use super::vocabulary::{NumberKind, Unit};
 use crate::interval::Bound;
 use crate::language::calendar::Dates;
 use crate::language::lexicon::{Class, rows};
+use crate::language::period_word::is_period_word;
 use crate::language::token::TokenKind;
 
 /// What each word of the table is, and its value.
@@ -51,7 +52,8 @@ fn age(reader: &Reader, at: usize) -> Option<Reading> {
         None => digits(reader, number)?,
     };
     let year = Some(YEAR);
-    let reading = Reading { low: Some(low), high: Some(low + 9.0), bound: Bound::Range, unit: year, ..plain(at, end) };
+    let reading =
+        Reading { low: Some(low), high: Some(low + 9.0), bound: Bound::Range, unit: year, ..Reading::over(at, end) };
     Some(Reading { number, role: Role::Age, ..reading })
 }
 
@@ -84,7 +86,8 @@ fn running(reader: &Reader, at: usize) -> Option<Reading> {
     let begun = if unit.name == "day" { place } else { place - 1.0 };
     let bound = if unit.name == "day" { Bound::Exact } else { Bound::Range };
     let digits = reader.tokens[at + 1].kind == TokenKind::Number;
-    let reading = Reading { low: Some(begun), high: Some(place), bound, unit: Some(unit), ..plain(at + 1, end) };
+    let reading =
+        Reading { low: Some(begun), high: Some(place), bound, unit: Some(unit), ..Reading::over(at + 1, end) };
     Some(Reading { role: Role::Duration, digits, ..reading })
 }
 
@@ -126,31 +129,12 @@ fn one(reader: &Reader, from: usize, at: usize) -> Option<Reading> {
         return None;
     }
     let (low, high, bound) = bounded(1.0, hedges.bound);
-    let reading = Reading { low, high, bound, unit: Some(unit), approx: hedges.side, ..plain(hedges.first, end) };
+    let reading =
+        Reading { low, high, bound, unit: Some(unit), approx: hedges.side, ..Reading::over(hedges.first, end) };
     Some(Reading { number: at, role: Role::Duration, ..reading })
 }
 
 /// "ago", "after the vote": the time to another event.
 fn is_since(reader: &Reader, at: usize) -> bool {
-    ["ago", "after", "before", "earlier", "later", "since"].contains(&reader.slice(at))
-}
-
-/// A reading of nothing yet, over these tokens.
-const fn plain(first: usize, end: usize) -> Reading {
-    Reading {
-        first,
-        end,
-        number: first,
-        behind: end,
-        low: None,
-        high: None,
-        bound: Bound::Exact,
-        approx: None,
-        vague: None,
-        unit: None,
-        role: Role::Level,
-        parts: None,
-        joined: false,
-        digits: false,
-    }
+    is_period_word(reader.slice(at), "gap")
 }

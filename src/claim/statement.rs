@@ -99,6 +99,9 @@ pub fn told(reading: &Reading) -> Told {
     let mut seen: Vec<State> = Vec::new();
     for number in 0..reading.document.sentences.len() {
         let here = Here::new(reading, number);
+        if here.asks() && here.figures.is_empty() {
+            continue;
+        }
         let clauses = clauses(&here.reader, reading.tags, here.sentence);
         told.deeds.extend(here.figures.iter().map(|figure| here.deed(&clauses, figure)));
         if !here.asks() {

@@ -66,7 +66,7 @@ pub(super) fn subject(
 fn without_time(reader: &Reader, first: usize, end: usize) -> usize {
     let day = |at: usize| reader.class(at).any(Class::WEEKDAY.with(Class::MONTH)) && reader.tokens[at].is_capital();
     let unit = |at: usize| reader.class(at).any(Class::TIME_UNIT);
-    let near = |at: usize| ["last", "this", "next"].iter().any(|word| reader.slice(at).eq_ignore_ascii_case(word));
+    let near = |at: usize| points_at_time(reader, at);
     let before = end - 1;
     let start = match () {
         () if before > first + 1 && (day(before) || unit(before)) && near(before - 1) => before - 1,
@@ -75,6 +75,12 @@ fn without_time(reader: &Reader, first: usize, end: usize) -> usize {
     };
     let preposition = start > first + 1 && reader.class(start - 1).any(Class::PREPOSITION);
     if preposition { start - 1 } else { start }
+}
+
+/// "last", "this" or "next", as before a day or a unit of time.
+fn points_at_time(reader: &Reader, at: usize) -> bool {
+    let words = &reader.vocabulary.words;
+    reader.is_one(at, &[words.last, words.this, words.next])
 }
 
 /// The subject of the clause before; behind "then", that of the last one which is no relative clause.
@@ -132,8 +138,7 @@ fn phrase_before(reader: &Reader, tags: &[Tag], end: usize, floor: usize) -> Opt
 fn behind_time(reader: &Reader, first: usize, end: usize) -> usize {
     let calendar = |at: usize| reader.class(at).any(Class::WEEKDAY.with(Class::MONTH));
     let number = |at: usize| reader.tokens[at].kind == TokenKind::Number;
-    let near = ["last", "this", "next"].iter().any(|word| reader.slice(first).eq_ignore_ascii_case(word));
-    let behind = if near && reader.class(first + 1).any(Class::TIME_UNIT) {
+    let behind = if points_at_time(reader, first) && reader.class(first + 1).any(Class::TIME_UNIT) {
         first + 2
     } else if first < end && reader.class(first).any(Class::PREPOSITION) {
         let stop = (first + 1..end).find(|at| !calendar(*at) && !number(*at)).unwrap_or(end);
@@ -147,7 +152,8 @@ fn behind_time(reader: &Reader, first: usize, end: usize) -> usize {
 
 /// "he", "they": a pronoun that is a subject by its form, and all of it.
 fn is_subject(reader: &Reader, at: usize) -> bool {
-    ["he", "i", "she", "they", "we"].iter().any(|word| reader.slice(at).eq_ignore_ascii_case(word))
+    let words = &reader.vocabulary.words;
+    reader.is_one(at, &[words.he, words.i, words.she, words.they, words.we])
 }
 
 /// Whether a token may stand inside a subject.

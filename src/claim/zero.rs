@@ -1,6 +1,5 @@
 //! Zero by negation: "no attacks", "has not launched any attacks", "without a single casualty".
 
-use super::Role;
 use super::figure::Reading;
 use super::number::Reader;
 use super::trap::is_plural;
@@ -60,20 +59,7 @@ fn direct(reader: &Reader, at: usize, start: usize) -> Option<Reading> {
         .take_while(|place| reader.token(*place).is_some_and(|token| token.is_word() && token.breaks == 0))
         .take_while(|place| !reader.class(*place).any(Class::CLOSED))
         .find(|place| reader.class(*place).any(COUNTABLE) && (is_plural(reader, *place) || start > at + 1))?;
-    Some(Reading {
-        first: at,
-        end: noun + 1,
-        number: at,
-        behind: start,
-        low: Some(0.0),
-        high: Some(0.0),
-        bound: Bound::Zero,
-        approx: None,
-        vague: None,
-        unit: None,
-        role: Role::Level,
-        parts: None,
-        joined: false,
-        digits: false,
-    })
+    let zero = Some(0.0);
+    let reading = Reading::over(at, noun + 1);
+    Some(Reading { behind: start, low: zero, high: zero, bound: Bound::Zero, ..reading })
 }

@@ -104,9 +104,9 @@ fn period(claim: &Claim) -> Option<Period> {
 /// Countries by name and capitalised words: what tells one actor from another. A description with a noun for people
 /// ("the Ohio Democrat") or offices and officials without a name tell nobody from anybody.
 fn names(text: &str) -> Vec<Word> {
-    let described = ["the ", "a ", "an "]
-        .iter()
-        .any(|article| text.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article)));
+    let lexicon = &vocabulary().lexicon;
+    let is = |word: &str, class| lexicon.class(lexicon.find(word.to_lowercase().as_bytes())).any(class);
+    let described = text.split_whitespace().next().is_some_and(|word| is(word, Class::DETERMINER));
     if described && text.split_whitespace().last().is_some_and(|head| people_noun(head).is_some()) {
         return Vec::new();
     }
@@ -118,7 +118,7 @@ fn names(text: &str) -> Vec<Word> {
         let clean = word.trim_matches(|char: char| !char.is_alphanumeric());
         let capital = clean.chars().next().is_some_and(char::is_uppercase);
         let lower = clean.to_lowercase();
-        let closed = vocabulary().lexicon.class(vocabulary().lexicon.find(lower.as_bytes())).any(Class::CLOSED);
+        let closed = is(clean, Class::CLOSED);
         let common = people_noun(clean).is_some();
         if capital && !closed && !common && !nations.iter().any(|nation| nation.at.overlaps(at)) {
             found.push(hash(&lower));

@@ -2,20 +2,17 @@
 //!
 //! By convention they are the meteorological ones of the northern hemisphere: spring begins in March.
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::calendar::Dates;
+use super::lexicon::rows;
 use super::period::Period;
 
 /// The season whose word stands at `at`: its period, its first token, and one past its last.
 pub(super) fn season(dates: &Dates, at: usize, reference: Option<NaiveDate>) -> Option<(Period, usize, usize)> {
-    let month = match dates.lower(at) {
-        "spring" => 3,
-        "summer" => 6,
-        "autumn" | "fall" => 9,
-        "winter" => 12,
-        _ => return None,
-    };
+    let month = first_month(dates.lower(at))?;
     let of = usize::from(dates.lower(at + 1) == "of");
     if let Some(year) = dates.year(at + 1 + of).filter(|year| (1900..=2099).contains(year)) {
         return Some((three_months(year, month)?, at, at + 2 + of));
@@ -32,6 +29,15 @@ pub(super) fn season(dates: &Dates, at: usize, reference: Option<NaiveDate>) -> 
         _ => return None,
     };
     Some((three_months(year, month)?, first, at + 1))
+}
+
+/// The month in which the season of this name begins.
+fn first_month(word: &str) -> Option<u32> {
+    static SEASONS: LazyLock<Vec<(&'static str, u32)>> = LazyLock::new(|| {
+        let table = rows(include_str!("seasons.tsv")).filter_map(|row| Some((row[0], row.get(1)?.parse().ok()?)));
+        table.flat_map(|(words, month)| words.split(' ').map(move |word| (word, month))).collect()
+    });
+    SEASONS.iter().find(|(season, _)| *season == word).map(|(_, month)| *month)
 }
 
 fn three_months(year: i32, month: u32) -> Option<Period> {

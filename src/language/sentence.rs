@@ -4,6 +4,9 @@ use super::lexicon::{Class, Lexicon};
 use super::token::Token;
 use crate::span::Bytes;
 
+/// Tokens from which a sentence ends at the next comma; no sentence has more than twice as many.
+const LONGEST: usize = 400;
+
 /// One sentence: a range of tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sentence {
@@ -39,7 +42,7 @@ pub fn split(tokens: &[Token], from: usize, text: &str, lexicon: &Lexicon, sente
         let after = at + 1;
         let Some(next) = tokens.get(after) else { break };
         let new_paragraph = breaks_line(&tokens[at], next);
-        if new_paragraph || ends_sentence(tokens, at, text, lexicon) {
+        if new_paragraph || ends_sentence(tokens, at, text, lexicon) || is_full(&tokens[at], after - first) {
             sentences.push(Sentence { first: first as u32, end: after as u32, paragraph });
             (first, paragraph) = (after, new_paragraph);
         }
@@ -47,6 +50,13 @@ pub fn split(tokens: &[Token], from: usize, text: &str, lexicon: &Lexicon, sente
     if first < tokens.len() {
         sentences.push(Sentence { first: first as u32, end: tokens.len() as u32, paragraph });
     }
+}
+
+/// Whether so many tokens are no sentence any more: what is read of a sentence is compared within it, so that a text
+/// without a stop would take the square of its length.
+fn is_full(token: &Token, length: usize) -> bool {
+    let pause = !token.is_word() && matches!(token.mark, ',' | ';');
+    length >= if pause { LONGEST } else { 2 * LONGEST }
 }
 
 /// A blank line always breaks; a single one breaks unless the text plainly runs on in lower case.
@@ -151,5 +161,16 @@ mod tests {
     #[test]
     fn a_hard_wrapped_line_runs_on() {
         assert_eq!(sentences("The toll rose\nto twelve."), ["The toll rose\nto twelve."]);
+    }
+
+    #[test]
+    fn a_text_without_a_stop_falls_into_sentences_of_bounded_length() {
+        let (lexicon, mut tokens, mut found) = (english(), Vec::new(), Vec::new());
+        let text = "the mayor met the governor, ".repeat(300) + &"and so on ".repeat(900);
+        tokenize(&text, Bytes::new(0, text.len()), &lexicon, &mut tokens);
+        split(&tokens, 0, &text, &lexicon, &mut found);
+        assert!(found.iter().all(|sentence| sentence.of(&tokens).len() <= 2 * LONGEST));
+        assert_eq!(found[0].of(&tokens).len() % 6, 0, "the first ends at a comma");
+        assert!(found.windows(2).all(|pair| pair[0].end == pair[1].first), "nothing is lost between them");
     }
 }
