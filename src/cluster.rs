@@ -26,7 +26,7 @@ pub mod wording;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 pub use decision::{Decision, Decisions};
@@ -102,7 +102,7 @@ fn id(ids: &[&str], members: &[usize]) -> String {
 }
 
 /// Gives each cluster the id of the earlier cluster from which most of its claims come, the larger share first, so that
-/// an id goes on while its claims do; `before` tells the earlier cluster of each claim.
+/// an id goes on while its claims do and no two have one; `before` tells the earlier cluster of each claim.
 pub fn keep_ids(clusters: &mut [Cluster], ids: &[&str], before: &FxHashMap<String, String>) {
     let mut shares: Vec<(usize, &str, usize)> = Vec::new();
     for (place, cluster) in clusters.iter().enumerate() {
@@ -112,7 +112,7 @@ pub fn keep_ids(clusters: &mut [Cluster], ids: &[&str], before: &FxHashMap<Strin
         shares.extend(counts.into_iter().map(|(earlier, count)| (count, earlier, place)));
     }
     shares.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)).then(a.2.cmp(&b.2)));
-    let (mut given, mut named) = (rustc_hash::FxHashSet::default(), rustc_hash::FxHashSet::default());
+    let (mut given, mut named) = (FxHashSet::default(), FxHashSet::default());
     let mut names: Vec<(usize, String)> = Vec::new();
     for (_, earlier, place) in shares {
         if !given.contains(earlier) && named.insert(place) {
@@ -121,6 +121,23 @@ pub fn keep_ids(clusters: &mut [Cluster], ids: &[&str], before: &FxHashMap<Strin
         }
     }
     names.into_iter().for_each(|(place, name)| clusters[place].id = name);
+    for cluster in
+        clusters.iter_mut().enumerate().filter(|(place, _)| !named.contains(place)).map(|(_, cluster)| cluster)
+    {
+        if given.contains(cluster.id.as_str()) {
+            cluster.id = free_id(ids, &cluster.members, &given);
+        }
+    }
+}
+
+/// The id of a part that left its cluster, which kept the id of a member that left: that of the part's next member, or of
+/// its first with a number.
+fn free_id(ids: &[&str], members: &[usize], given: &FxHashSet<&str>) -> String {
+    let mut all: Vec<String> = members.iter().map(|member| format!("c-{}", ids[*member])).collect();
+    all.sort_unstable();
+    let numbered = (2..).map(|number| format!("{}-{number}", all[0]));
+    let mut free = all.iter().cloned().chain(numbered);
+    free.find(|id| !given.contains(id.as_str())).unwrap_or_default()
 }
 
 /// The decisions about claims of this run, by their places.

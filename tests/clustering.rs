@@ -148,6 +148,23 @@ proptest! {
 }
 
 #[test]
+fn one_number_of_two_things_in_other_words_is_no_fact_in_common() {
+    let found = found(&[claim(1, 0, 0, 34), claim(2, 50, 0, 34)]);
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn the_part_that_leaves_with_the_first_member_does_not_share_the_id_that_stays() {
+    let ids = ["a", "b", "c", "d"];
+    let part =
+        |id: &str, members: &[usize]| Cluster { id: id.to_owned(), members: members.to_vec(), joins: Vec::new() };
+    let before: FxHashMap<String, String> = ids.iter().map(|id| ((*id).to_owned(), "c-a".to_owned())).collect();
+    let mut later = [part("c-a", &[0]), part("c-b", &[1, 2, 3])];
+    keep_ids(&mut later, &ids, &before);
+    assert_eq!([later[0].id.as_str(), later[1].id.as_str()], ["c-a-2", "c-a"]);
+}
+
+#[test]
 fn one_fact_in_other_words_and_with_another_value_is_one_cluster() {
     let claims = [claim(0, 1, 0, 14), claim(0, 2, 1, 16), claim(1, 3, 0, 14)];
     let found = found(&claims);

@@ -90,10 +90,16 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
     let far = sum(&marks, form) + sum(&words(&most), form) < FAR;
     let overlap = if far { stems } else { Overlap::of(a, b, stems, likenesses) };
     marks[WORDED..NAMES].copy_from_slice(&words(&overlap));
+    // One number of two things is no common subject: something else must be told of both.
+    if matches!(thing.level, Level::ThingOther | Level::ThingOtherUnit) && overlap.both <= 0.0 {
+        marks[VALUE] = Mark::NOTHING;
+    }
     marks[NAMES] = names::apart(&a.names, &b.names, overlap.both);
     Marks { marks, form }
 }
 
+/// Place of the mark of the value, behind that of the thing.
+const VALUE: usize = 4;
 /// Place of the first mark of the words.
 const WORDED: usize = 15;
 /// Place of the mark of names, behind those of the words.
