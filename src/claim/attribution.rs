@@ -74,14 +74,24 @@ pub fn with_rules(document: &Document, saids: &[Said]) -> Vec<Said> {
         return saids.to_vec();
     }
     let reader = document.reader();
-    let meets = |a: &Said, b: &Said| a.cue.0 < b.cue.1 && b.cue.0 < a.cue.1;
+    let meets = |one: &Said, others: &[Said], of: &dyn Fn(&Said) -> bool| {
+        let beside = of_sentence(others, one.sentence).iter();
+        beside.filter(|other| of(other)).any(|other| one.cue.0 < other.cue.1 && other.cue.0 < one.cue.1)
+    };
     let rules: Vec<Said> = by_rules(document).into_iter().filter(|said| names_speaker(&reader, said)).collect();
     let cites = |said: &Said| cites(&reader, said);
-    let known = saids.iter().filter(|said| !rules.iter().any(|rule| cites(rule) && meets(rule, said)));
+    let known = saids.iter().filter(|said| !meets(said, &rules, &cites));
     let mut all: Vec<Said> = known.cloned().collect();
-    all.extend(rules.into_iter().filter(|rule| cites(rule) || !saids.iter().any(|said| meets(rule, said))));
+    all.extend(rules.into_iter().filter(|rule| cites(rule) || !meets(rule, saids, &|_| true)));
     all.sort_by_key(|said| said.cue);
     all
+}
+
+/// The attributions whose cue stands in a sentence, out of all in the order of their sentences.
+pub fn of_sentence(saids: &[Said], number: usize) -> &[Said] {
+    let from = saids.partition_point(|said| said.sentence < number);
+    let to = saids.partition_point(|said| said.sentence <= number);
+    &saids[from..to]
 }
 
 /// "citing NP", "quoting NP": the one named is the deepest origin of its sentence.

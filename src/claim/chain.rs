@@ -28,6 +28,8 @@ pub struct Chains<'d> {
     found: &'d [Mention],
     saids: &'d [Said],
     speakers: Vec<Speaker>,
+    /// For each sentence the attributions of which a content or the speaker reaches into it.
+    reaching: Vec<Vec<u32>>,
     /// The outlet or wire relayed at each sentence.
     relays: Vec<Option<usize>>,
     own: Option<usize>,
@@ -47,7 +49,9 @@ impl<'d> Chains<'d> {
         saids: &'d [Said],
     ) -> Self {
         let own = document.article.source.as_deref().and_then(|name| place_of(mentions, name));
-        let mut chains = Self { document, mentions, found, saids, speakers: Vec::new(), relays: Vec::new(), own };
+        let reaching = reaching(document, saids);
+        let mut chains =
+            Self { document, mentions, found, saids, speakers: Vec::new(), reaching, relays: Vec::new(), own };
         for said in saids {
             let speaker = chains.resolve(said, found);
             chains.speakers.push(speaker);
@@ -160,12 +164,10 @@ impl<'d> Chains<'d> {
             if sentence.paragraph {
                 current = None;
             }
-            let here = self
-                .saids
-                .iter()
-                .zip(&self.speakers)
-                .filter(|(said, _)| said.sentence == number)
-                .find_map(|(said, speaker)| self.relay_of(speaker).or_else(|| self.told(said)));
+            let from = self.saids.partition_point(|said| said.sentence < number);
+            let mut beside =
+                self.saids[from..].iter().zip(&self.speakers[from..]).take_while(|(said, _)| said.sentence == number);
+            let here = beside.find_map(|(said, speaker)| self.relay_of(speaker).or_else(|| self.told(said)));
             current = here.or(current);
             if body_sentences < LEAD && lead.is_none() {
                 lead = here;
@@ -213,15 +215,9 @@ impl<'d> Chains<'d> {
         if let Some(relay) = self.relays.get(sentence).copied().flatten() {
             self.push_source(&mut chain, relay);
         }
-        let mut here: Vec<(&Said, &Speaker)> = self
-            .saids
-            .iter()
-            .zip(&self.speakers)
-            .filter(|(said, _)| {
-                let parts = said.content.iter().chain(&said.source);
-                said.content.iter().any(|content| content.0 != content.1) && holds(parts, at)
-            })
-            .collect();
+        let near = self.reaching.get(sentence).map_or(&[][..], Vec::as_slice).iter().map(|place| *place as usize);
+        let near = near.map(|place| (&self.saids[place], &self.speakers[place]));
+        let mut here: Vec<(&Said, &Speaker)> = near.filter(|(said, _)| holds(parts(said), at)).collect();
         // The wider content is the outer voice.
         let reader = self.document.reader();
         here.sort_by_key(|(said, _)| {
@@ -303,6 +299,29 @@ impl<'d> Chains<'d> {
             end: span.map(|span| span.end),
         });
     }
+}
+
+/// The tokens of which an attribution tells who speaks: its contents and the words for the speaker; none where it has no
+/// content.
+fn parts(said: &Said) -> impl Iterator<Item = &(usize, usize)> {
+    let told = said.content.iter().any(|content| content.0 != content.1);
+    said.content.iter().chain(&said.source).filter(move |_| told)
+}
+
+/// For each sentence of a document the attributions that reach into it, in order.
+fn reaching(document: &Document, saids: &[Said]) -> Vec<Vec<u32>> {
+    let mut all: Vec<Vec<u32>> = vec![Vec::new(); document.sentences.len()];
+    for (place, said) in saids.iter().enumerate() {
+        for (first, end) in parts(said).filter(|(first, end)| first < end) {
+            let reached = document.sentence_at(*first)..=document.sentence_at(*end - 1);
+            for list in all.get_mut(reached).into_iter().flatten() {
+                if list.last() != Some(&(place as u32)) {
+                    list.push(place as u32);
+                }
+            }
+        }
+    }
+    all
 }
 
 /// Whether one of the parts holds a token.
