@@ -128,6 +128,13 @@ fn the_agency_points_back_to_the_agency_named_before() {
 }
 
 #[test]
+fn an_office_whose_owner_is_named_points_back_to_nobody() {
+    let text = "The grant will pay for wells, its envoy said on Thursday. A convoy of 14 lorries entered Salt Crossing, \
+                according to the provincial governor's office.";
+    assert_eq!(chain(text).last().map(String::as_str), Some("the provincial governor's office"));
+}
+
+#[test]
 fn a_person_inside_a_longer_label_is_named_too() {
     let text = "President Ines Mustermann spoke in Sampletown. Later President Ines Mustermann's government resigned.";
     let labels: Vec<_> = read(text).namings.into_iter().map(|naming| naming.label).collect();

@@ -1,6 +1,7 @@
 //! Chains: for a place in an article, the path from the outlet down to the origin.
 
 use super::attribution::{Said, cites};
+use super::clause::is_possessive;
 use super::document::Document;
 use super::label_word::LabelWords;
 use super::mention::{Mention, Mentions};
@@ -347,12 +348,13 @@ fn names_source_itself(name: &str, source: &crate::source::Source) -> bool {
     small(name) <= small(&source.name) + 4
 }
 
-/// A pronoun, or "the", "this" or "these" with a common noun.
+/// A pronoun, or "the", "this" or "these" with a common noun; "the governor's office" is told by whose it is.
 fn points_back(reader: &Reader, (first, end): (usize, usize)) -> bool {
     let pronoun = end == first + 1 && reader.class(first).any(Class::PRONOUN);
     let definite =
         matches!(reader.slice(first).to_ascii_lowercase().as_str(), "the" | "this" | "these" | "those" | "that");
-    let common = (first + 1..end).all(|at| !reader.tokens[at].is_capital() || reader.joint(at + 1));
+    let common = (first + 1..end)
+        .all(|at| !is_possessive(reader, at) && (!reader.tokens[at].is_capital() || reader.joint(at + 1)));
     pronoun || (definite && common && end - first <= 6)
 }
 
