@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod country;
 pub mod form;
+pub mod gazetteer;
 pub mod lexicon;
 pub mod name;
 pub mod name_word;

@@ -128,6 +128,21 @@ impl<'t> Positions<'t> {
         self.marks[mark] + rest.iter().filter(|byte| is_boundary(**byte)).count() as u32
     }
 
+    /// The same of byte offsets in rising order, counted on from one to the next.
+    pub fn code_points(&self, offsets: impl Iterator<Item = u32>) -> Vec<u32> {
+        let (mut at, mut count) = (0, 0);
+        let next = |offset: u32| {
+            if self.marks.is_empty() {
+                return self.code_point(offset);
+            }
+            let passed = self.text.as_bytes().get(at as usize..offset as usize).unwrap_or_default();
+            count += passed.iter().filter(|byte| is_boundary(**byte)).count() as u32;
+            at = at.max(offset);
+            count
+        };
+        offsets.map(next).collect()
+    }
+
     /// The code-point span of a byte range.
     pub fn span(&self, bytes: Bytes) -> Span {
         Span { start: self.code_point(bytes.start), end: self.code_point(bytes.end) }

@@ -16,6 +16,7 @@ use std::error::Error;
 
 use claimdiff::claim::labelling::{Chain, chunks};
 use claimdiff::claim::link::link;
+use claimdiff::language::form::Table;
 use claimdiff::language::tag::Tagger;
 
 /// Chains trained from nothing with other shuffles, and averaged.
@@ -28,7 +29,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (folder, out) =
         (args.next().ok_or("name the folder of the data")?, args.next().ok_or("name the file to write")?);
     let tags = tagger::train(&folder)?;
-    let tagger = Tagger { weights: &tags };
+    let tag_table = Table::new(tags.clone());
+    let tagger = Tagger { table: &tag_table };
     let mut train = data::polnear(&format!("{folder}/attribution/polnear.train.jsonl"), &tagger)?;
     let mut dev = data::polnear(&format!("{folder}/attribution/polnear.dev.jsonl"), &tagger)?;
     let cues = cues::train(&mut train);
@@ -40,7 +42,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         chain.begin();
         (0..EPOCHS).for_each(|epoch| chain.epoch(&train, run, epoch));
         let (weights, changes) = chain.rounded();
-        let model = Chain { weights: &weights, changes: &changes };
+        let table = Table::new(weights);
+        let model = Chain { table: &table, changes: &changes };
         measure::all(&dev, |scene| {
             let found = chunks(&model.labels(scene));
             link(scene, &found, |rows| rows.iter().map(|row| f32::from(links[*row as usize])).sum())

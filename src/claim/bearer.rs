@@ -1,15 +1,13 @@
 //! Bearers: who a name of one word, an office or a government without its country means, by all articles of a run.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Naming;
 use super::act::END;
 use super::naming::{WHOLE, slug};
 use super::person::{ALONE, PERSON};
-use crate::language::name::{compare_read, family_of};
+use crate::language::name::{family_of, same_read};
 use crate::language::name_word::Name;
 
 /// What the same office weighs against everything else that speaks for a bearer.
@@ -23,7 +21,7 @@ pub(super) struct Bearer {
 }
 
 /// The places of those who may bear a word alone, each with whether it is their family name.
-type Candidates = Rc<[(usize, bool)]>;
+type Candidates = Vec<(usize, bool)>;
 
 /// Everybody whom the run names in full.
 #[derive(Default)]
@@ -39,36 +37,40 @@ struct Bearers {
     offices: Vec<FxHashSet<String>>,
     /// How often each word alone stands in the run.
     alone: FxHashMap<String, usize>,
-    /// Who may bear each word alone, once it was asked: many articles use the same.
-    asked: RefCell<FxHashMap<String, Candidates>>,
+    /// Who may bear each word alone.
+    candidates: FxHashMap<String, Candidates>,
 }
 
 impl Bearers {
     fn of(namings: &[Naming]) -> Self {
         let mut bearers = Self::default();
-        let mut seen: FxHashSet<(usize, String)> = FxHashSet::default();
+        let mut full: Vec<(usize, &str)> = Vec::new();
+        let mut seen: FxHashSet<(usize, &str)> = FxHashSet::default();
         for article in namings.chunk_by(|a, b| a.article == b.article) {
             let mut here = FxHashSet::default();
             for naming in article {
-                if naming.entity.starts_with(ALONE) && naming.role.is_none() {
-                    *bearers.alone.entry(naming.name.clone()).or_default() += 1;
+                let plain = naming.role.is_none();
+                if naming.entity.starts_with(ALONE) && plain {
+                    count(&mut bearers.alone, &naming.name);
                 }
                 if !naming.entity.starts_with(PERSON) {
                     continue;
                 }
                 let at = bearers.add(naming);
-                match naming.role.as_deref() {
-                    None if here.insert(at) => bearers.articles[at] += 1,
-                    None | Some(WHOLE) => {}
-                    Some(office) => {
-                        bearers.offices[at].insert(noun_of(office).to_owned());
-                    }
+                bearers.articles[at] += usize::from(plain && here.insert(at));
+                if let Some(office) = naming.role.as_deref().filter(|office| *office != WHOLE).map(noun_of)
+                    && !bearers.offices[at].contains(office)
+                {
+                    bearers.offices[at].insert(office.to_owned());
                 }
-                if naming.role.is_none() && naming.label.contains(' ') && seen.insert((at, naming.label.clone())) {
-                    bearers.note(at, &naming.label);
+                if plain && naming.label.contains(' ') && seen.insert((at, &naming.label)) {
+                    full.push((at, &naming.label));
                 }
             }
         }
+        let read: Vec<Name> = full.par_iter().map(|(_, name)| Name::read(name)).collect();
+        full.into_iter().zip(read).for_each(|((at, name), read)| bearers.note(at, name, read));
+        bearers.candidates = bearers.asked(namings);
         bearers
     }
 
@@ -83,8 +85,7 @@ impl Bearers {
         self.all.len() - 1
     }
 
-    fn note(&mut self, at: usize, name: &str) {
-        let read = Name::read(name);
+    fn note(&mut self, at: usize, name: &str, read: Name) {
         self.by_family.entry(family_of(&read)).or_default().push((name.to_owned(), read, at));
         let first = name.split(' ').next().unwrap_or_default().to_lowercase();
         let known = self.by_first.entry(first).or_default();
@@ -93,27 +94,42 @@ impl Bearers {
         }
     }
 
-    /// Who may bear a name of one word: by the family name (true), else by the first.
-    fn candidates(&self, name: &str, key: &str) -> Candidates {
-        if let Some(known) = self.asked.borrow().get(name) {
-            return Rc::clone(known);
+    /// Who may bear each word that stands alone somewhere in the run.
+    fn asked(&self, namings: &[Naming]) -> FxHashMap<String, Candidates> {
+        let mut asked: FxHashMap<&str, &str> = FxHashMap::default();
+        for naming in namings {
+            if let Some(key) = key(naming) {
+                asked.entry(&naming.name).or_insert(key);
+            }
         }
-        let found: Candidates = self.search(name, key).into();
-        self.asked.borrow_mut().insert(name.to_owned(), Rc::clone(&found));
-        found
+        asked.into_par_iter().map(|(name, key)| (name.to_owned(), self.search(name, key))).collect()
     }
 
-    fn search(&self, name: &str, key: &str) -> Vec<(usize, bool)> {
+    /// Who may bear a name of one word: by the family name (true), else by the first.
+    fn search(&self, name: &str, key: &str) -> Candidates {
         let read = Name::read(name);
         let by_last = self.by_family.get(key).into_iter().flatten();
-        let is = |full: &str, other: &Name| compare_read((name, &read), (full, other)).same;
-        let mut found: Vec<(usize, bool)> =
+        let is = |full: &str, other: &Name| same_read((name, &read), (full, other));
+        let mut found: Candidates =
             by_last.filter(|(full, other, _)| is(full, other)).map(|(_, _, at)| (*at, true)).collect();
         let by_first = self.by_first.get(&name.to_lowercase()).into_iter().flatten();
         found.extend(by_first.map(|at| (*at, false)));
         found.sort_by_key(|(at, last)| (*at, !last));
         found.dedup_by_key(|(at, _)| *at);
         found
+    }
+}
+
+/// The sounds of the word that stands alone in a naming; none for other namings.
+fn key(naming: &Naming) -> Option<&str> {
+    naming.entity.strip_prefix(END).unwrap_or(&naming.entity).strip_prefix(ALONE)
+}
+
+/// Counts a word, which is copied the first time only.
+fn count(counts: &mut FxHashMap<String, usize>, word: &str) {
+    match counts.get_mut(word) {
+        Some(count) => *count += 1,
+        None => drop(counts.insert(word.to_owned(), 1)),
     }
 }
 
@@ -152,19 +168,19 @@ fn alone(article: &mut [Naming], bearers: &Bearers) {
     }
     let mut decided: FxHashMap<String, Option<Bearer>> = FxHashMap::default();
     for naming in article {
-        let inner = naming.entity.strip_prefix(END).unwrap_or(&naming.entity).to_owned();
-        let Some(key) = inner.strip_prefix(ALONE) else { continue };
-        let name = naming.name.clone();
-        let own = offices.get(&name).map_or(&[][..], Vec::as_slice);
-        let bearer = decided.entry(name.clone()).or_insert_with(|| {
-            let sure = honoured.contains(&name) || !own.is_empty() || bearers.alone.get(&name) > Some(&1);
-            choose(bearers, &name, key, &fulls, own).or_else(|| sure.then(|| unknown(&name)))
-        });
-        let Some(bearer) = bearer else {
+        let Some(key) = key(naming) else { continue };
+        if !decided.contains_key(&naming.name) {
+            let name = naming.name.as_str();
+            let own = offices.get(name).map_or(&[][..], Vec::as_slice);
+            let sure = honoured.contains(name) || !own.is_empty() || bearers.alone.get(name) > Some(&1);
+            let bearer = choose(bearers, name, &fulls, own).or_else(|| sure.then(|| unknown(name)));
+            decided.insert(name.to_owned(), bearer);
+        }
+        let Some(Some(bearer)) = decided.get(&naming.name) else {
             naming.entity.clear();
             continue;
         };
-        naming.entity = naming.entity.replace(&inner, &bearer.entity);
+        naming.entity = naming.entity.replace(&format!("{ALONE}{key}"), &bearer.entity);
         naming.name.clone_from(&bearer.name);
     }
 }
@@ -178,11 +194,10 @@ fn unknown(name: &str) -> Bearer {
 fn choose(
     bearers: &Bearers,
     name: &str,
-    key: &str,
     fulls: &FxHashMap<usize, usize>,
     offices: &[String],
 ) -> Option<Bearer> {
-    let candidates = bearers.candidates(name, key);
+    let candidates = bearers.candidates.get(name).map_or(&[][..], Vec::as_slice);
     let most = |but: usize| {
         candidates.iter().filter(|(at, _)| *at != but).map(|(at, _)| bearers.articles[*at]).max().unwrap_or(0)
     };

@@ -39,35 +39,43 @@ impl Holders {
     }
 
     /// The offices of the persons whom an article names, in order.
-    fn present(&self, counts: &FxHashMap<String, usize>) -> Vec<usize> {
-        let mut present: Vec<usize> =
-            counts.keys().filter_map(|entity| self.of.get(entity)).flatten().copied().collect();
+    fn present(&self, counts: &FxHashMap<String, usize>) -> Vec<Held<'_>> {
+        let of = counts.iter().filter_map(|(entity, count)| Some((self.of.get(entity)?, *count)));
+        let mut present: Vec<(usize, usize)> =
+            of.flat_map(|(all, count)| all.iter().map(move |at| (*at, count))).collect();
         present.sort_unstable();
-        present
+        present.into_iter().map(|(at, count)| self.held(at, count)).collect()
     }
 
-    /// The holder of an office among the persons an article names: by the noun, the country, then the oftener named.
-    fn holder(
-        &self,
-        office: &Office,
-        present: &[usize],
-        counts: &FxHashMap<String, usize>,
-    ) -> Option<&(String, String, String)> {
-        let fits = |at: &&usize| {
-            let (held, entity, _) = &self.all[**at];
-            let mut held = Office::read(held);
-            held.nation = held.nation.or(self.nation.get(entity).map(String::as_str));
-            held.fits(office)
-        };
-        let score = |at: &&usize| {
-            let (held, entity, _) = &self.all[**at];
-            let noun = Office::read(held).noun == office.noun;
-            let nation = office.nation.is_some() && self.nation.get(entity).map(String::as_str) == office.nation;
-            let count = counts.get(entity).copied().unwrap_or(0);
-            (2 * usize::from(noun) + 3 * usize::from(nation), count, std::cmp::Reverse(entity.as_str()))
-        };
-        present.iter().filter(fits).max_by(|a, b| score(a).cmp(&score(b))).map(|at| &self.all[*at])
+    fn held(&self, at: usize, count: usize) -> Held<'_> {
+        let (written, entity, name) = &self.all[at];
+        let nation = self.nation.get(entity).map(String::as_str);
+        let mut office = Office::read(written);
+        office.nation = office.nation.or(nation);
+        Held { office, nation, entity, name, count }
     }
+}
+
+/// An office with its holder.
+struct Held<'h> {
+    office: Office<'h>,
+    /// The country that the holder's offices name most.
+    nation: Option<&'h str>,
+    entity: &'h str,
+    name: &'h str,
+    /// How often the article names the holder.
+    count: usize,
+}
+
+/// The holder of an office among the persons an article names: by the noun, the country, then the oftener named.
+fn holder<'p, 'h>(office: &Office, present: &'p [Held<'h>]) -> Option<&'p Held<'h>> {
+    let score = |held: &Held| {
+        let noun = held.office.noun == office.noun;
+        let nation = office.nation.is_some() && held.nation == office.nation;
+        2 * usize::from(noun) + 3 * usize::from(nation)
+    };
+    let key = |held: &&'p Held<'h>| (score(held), held.count, std::cmp::Reverse(held.entity));
+    present.iter().filter(|held| held.office.fits(office)).max_by_key(key)
 }
 
 type Counted<'a> = ((&'a str, &'a str), (&'a str, usize));
@@ -124,8 +132,8 @@ fn offices(article: &mut [Naming], holders: &Holders, counts: &FxHashMap<String,
         let written = naming.role.clone().unwrap_or_default();
         let office = Office::read(&written);
         let any = super::label_word::LabelWords::get().is(naming.label.split(' ').next().unwrap_or(""), "any");
-        match holders.holder(&office, &present, counts).filter(|_| !any) {
-            Some((_, entity, name)) => (naming.entity, naming.name) = (entity.clone(), name.clone()),
+        match holder(&office, &present).filter(|_| !any) {
+            Some(held) => (naming.entity, naming.name) = (held.entity.to_owned(), held.name.to_owned()),
             None => naming.entity = format!("{OFFICE}{}", slug(&written)),
         }
     }

@@ -207,8 +207,8 @@ pub fn features(scene: &Scene, near: &Near, at: usize, out: &mut Vec<u32>) {
 /// A trained chain.
 #[derive(Clone, Copy)]
 pub struct Chain<'w> {
-    /// `WIDTH` weights a row.
-    pub weights: &'w [i8],
+    /// A weight a label in each row, from the second column on.
+    pub table: &'w Table<WIDTH>,
     /// `LABELS * LABELS` weights a joint: from, to.
     pub changes: &'w [i8],
 }
@@ -222,12 +222,19 @@ impl Chain<'_> {
         let mut scores = [FORBIDDEN; WIDTH];
         scores[NOTHING] = 0;
         let mut back: Vec<[u8; WIDTH]> = Vec::with_capacity(count);
-        let table = Table::<WIDTH> { weights: self.weights, bits: LABEL_BITS };
         let mut rows = Vec::with_capacity(LABEL_FEATURES);
+        let mut silent = false;
         for at in 0..count {
-            rows.clear();
-            features(scene, &near, at, &mut rows);
-            let own = table.sum(&rows);
+            if scene.firsts[at] as usize == at {
+                silent = is_silent(scene, at);
+            }
+            let own = if silent {
+                SILENT
+            } else {
+                rows.clear();
+                features(scene, &near, at, &mut rows);
+                self.table.sum(&rows)
+            };
             let (next, origin) = advance(&scores, &own, &changes[joint(scene, at)]);
             scores = next;
             back.push(origin);
@@ -253,6 +260,16 @@ impl Chain<'_> {
 
 /// A score that no sum of weights brings back.
 const FORBIDDEN: i32 = i32::MIN / 4;
+
+/// The weights of a token of a sentence in which nobody speaks: all labels but nothing as good as forbidden.
+const SILENT: [i16; WIDTH] = [0, 0, i16::MIN, i16::MIN, i16::MIN, i16::MIN, i16::MIN, i16::MIN];
+
+/// Whether a sentence has neither a quotation nor a word that is likely to be a cue, so that nobody speaks in it.
+fn is_silent(scene: &Scene, first: usize) -> bool {
+    let sentence = first..scene.ends[first] as usize;
+    scene.quotes[sentence.clone()].iter().all(|quote| *quote == Quote::Outside)
+        && scene.cues[sentence].iter().all(|cue| *cue == 0)
+}
 
 /// The best score of each label at a token and the label before it, all labels side by side.
 #[inline]

@@ -1,7 +1,6 @@
 //! Mentions of registered sources in a text, found in one pass.
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
-
+use crate::language::gazetteer::Gazetteer;
 use crate::source::{Registry, Source};
 use crate::span::Bytes;
 
@@ -18,21 +17,16 @@ pub struct Mention {
 #[derive(Debug)]
 pub struct Mentions<'r> {
     registry: &'r Registry,
-    automaton: Option<AhoCorasick>,
     surfaces: Vec<crate::source::Mention>,
+    names: Gazetteer,
 }
 
 impl<'r> Mentions<'r> {
     /// The finder for a registry.
     pub fn new(registry: &'r Registry) -> Self {
         let surfaces = registry.mentions();
-        let automaton = AhoCorasickBuilder::new()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(surfaces.iter().map(|mention| mention.surface.as_str()))
-            .ok();
-        Self { registry, automaton, surfaces }
+        let names = Gazetteer::new(surfaces.iter().map(|mention| mention.surface.as_str()));
+        Self { registry, surfaces, names }
     }
 
     /// The registry behind it.
@@ -47,23 +41,9 @@ impl<'r> Mentions<'r> {
 
     /// Every mention in `text`, in order, without overlaps.
     pub fn find(&self, text: &str) -> Vec<Mention> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        automaton
-            .find_iter(text)
-            .filter_map(|found| {
-                let at = Bytes::new(found.start(), found.end());
-                let known = &self.surfaces[found.pattern().as_usize()];
-                (stands_alone(text, at) && case_fits(at.of(text), known))
-                    .then_some(Mention { at, source: known.source })
-            })
-            .collect()
+        let found = self.names.find(text, |used, place| case_fits(used, &self.surfaces[place]));
+        found.into_iter().map(|(at, place)| Mention { at, source: self.surfaces[place].source }).collect()
     }
-}
-
-fn stands_alone(text: &str, at: Bytes) -> bool {
-    let before = text[..at.start as usize].chars().next_back();
-    let after = text[at.end as usize..].chars().next();
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
 /// A name counts as it is written, in capitals throughout, or with every capital that the registry gives it.
@@ -71,7 +51,7 @@ fn case_fits(found: &str, known: &crate::source::Mention) -> bool {
     if found == known.surface {
         return true;
     }
-    if known.exact_case {
+    if known.exact_case || !found.eq_ignore_ascii_case(&known.surface) {
         return false;
     }
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);

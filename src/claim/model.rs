@@ -8,7 +8,7 @@ use super::document::Document;
 use super::labelling::{Chain, JOINTS, LABEL_BITS, LABELS, WIDTH, chunks};
 use super::link::{LINK_BITS, Linked, link};
 use super::scene::{CUE_BITS, Scene};
-use crate::language::form::forms;
+use crate::language::form::{Table, forms};
 use crate::language::tag::{TAG_BITS, TAGS, Tag, Tagger};
 
 /// The lengths of the tables in their file: tags, cues, labels, changes of label, links.
@@ -18,7 +18,11 @@ pub const LENGTHS: [usize; 5] =
 /// The trained tables.
 #[derive(Debug, Clone)]
 pub struct Model {
-    tables: [Vec<i8>; 5],
+    tags: Table<TAGS>,
+    cues: Vec<i8>,
+    labels: Table<WIDTH>,
+    changes: Vec<i8>,
+    links: Vec<i8>,
 }
 
 impl Model {
@@ -34,25 +38,24 @@ impl Model {
             return None;
         }
         let mut rest = bytes;
-        let tables = LENGTHS.map(|length| {
+        let [tags, cues, labels, changes, links] = LENGTHS.map(|length| {
             let (table, after) = rest.split_at(length);
             rest = after;
-            table.iter().map(|byte| byte.cast_signed()).collect()
+            table.iter().map(|byte| byte.cast_signed()).collect::<Vec<i8>>()
         });
-        Some(Self { tables })
+        Some(Self { tags: Table::new(tags), cues, labels: Table::new(labels), changes, links })
     }
 
     fn tags(&self, document: &Document) -> Vec<Tag> {
-        Tagger { weights: &self.tables[0] }.tags(&forms(&document.article.text, &document.tokens))
+        Tagger { table: &self.tags }.tags(&forms(&document.article.text, &document.tokens))
     }
 
     /// Who says what in a document.
     pub fn attributions(&self, document: &Document) -> Vec<Linked> {
-        let [tags, cues, weights, changes, links] = &self.tables;
-        let mut scene = Scene::new(document, &Tagger { weights: tags });
-        scene.find_cues(cues);
-        let found = chunks(&Chain { weights, changes }.labels(&scene));
-        let weight = |row: &u32| f32::from(links.get(*row as usize).copied().unwrap_or(0));
+        let mut scene = Scene::new(document, &Tagger { table: &self.tags });
+        scene.find_cues(&self.cues);
+        let found = chunks(&Chain { table: &self.labels, changes: &self.changes }.labels(&scene));
+        let weight = |row: &u32| f32::from(self.links.get(*row as usize).copied().unwrap_or(0));
         link(&scene, &found, |rows| rows.iter().map(weight).sum())
     }
 }

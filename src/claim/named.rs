@@ -50,7 +50,7 @@ pub struct Names<'n> {
 impl<'n> Names<'n> {
     /// The namings of a document by their tokens.
     pub fn new(document: &Document, positions: &Positions, namings: &'n [Naming]) -> Self {
-        let starts: Vec<u32> = document.tokens.iter().map(|token| positions.code_point(token.at.start)).collect();
+        let starts = positions.code_points(document.tokens.iter().map(|token| token.at.start));
         let holding = |place: u32| starts.partition_point(|start| *start <= place).saturating_sub(1);
         let named = |naming: &'n Naming| Named {
             first: holding(naming.start),

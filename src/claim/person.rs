@@ -6,7 +6,7 @@ use super::ground::Ground;
 use super::label_word::LabelWords;
 use super::naming::{Label, skeleton, slug};
 use super::person_name::NameAt;
-use crate::language::name::{compare_read, family, family_of};
+use crate::language::name::{family, family_of, same_read};
 use crate::language::name_word::Name;
 use crate::span::Bytes;
 
@@ -41,7 +41,7 @@ impl Persons {
         }
         let read = Name::read(name);
         let near = self.by_family.get(&family_of(&read))?;
-        let same = |known: &&(String, Name, usize)| compare_read((&known.0, &known.1), (name, &read)).same;
+        let same = |known: &&(String, Name, usize)| same_read((&known.0, &known.1), (name, &read));
         near.iter().rfind(same).map(|(_, _, person)| *person)
     }
 

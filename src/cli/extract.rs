@@ -92,39 +92,39 @@ fn stream(args: &Args, registry: &Registry, mentions: &Mentions, out: &mut impl 
 
 /// Prints the claims of a batch of articles in their order, read on all cores.
 fn print(out: &mut impl Write, kind: Kind, articles: &[Article], mentions: &Mentions) -> Result<()> {
-    let mut read: Vec<Extraction> = articles.par_iter().map(|article| wanted(kind, article, mentions)).collect();
+    let mut read: Vec<Written> = articles.par_iter().map(|article| written(kind, article, mentions)).collect();
     unify(&mut read);
-    for some in read.chunks(BATCH) {
-        let lines: Vec<Vec<u8>> = some.par_iter().map(|found| lines(kind, found)).collect();
+    for some in read.chunks_mut(BATCH) {
+        let lines: Vec<Vec<u8>> = some.par_iter_mut().map(Written::finish).collect();
         lines.iter().try_for_each(|lines| out.write_all(lines))?;
     }
     Ok(())
 }
 
+/// What one article gives: the lines that are done, so that its claims need no memory any more, and the namings, whose
+/// entities wait for the other articles.
+struct Written {
+    article: String,
+    lines: Lines,
+    namings: Vec<Naming>,
+}
+
+impl Written {
+    /// All lines in document order.
+    fn finish(&mut self) -> Vec<u8> {
+        let mut lines = std::mem::take(&mut self.lines);
+        std::mem::take(&mut self.namings).iter().for_each(|one| lines.add(one.start, one));
+        lines.in_order()
+    }
+}
+
 /// What is asked for of one article; attributions alone need nothing else read.
-fn wanted(kind: Kind, article: &Article, mentions: &Mentions) -> Extraction {
-    if kind == Kind::Attribution {
-        let attributions = attribution_claims(article);
-        return Extraction { article: article.id.clone(), attributions, ..Extraction::default() };
-    }
-    extract(article, mentions)
-}
-
-/// Gives the namings of all articles read together one entity for one person.
-fn unify(read: &mut [Extraction]) {
-    let mut all: Vec<Naming> = read.iter_mut().flat_map(|found| std::mem::take(&mut found.namings)).collect();
-    claimdiff::claim::unify::unify(&mut all);
-    let mut all = all.into_iter().peekable();
-    for found in read {
-        let id = found.article.as_str();
-        while let Some(naming) = all.next_if(|naming| naming.article == id) {
-            found.namings.push(naming);
-        }
-    }
-}
-
-/// The lines of one article, in document order.
-fn lines(kind: Kind, found: &Extraction) -> Vec<u8> {
+fn written(kind: Kind, article: &Article, mentions: &Mentions) -> Written {
+    let found = if kind == Kind::Attribution {
+        Extraction { attributions: attribution_claims(article), ..Extraction::default() }
+    } else {
+        extract(article, mentions)
+    };
     let mut lines = Lines::default();
     let claims = found.claims.iter().filter(|claim| match kind {
         Kind::All => true,
@@ -136,10 +136,20 @@ fn lines(kind: Kind, found: &Extraction) -> Vec<u8> {
     if matches!(kind, Kind::All | Kind::Attribution) {
         found.attributions.iter().for_each(|one| lines.add(first(one), one));
     }
-    if matches!(kind, Kind::All | Kind::Naming) {
-        found.namings.iter().for_each(|one| lines.add(one.start, one));
+    let namings = if matches!(kind, Kind::All | Kind::Naming) { found.namings } else { Vec::new() };
+    Written { article: article.id.clone(), lines, namings }
+}
+
+/// Gives the namings of all articles read together one entity for one person.
+fn unify(read: &mut [Written]) {
+    let mut all: Vec<Naming> = read.iter_mut().flat_map(|found| std::mem::take(&mut found.namings)).collect();
+    claimdiff::claim::unify::unify(&mut all);
+    let mut all = all.into_iter().peekable();
+    for found in read {
+        while let Some(naming) = all.next_if(|naming| naming.article == found.article) {
+            found.namings.push(naming);
+        }
     }
-    lines.in_order()
 }
 
 /// The first place of an attribution.

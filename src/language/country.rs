@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
-
+use super::gazetteer::Gazetteer;
 use super::lexicon::rows;
 use crate::span::Bytes;
 
@@ -20,31 +19,24 @@ pub struct CountryMention {
     pub capital: bool,
 }
 
-struct Gazetteer {
-    automaton: Option<AhoCorasick>,
+struct Countries {
+    names: Gazetteer,
+    surfaces: Vec<&'static str>,
     meanings: Vec<(&'static str, bool, bool)>,
 }
 
 /// Every country named in `text`, in order, without overlaps.
 pub fn countries(text: &str) -> Vec<CountryMention> {
-    static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(build);
-    let Some(automaton) = &GAZETTEER.automaton else { return Vec::new() };
-    automaton
-        .find_iter(text)
-        .filter_map(|found| {
-            let at = Bytes::new(found.start(), found.end());
-            let (name, adjective, capital) = GAZETTEER.meanings[found.pattern().as_usize()];
-            alone(text, at).then_some(CountryMention { at, name, adjective, capital })
-        })
-        .collect()
+    static COUNTRIES: LazyLock<Countries> = LazyLock::new(build);
+    let found = COUNTRIES.names.find(text, |used, place| used == COUNTRIES.surfaces[place]);
+    let mention = |(at, place): (Bytes, usize)| {
+        let (name, adjective, capital) = COUNTRIES.meanings[place];
+        CountryMention { at, name, adjective, capital }
+    };
+    found.into_iter().map(mention).collect()
 }
 
-fn alone(text: &str, at: Bytes) -> bool {
-    let letter = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
-    !letter(text[..at.start as usize].chars().next_back()) && !letter(text[at.end as usize..].chars().next())
-}
-
-fn build() -> Gazetteer {
+fn build() -> Countries {
     let (mut surfaces, mut meanings) = (Vec::new(), Vec::new());
     for row in rows(include_str!("countries.tsv")) {
         let mut add = |cell: Option<&&'static str>, adjective, capital| {
@@ -58,12 +50,7 @@ fn build() -> Gazetteer {
         add(row.get(2), false, true);
         add(row.get(3), false, false);
     }
-    let automaton = AhoCorasickBuilder::new()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(&surfaces)
-        .ok();
-    Gazetteer { automaton, meanings }
+    Countries { names: Gazetteer::new(surfaces.iter().copied()), surfaces, meanings }
 }
 
 #[cfg(test)]

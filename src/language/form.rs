@@ -88,51 +88,60 @@ pub const fn row(template: u32, a: u32, b: u32, bits: u32) -> u32 {
 
 /// A table of weights by feature, whose rows know their feature by one byte: a feature that was not worth a row finds
 /// none, instead of that of another. Each feature has two rows to stand in, side by side.
-#[derive(Debug, Clone, Copy)]
-pub struct Table<'w, const WIDTH: usize> {
+#[derive(Debug, Clone)]
+pub struct Table<const WIDTH: usize> {
     /// `WIDTH` weights a row, the mark of the feature in the first column.
-    pub weights: &'w [i8],
+    weights: Vec<i8>,
+    /// The marks of all rows, which fit into a near cache: most features have no row, and to learn that takes no look
+    /// into the table.
+    marks: Vec<[i8; 2]>,
     /// Rows, as a power of two.
-    pub bits: u32,
+    bits: u32,
 }
 
-impl<const WIDTH: usize> Table<'_, WIDTH> {
+impl<const WIDTH: usize> Table<WIDTH> {
+    /// The table of these rows, the mark of the feature in the first column of each; their number is cut to a power of
+    /// two, and is at least two.
+    pub fn new(mut weights: Vec<i8>) -> Self {
+        let bits = (weights.len() / WIDTH).max(2).ilog2();
+        weights.resize(WIDTH << bits, 0);
+        let marks = weights.chunks_exact(2 * WIDTH).map(|pair| [pair[0], pair[WIDTH]]).collect();
+        Self { weights, marks, bits }
+    }
+
     /// The sum of the weights of features; its first column is of no meaning.
     ///
-    /// The rows are found first and added after: a table is larger than a near cache, and the look-ups, none of which
-    /// waits for another or for a guess at a branch, are under way together.
+    /// The rows are found first and added after, so that the look-ups, none of which waits for another, are under way
+    /// together.
     #[inline]
     pub fn sum(&self, keys: &[u32]) -> [i16; WIDTH] {
         let mut sum = [0; WIDTH];
         for keys in keys.chunks(AT_ONCE) {
             let mut rows = [0; AT_ONCE];
-            for (row, key) in rows.iter_mut().zip(keys) {
-                *row = self.find(*key);
+            let mut found = 0;
+            for key in keys {
+                let (row, holds) = self.find(*key);
+                rows[found] = row;
+                found += usize::from(holds);
             }
-            for row in &rows[..keys.len()] {
-                self.add(*row, &mut sum);
-            }
+            rows[..found].iter().for_each(|row| self.add(*row, &mut sum));
         }
         sum
     }
 
-    /// Where the row of a feature begins, twice that, and one more when it has none.
+    /// The row of a feature and whether it has one.
     #[inline]
-    fn find(&self, key: u32) -> usize {
-        let first = (row_of(key, self.bits) & !1) * WIDTH;
+    fn find(&self, key: u32) -> (usize, bool) {
+        let pair = row_of(key, self.bits) >> 1;
         let mark = mark_of(key);
-        let holds = |at: usize| self.weights.get(at).is_some_and(|found| *found == mark);
-        let (one, two) = (holds(first), holds(first + WIDTH));
-        (first + usize::from(!one) * WIDTH) << 1 | usize::from(!(one | two))
+        let [one, two] = self.marks.get(pair).copied().unwrap_or_default();
+        (pair << 1 | usize::from(one != mark), one == mark || two == mark)
     }
 
     #[inline]
     fn add(&self, row: usize, sum: &mut [i16; WIDTH]) {
-        let counts = (row as i16 & 1) - 1;
-        let Some(weights) = self.weights.get(row >> 1..(row >> 1) + WIDTH) else { return };
-        for (sum, weight) in sum.iter_mut().zip(weights) {
-            *sum += i16::from(*weight) & counts;
-        }
+        let Some(weights) = self.weights.get(row * WIDTH..(row + 1) * WIDTH) else { return };
+        sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i16::from(*weight));
     }
 }
 

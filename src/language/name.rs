@@ -1,7 +1,7 @@
 //! Names: whether two of them name one person, place or body, and what shows it.
 
 use super::name_word::{Name, Role, Word, is_article};
-use super::sound::{bones, distance, one_sound, one_spelling};
+use super::sound::{bones, distance, misses, one_sound, one_spelling};
 
 /// Whether two names name one, with the reasons.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,21 +23,40 @@ pub fn compare(a: &str, b: &str) -> Verdict {
 }
 
 /// Compares two names that were taken apart before.
-pub fn compare_read((a, first): (&str, &Name), (b, second): (&str, &Name)) -> Verdict {
-    let why_same = |why: &str, score: f64| Verdict { same: score >= SAME, score, why: why.to_owned() };
-    if run_together(first) == run_together(second) {
-        return why_same("the same letters", if legal_conflict(first, second) { 0.45 } else { 1.0 });
+pub fn compare_read(a: (&str, &Name), b: (&str, &Name)) -> Verdict {
+    let (score, how) = judge(a, b);
+    let why = match how {
+        How::Letters => "the same letters".to_owned(),
+        How::Initials => "the initials of the other".to_owned(),
+        How::Joined => "nearly the same letters, run together".to_owned(),
+        How::Words(weighed) => weighed.why(a.1, b.1),
+    };
+    Verdict { same: score >= SAME, score, why }
+}
+
+/// Whether two names that were taken apart before name one; quicker than their whole comparison.
+pub fn same_read(a: (&str, &Name), b: (&str, &Name)) -> bool {
+    judge(a, b).0 >= SAME
+}
+
+/// What a comparison of two names came to rest on.
+enum How {
+    Letters,
+    Initials,
+    Joined,
+    Words(Weighed),
+}
+
+fn judge((a, first): (&str, &Name), (b, second): (&str, &Name)) -> (f64, How) {
+    if first.letters == second.letters {
+        return (if legal_conflict(first, second) { 0.45 } else { 1.0 }, How::Letters);
     }
     if let Some(score) = acronym(a, b, first, second) {
-        return why_same("the initials of the other", score);
+        return (score, How::Initials);
     }
-    let pairs = aligned(&first.words, &second.words);
-    let verdict = weigh(first, second, &pairs);
+    let weighed = weigh(first, second, aligned(&first.words, &second.words));
     let joined = joined_likeness(first, second);
-    if joined > verdict.score {
-        return why_same("nearly the same letters, run together", joined);
-    }
-    verdict
+    if joined > weighed.score { (joined, How::Joined) } else { (weighed.score, How::Words(weighed)) }
 }
 
 /// The family name that a name ends in, by the sounds that its spellings share: the key to look it up by.
@@ -77,6 +96,9 @@ fn likeness(a: &Word, b: &Word, arabic: bool) -> (f64, &'static str) {
     let longest = a.text.chars().count().max(b.text.chars().count());
     if longest > 2 && one_sound(&a.sounds, &b.sounds, a.text.len().min(b.text.len())) {
         return (0.95, "is a spelling of");
+    }
+    if misses(a.marks, b.marks).max(a.text.len().abs_diff(b.text.len()) / 4) > 3.max(longest * 2 / 7) {
+        return (0.0, "");
     }
     let letters = distance(&a.text, &b.text);
     let shared = 1.0 - letters as f64 / longest as f64;
@@ -134,15 +156,23 @@ fn weight(word: &Word) -> f64 {
     }
 }
 
-fn weigh(a: &Name, b: &Name, pairs: &[Pair]) -> Verdict {
-    let left = |name: &Name, paired: &dyn Fn(usize) -> bool| {
-        name.words.iter().enumerate().filter(|(at, _)| !paired(*at)).map(|(_, word)| weight(word)).sum::<f64>()
-    };
-    let rest_a = left(a, &|at| pairs.iter().any(|pair| pair.a == at));
-    let rest_b = left(b, &|at| pairs.iter().any(|pair| pair.b == at));
+/// Two names weighed word by word.
+struct Weighed {
+    score: f64,
+    pairs: Vec<Pair>,
+    /// What the words weigh that stand against each other.
+    conflict: f64,
+    short_form: bool,
+    turned: bool,
+}
+
+fn weigh(a: &Name, b: &Name, pairs: Vec<Pair>) -> Weighed {
+    let in_a = |at: usize| pairs.iter().any(|pair| pair.a == at);
+    let in_b = |at: usize| pairs.iter().any(|pair| pair.b == at);
+    let (rest_a, rest_b) = (left(a, in_a), left(b, in_b));
     let (mut shared, mut loss) = (0.0, 0.0);
     let mut solid = 0;
-    for pair in pairs {
+    for pair in &pairs {
         let weight = weight(&a.words[pair.a]).min(weight(&b.words[pair.b]));
         shared += weight;
         loss += weight * (1.0 - pair.likeness);
@@ -151,40 +181,47 @@ fn weigh(a: &Name, b: &Name, pairs: &[Pair]) -> Verdict {
     let (conflict, extra) = (rest_a.min(rest_b), (rest_a - rest_b).abs());
     let size = shared + conflict + 0.001;
     let mut score = 1.0 - (loss * 1.5 + conflict * 1.6 + (extra.min(2.0) + (extra - 2.0).max(0.0) * 2.5) * 0.22) / size;
-    let mut notes: Vec<String> = pairs
-        .iter()
-        .filter(|pair| a.words[pair.a].role != Role::Particle)
-        .map(|pair| format!("{} {} {}", a.words[pair.a].text, pair.how, b.words[pair.b].text))
-        .collect();
-    if solid == 0 {
+    let (short_form, turned) = (short_form_conflict(a, b, &pairs), turned_round(a, b, &pairs));
+    if solid == 0 || proper_rest(a, in_a) && proper_rest(b, in_b) || turned {
         score = score.min(0.4);
     }
-    if proper_rest(a, |at| pairs.iter().any(|pair| pair.a == at))
-        && proper_rest(b, |at| pairs.iter().any(|pair| pair.b == at))
-    {
-        score = score.min(0.4);
-    }
-    if short_form_conflict(a, b, pairs) {
+    if short_form {
         score = score.min(0.3);
-        notes.push("one word alone stands for the family name".to_owned());
-    }
-    if turned_round(a, b, pairs) {
-        score = score.min(0.4);
-        notes.push("first and family name are the other way round".to_owned());
     }
     if legal_conflict(a, b) {
         score -= 0.15;
-        notes.push("other legal forms".to_owned());
     }
     if numbers_conflict(a, b) {
         score = score.min(0.4);
-        notes.push("other numbers".to_owned());
     }
-    if conflict > 0.2 {
-        notes.push(format!("{} against {}", rest(a, pairs, |p| p.a), rest(b, pairs, |p| p.b)));
+    Weighed { score: score.clamp(0.0, 1.0), pairs, conflict, short_form, turned }
+}
+
+/// What the words of a name weigh that stand for nothing in the other.
+fn left(name: &Name, paired: impl Fn(usize) -> bool) -> f64 {
+    name.words.iter().enumerate().filter(|(at, _)| !paired(*at)).map(|(_, word)| weight(word)).sum()
+}
+
+impl Weighed {
+    /// What speaks for and against, in words.
+    fn why(&self, a: &Name, b: &Name) -> String {
+        let pairs = &self.pairs;
+        let named = pairs.iter().filter(|pair| a.words[pair.a].role != Role::Particle);
+        let mut notes: Vec<String> = named
+            .map(|pair| format!("{} {} {}", a.words[pair.a].text, pair.how, b.words[pair.b].text))
+            .collect();
+        let against = [
+            (self.short_form, "one word alone stands for the family name"),
+            (self.turned, "first and family name are the other way round"),
+            (legal_conflict(a, b), "other legal forms"),
+            (numbers_conflict(a, b), "other numbers"),
+        ];
+        notes.extend(against.into_iter().filter(|(holds, _)| *holds).map(|(_, note)| note.to_owned()));
+        if self.conflict > 0.2 {
+            notes.push(format!("{} against {}", rest(a, pairs, |p| p.a), rest(b, pairs, |p| p.b)));
+        }
+        notes.join("; ")
     }
-    let score = score.clamp(0.0, 1.0);
-    Verdict { same: score >= SAME, score, why: notes.join("; ") }
 }
 
 /// Whether a word of the name proper stands for nothing in the other name.
@@ -236,8 +273,8 @@ fn legal_conflict(a: &Name, b: &Name) -> bool {
 
 fn numbers_conflict(a: &Name, b: &Name) -> bool {
     let numbers = |name: &Name| {
-        let mut all: Vec<String> =
-            name.words.iter().filter(|word| word.role == Role::Number).map(|word| word.text.clone()).collect();
+        let numbers = name.words.iter().filter(|word| word.role == Role::Number);
+        let mut all: Vec<String> = numbers.map(|word| word.text.clone()).collect();
         all.sort();
         all
     };
@@ -245,18 +282,15 @@ fn numbers_conflict(a: &Name, b: &Name) -> bool {
     !a.is_empty() && !b.is_empty() && a != b
 }
 
-fn run_together(name: &Name) -> String {
-    name.words.iter().filter(|word| word.role != Role::Particle).map(|word| word.text.as_str()).collect()
-}
-
 /// Words split or joined: the letters of both names without blanks.
 fn joined_likeness(a: &Name, b: &Name) -> f64 {
-    let all = |name: &Name| name.words.iter().map(|word| word.text.as_str()).collect::<String>();
-    let (one, other) = (all(a), all(b));
-    let longest = one.len().max(other.len());
+    let length = |name: &Name| name.words.iter().map(|word| word.text.len()).sum::<usize>();
+    let longest = length(a).max(length(b));
     if a.words.len() == b.words.len() || longest < 6 || numbers_conflict(a, b) {
         return 0.0;
     }
+    let all = |name: &Name| name.words.iter().map(|word| word.text.as_str()).collect::<String>();
+    let (one, other) = (all(a), all(b));
     match distance(&one, &other) {
         0 => 0.98,
         _ if one_spelling(&one, &other) => 0.9,

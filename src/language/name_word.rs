@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::lexicon::rows;
-use super::sound::{latin, sounds};
+use super::sound::{latin, marks, sounds};
 
 /// What a word does in a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,11 +31,13 @@ pub struct Word {
     pub role: Role,
     /// The first name that it is short for.
     pub full: Option<&'static str>,
+    /// Which letters it has, by [`marks`].
+    pub marks: u32,
 }
 
 impl Word {
     fn new(text: &str, role: Role) -> Self {
-        Self { text: text.to_owned(), sounds: sounds(text), role, full: value(text, "short") }
+        Self { text: text.to_owned(), sounds: sounds(text), role, full: value(text, "short"), marks: marks(text) }
     }
 }
 
@@ -48,6 +50,8 @@ pub struct Name {
     pub legal: Vec<&'static str>,
     /// Whether a comma puts the family name first.
     pub family_first: bool,
+    /// Its letters without blanks and particles.
+    pub letters: String,
 }
 
 type Table = FxHashMap<&'static str, Vec<(&'static str, &'static str)>>;
@@ -93,6 +97,8 @@ impl Name {
         if read.words.is_empty() {
             read.words = pieces(&plain).iter().map(|part| Word::new(part, Role::Name)).collect();
         }
+        let proper = read.words.iter().filter(|word| word.role != Role::Particle);
+        read.letters = proper.map(|word| word.text.as_str()).collect();
         read
     }
 
@@ -148,11 +154,13 @@ fn joined(part: &str, parts: &mut std::iter::Peekable<std::vec::IntoIter<String>
 
 /// The name in Latin letters, legal forms and countries of several words in short.
 fn long_forms(name: &str) -> String {
-    let lower = latin(name);
-    rows(include_str!("name_phrases.tsv")).fold(lower, |name, row| match row.as_slice() {
-        [long, short] if name.contains(long) => name.replace(long, short),
-        _ => name,
-    })
+    static PHRASES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+        rows(include_str!("name_phrases.tsv")).filter_map(|row| Some((row[0], *row.get(1)?))).collect()
+    });
+    let shorten = |name: String, (long, short): &(&str, &str)| {
+        if name.contains(long) { name.replace(long, short) } else { name }
+    };
+    PHRASES.iter().fold(latin(name), shorten)
 }
 
 /// "`InesProbe`" as two words.

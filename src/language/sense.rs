@@ -2,7 +2,7 @@
 //!
 //! The table is `sense.bin`; `sense.card.md` says where it comes from, under which licence, and how it is made again.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -49,7 +49,9 @@ impl Sense {
 #[derive(Debug)]
 pub struct Senses {
     ranks: FxHashMap<u32, u16>,
-    vectors: Vec<[i16; LANES]>,
+    bytes: &'static [u8],
+    /// Made when the first vector is asked for: most commands ask for ranks only.
+    vectors: OnceLock<Vec<[i16; LANES]>>,
 }
 
 impl Senses {
@@ -60,16 +62,20 @@ impl Senses {
     }
 
     /// The table that these bytes hold: the step of each number of a vector, then a row a word, the commonest first.
-    pub fn read(bytes: &[u8]) -> Self {
-        let (steps, rows) = bytes.split_at(bytes.len().min(4 * WIDTH));
-        let steps: Vec<f32> = steps.chunks_exact(4).map(|four| f32::from_le_bytes(four_of(four))).collect();
-        let mut senses = Self { ranks: FxHashMap::default(), vectors: Vec::new() };
-        for row in rows.chunks_exact(ROW) {
-            let (hash, halves) = row.split_at(4);
-            senses.ranks.entry(u32::from_le_bytes(four_of(hash))).or_insert(senses.vectors.len() as u16);
-            senses.vectors.push(vector(halves, &steps));
+    fn read(bytes: &'static [u8]) -> Self {
+        let mut ranks = FxHashMap::default();
+        for (rank, row) in parts(bytes).1.chunks_exact(ROW).enumerate() {
+            ranks.entry(u32::from_le_bytes(four_of(&row[..4]))).or_insert(rank as u16);
         }
-        senses
+        Self { ranks, bytes, vectors: OnceLock::new() }
+    }
+
+    fn vectors(&self) -> &[[i16; LANES]] {
+        self.vectors.get_or_init(|| {
+            let (steps, rows) = parts(self.bytes);
+            let steps: Vec<f32> = steps.chunks_exact(4).map(|four| f32::from_le_bytes(four_of(four))).collect();
+            rows.chunks_exact(ROW).map(|row| vector(&row[4..], &steps)).collect()
+        })
     }
 
     /// The word in the table, letters of either case.
@@ -79,7 +85,8 @@ impl Senses {
 
     /// The cosine of two words' vectors, 0 where one is not in the table.
     pub fn closeness(&self, a: Sense, b: Sense) -> f32 {
-        match (self.vectors.get(a.rank()), self.vectors.get(b.rank())) {
+        let vectors = self.vectors();
+        match (vectors.get(a.rank()), vectors.get(b.rank())) {
             (Some(x), Some(y)) => dot(x, y) as f32 / (ONE * ONE),
             _ => 0.0,
         }
@@ -88,8 +95,9 @@ impl Senses {
     /// The direction in which weighted words point together, of length one, or zero where the table has none of them.
     pub fn direction(&self, words: impl Iterator<Item = (Sense, f32)>) -> Direction {
         let mut sum = [0.0f32; LANES];
+        let vectors = self.vectors();
         for (sense, weight) in words {
-            let Some(vector) = self.vectors.get(sense.rank()) else { continue };
+            let Some(vector) = vectors.get(sense.rank()) else { continue };
             sum.iter_mut().zip(vector).for_each(|(sum, number)| *sum += weight * f32::from(*number));
         }
         Direction(scaled(&sum))
@@ -105,6 +113,11 @@ impl Direction {
     pub fn closeness(&self, other: &Self) -> f32 {
         dot(&self.0, &other.0) as f32 / (ONE * ONE)
     }
+}
+
+/// The steps, then the rows.
+fn parts(bytes: &[u8]) -> (&[u8], &[u8]) {
+    bytes.split_at(bytes.len().min(4 * WIDTH))
 }
 
 fn four_of(bytes: &[u8]) -> [u8; 4] {

@@ -15,6 +15,9 @@ pub fn sooner(
     before: Option<Period>,
     reference: Option<NaiveDate>,
 ) -> Option<TimeExpression> {
+    if dates.lower(at) != "same" && !is_year(dates, at + 1) {
+        return None;
+    }
     let so_far = || Some(Period { to: reference, ..this(reference?, "year")? });
     let period = before.filter(|period| period.from.is_some()).or_else(so_far)?;
     let (years, end) = same(dates, at, period, reference?).or_else(|| earlier(dates, at))?;
@@ -24,8 +27,8 @@ pub fn sooner(
 
 /// "same months of last year", "same period in 2019", "same week a year earlier": years back, and one past the end.
 fn same(dates: &Dates, at: usize, period: Period, today: NaiveDate) -> Option<(u32, usize)> {
-    let span = dates.class_of(at + 1).any(Class::TIME_UNIT) || is_period_word(dates.lower(at + 1), "span");
-    if dates.lower(at) != "same" || !span {
+    let span = || dates.class_of(at + 1).any(Class::TIME_UNIT) || is_period_word(dates.lower(at + 1), "span");
+    if dates.lower(at) != "same" || !span() {
         return None;
     }
     let linked = dates.class_of(at + 2).any(Class::PREPOSITION);
@@ -43,10 +46,16 @@ fn same(dates: &Dates, at: usize, period: Period, today: NaiveDate) -> Option<(u
 
 /// "a year earlier", "two years earlier": years back, and one past the end.
 fn earlier(dates: &Dates, at: usize) -> Option<(u32, usize)> {
+    if !is_year(dates, at + 1) || !is_period_word(dates.lower(at + 2), "sooner") {
+        return None;
+    }
     let years = if is_period_word(dates.lower(at), "single") { Some(1) } else { dates.count_at(at) };
-    let year = dates.lower(at + 1).trim_end_matches('s') == "year";
-    let back = is_period_word(dates.lower(at + 2), "sooner");
-    years.filter(|_| year && back).map(|years| (years, at + 3))
+    years.map(|years| (years, at + 3))
+}
+
+/// "year", "years".
+fn is_year(dates: &Dates, at: usize) -> bool {
+    dates.lower(at).trim_end_matches('s') == "year"
 }
 
 /// The same days so many years earlier.

@@ -92,8 +92,8 @@ pub const fn is_tagged(form: &Form) -> bool {
 /// A trained table.
 #[derive(Clone, Copy)]
 pub struct Tagger<'w> {
-    /// `TAGS` weights a row.
-    pub weights: &'w [i8],
+    /// A weight a tag in each row.
+    pub table: &'w Table<TAGS>,
 }
 
 impl Tagger<'_> {
@@ -113,8 +113,7 @@ impl Tagger<'_> {
         if !is_tagged(&forms[at]) {
             return Tag::OTHER;
         }
-        let table = Table::<TAGS> { weights: self.weights, bits: TAG_BITS };
-        let scores = table.sum(&features(forms, at, before, second));
+        let scores = self.table.sum(&features(forms, at, before, second));
         let mut best = 1;
         for (tag, score) in scores.iter().enumerate().skip(1) {
             if *score > scores[best] {

@@ -1,0 +1,121 @@
+//! Gazetteers: many fixed names, found in one pass over the words of a text.
+
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
+
+use crate::span::Bytes;
+
+/// The finder of names: all of them by their first word.
+///
+/// It is made in a pass over the names, where an automaton over their letters takes longer than reading an article.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    /// For each first word in lower case the names that begin with it, the longest first.
+    by_word: FxHashMap<String, Vec<Entry>>,
+    /// For each first byte, in lower case, the lengths of the first words that begin with it, as bits.
+    lengths: Vec<u64>,
+}
+
+/// A name by its place among all, its length in bytes, and the bytes before its first word.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    place: usize,
+    length: usize,
+    lead: usize,
+}
+
+impl Gazetteer {
+    /// The finder of these names; those without a letter or digit are never found.
+    pub fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+        let mut by_word: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
+        let mut lengths = vec![0; 256];
+        for (place, name) in names.enumerate() {
+            let Some((lead, end)) = words(name).next() else { continue };
+            let word = name[lead..end].to_ascii_lowercase();
+            lengths[first(&word)] |= length(&word);
+            by_word.entry(word).or_default().push(Entry { place, length: name.len(), lead });
+        }
+        by_word.values_mut().for_each(|all| all.sort_by_key(|one| (Reverse(one.length), one.place)));
+        Self { by_word, lengths }
+    }
+
+    /// The names in `text` by their place among all, in order, without overlaps, of those that begin at one word the
+    /// longest; each stands between words, and `fits` holds for the text and the place.
+    pub fn find(&self, text: &str, fits: impl Fn(&str, usize) -> bool) -> Vec<(Bytes, usize)> {
+        let mut found: Vec<(Bytes, usize)> = Vec::new();
+        for (start, end) in words(text) {
+            let free = found.last().map_or(0, |(last, _)| last.end as usize);
+            if start < free {
+                continue;
+            }
+            let longest = self.beginning(&text[start..end]).iter().find_map(|entry| {
+                let from = start.checked_sub(entry.lead).filter(|from| *from >= free)?;
+                let at = Bytes::new(from, from + entry.length);
+                let used = text.get(from..from + entry.length)?;
+                (fits(used, entry.place) && stands_alone(text, at)).then_some((at, entry.place))
+            });
+            found.extend(longest);
+        }
+        found
+    }
+
+    /// The names that begin with a word.
+    fn beginning(&self, word: &str) -> &[Entry] {
+        if self.lengths.get(first(word)).is_none_or(|lengths| lengths & length(word) == 0) {
+            return &[];
+        }
+        let capital = || word.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| word.to_ascii_lowercase());
+        let found = self.by_word.get(word).or_else(|| self.by_word.get(&capital()?));
+        found.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whether no letter or digit touches a part of a text.
+fn stands_alone(text: &str, at: Bytes) -> bool {
+    let touches = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
+    !touches(text[..at.start as usize].chars().next_back()) && !touches(text[at.end as usize..].chars().next())
+}
+
+/// The words of a text, runs of letters and digits: first byte and one past the last.
+fn words(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + text[rest..].find(char::is_alphanumeric)?;
+        let end = text[start..].find(|char: char| !char.is_alphanumeric()).map_or(text.len(), |length| start + length);
+        rest = end;
+        Some((start, end))
+    })
+}
+
+/// The first byte in lower case.
+fn first(word: &str) -> usize {
+    word.bytes().next().unwrap_or_default().to_ascii_lowercase().into()
+}
+
+/// The length as a bit; all long words share the last.
+const fn length(word: &str) -> u64 {
+    1 << if word.len() < 63 { word.len() } else { 63 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'t>(names: &[&str], text: &'t str) -> Vec<&'t str> {
+        let fits = |used: &str, place: usize| used.eq_ignore_ascii_case(names[place]);
+        let all = Gazetteer::new(names.iter().copied()).find(text, fits);
+        all.into_iter().map(|(at, _)| at.of(text)).collect()
+    }
+
+    #[test]
+    fn the_longest_name_at_a_word_is_found_and_none_inside_it() {
+        let names = ["Sample", "Sample Post", "Post Office", "Office"];
+        assert_eq!(found(&names, "The SAMPLE post Office"), ["SAMPLE post", "Office"]);
+    }
+
+    #[test]
+    fn a_name_inside_a_word_is_not_found() {
+        assert_eq!(found(&["Mock", "U.S.", "@mock"], "Mocked by the U.S. and éMock, @mock"), ["U.S.", "@mock"]);
+    }
+}
