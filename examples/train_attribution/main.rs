@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (folder, out) =
         (args.next().ok_or("name the folder of the data")?, args.next().ok_or("name the file to write")?);
     let tags = tagger::train(&folder)?;
-    let tag_table = Table::new(tags.clone());
+    let tag_table = Table::new(&tags);
     let tagger = Tagger { table: &tag_table };
     let mut train = data::polnear(&format!("{folder}/attribution/polnear.train.jsonl"), &tagger)?;
     let mut dev = data::polnear(&format!("{folder}/attribution/polnear.dev.jsonl"), &tagger)?;
@@ -42,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         chain.begin();
         (0..EPOCHS).for_each(|epoch| chain.epoch(&train, run, epoch));
         let (weights, changes) = chain.rounded();
-        let table = Table::new(weights);
+        let table = Table::new(&weights);
         let model = Chain { table: &table, changes: &changes };
         measure::all(&dev, |scene| {
             let found = chunks(&model.labels(scene));

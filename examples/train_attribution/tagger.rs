@@ -26,7 +26,7 @@ pub fn train(folder: &str) -> Result<Vec<i8>, std::io::Error> {
         shuffled(train.len(), epoch + 1).into_iter().for_each(|at| perceptron.learn(&train[at]));
     }
     let table = place::<TAGS>(&perceptron.index, &perceptron.averaged(), TAG_BITS, TOP);
-    let tagger = Tagger { table: &Table::new(table.clone()) };
+    let tagger = Tagger { table: &Table::new(&table) };
     let pairs = dev.iter().flat_map(|(forms, gold)| tagger.tags(forms).into_iter().zip(gold));
     let (right, all) = pairs.fold((0, 0), |(right, all), (tag, gold)| (right + u32::from(tag.0 == *gold), all + 1));
     super::say(&format!("tags right: {:.2} %", 100.0 * f64::from(right) / f64::from(all)));

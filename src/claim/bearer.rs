@@ -191,12 +191,7 @@ fn unknown(name: &str) -> Bearer {
 
 /// The likeliest bearer: named in full here, holding the same office, named in more articles; somebody whom the article
 /// does not name in full only when the run names nobody else of that name nearly as often.
-fn choose(
-    bearers: &Bearers,
-    name: &str,
-    fulls: &FxHashMap<usize, usize>,
-    offices: &[String],
-) -> Option<Bearer> {
+fn choose(bearers: &Bearers, name: &str, fulls: &FxHashMap<usize, usize>, offices: &[String]) -> Option<Bearer> {
     let candidates = bearers.candidates.get(name).map_or(&[][..], Vec::as_slice);
     let most = |but: usize| {
         candidates.iter().filter(|(at, _)| *at != but).map(|(at, _)| bearers.articles[*at]).max().unwrap_or(0)

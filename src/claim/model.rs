@@ -43,7 +43,7 @@ impl Model {
             rest = after;
             table.iter().map(|byte| byte.cast_signed()).collect::<Vec<i8>>()
         });
-        Some(Self { tags: Table::new(tags), cues, labels: Table::new(labels), changes, links })
+        Some(Self { tags: Table::new(&tags), cues, labels: Table::new(&labels), changes, links })
     }
 
     fn tags(&self, document: &Document) -> Vec<Tag> {

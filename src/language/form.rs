@@ -90,8 +90,8 @@ pub const fn row(template: u32, a: u32, b: u32, bits: u32) -> u32 {
 /// none, instead of that of another. Each feature has two rows to stand in, side by side.
 #[derive(Debug, Clone)]
 pub struct Table<const WIDTH: usize> {
-    /// `WIDTH` weights a row, the mark of the feature in the first column.
-    weights: Vec<i8>,
+    /// The rows, the mark of the feature in the first column.
+    rows: Vec<[i8; WIDTH]>,
     /// The marks of all rows, which fit into a near cache: most features have no row, and to learn that takes no look
     /// into the table.
     marks: Vec<[i8; 2]>,
@@ -102,11 +102,12 @@ pub struct Table<const WIDTH: usize> {
 impl<const WIDTH: usize> Table<WIDTH> {
     /// The table of these rows, the mark of the feature in the first column of each; their number is cut to a power of
     /// two, and is at least two.
-    pub fn new(mut weights: Vec<i8>) -> Self {
-        let bits = (weights.len() / WIDTH).max(2).ilog2();
-        weights.resize(WIDTH << bits, 0);
-        let marks = weights.chunks_exact(2 * WIDTH).map(|pair| [pair[0], pair[WIDTH]]).collect();
-        Self { weights, marks, bits }
+    pub fn new(weights: &[i8]) -> Self {
+        let mut rows = weights.as_chunks().0.to_vec();
+        let bits = rows.len().max(2).ilog2();
+        rows.resize(1 << bits, [0; WIDTH]);
+        let marks = rows.as_chunks().0.iter().map(|[one, two]: &[[i8; WIDTH]; 2]| [one[0], two[0]]).collect();
+        Self { rows, marks, bits }
     }
 
     /// The sum of the weights of features; its first column is of no meaning.
@@ -124,7 +125,9 @@ impl<const WIDTH: usize> Table<WIDTH> {
                 rows[found] = row;
                 found += usize::from(holds);
             }
-            rows[..found].iter().for_each(|row| self.add(*row, &mut sum));
+            for row in rows[..found].iter().filter_map(|row| self.rows.get(*row)) {
+                sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i16::from(*weight));
+            }
         }
         sum
     }
@@ -136,12 +139,6 @@ impl<const WIDTH: usize> Table<WIDTH> {
         let mark = mark_of(key);
         let [one, two] = self.marks.get(pair).copied().unwrap_or_default();
         (pair << 1 | usize::from(one != mark), one == mark || two == mark)
-    }
-
-    #[inline]
-    fn add(&self, row: usize, sum: &mut [i16; WIDTH]) {
-        let Some(weights) = self.weights.get(row * WIDTH..(row + 1) * WIDTH) else { return };
-        sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i16::from(*weight));
     }
 }
 

@@ -81,11 +81,29 @@ fn stands_alone(text: &str, at: Bytes) -> bool {
 fn words(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let mut rest = 0;
     std::iter::from_fn(move || {
-        let start = rest + text[rest..].find(char::is_alphanumeric)?;
-        let end = text[start..].find(|char: char| !char.is_alphanumeric()).map_or(text.len(), |length| start + length);
-        rest = end;
-        Some((start, end))
+        let start = skip(text, rest, false);
+        rest = skip(text, start, true);
+        (start < text.len()).then_some((start, rest))
     })
+}
+
+/// Past the characters from `at` on that are, or are not, letters and digits.
+fn skip(text: &str, mut at: usize, alphanumeric: bool) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() != alphanumeric {
+                break;
+            }
+            at += 1;
+        } else {
+            let Some(char) = text[at..].chars().next().filter(|char| char.is_alphanumeric() == alphanumeric) else {
+                break;
+            };
+            at += char.len_utf8();
+        }
+    }
+    at
 }
 
 /// The first byte in lower case.

@@ -207,9 +207,8 @@ impl Weighed {
     fn why(&self, a: &Name, b: &Name) -> String {
         let pairs = &self.pairs;
         let named = pairs.iter().filter(|pair| a.words[pair.a].role != Role::Particle);
-        let mut notes: Vec<String> = named
-            .map(|pair| format!("{} {} {}", a.words[pair.a].text, pair.how, b.words[pair.b].text))
-            .collect();
+        let mut notes: Vec<String> =
+            named.map(|pair| format!("{} {} {}", a.words[pair.a].text, pair.how, b.words[pair.b].text)).collect();
         let against = [
             (self.short_form, "one word alone stands for the family name"),
             (self.turned, "first and family name are the other way round"),

@@ -98,7 +98,7 @@ pub struct Tagger<'w> {
 
 impl Tagger<'_> {
     /// The tags of the tokens with these forms.
-    pub fn tags(&self, forms: &[Form]) -> Vec<Tag> {
+    pub fn tags(self, forms: &[Form]) -> Vec<Tag> {
         let mut tags: Vec<Tag> = Vec::with_capacity(forms.len());
         let (mut before, mut second) = (Tag::OTHER, Tag::OTHER);
         for at in 0..forms.len() {
@@ -109,7 +109,7 @@ impl Tagger<'_> {
         tags
     }
 
-    fn tag(&self, forms: &[Form], at: usize, before: Tag, second: Tag) -> Tag {
+    fn tag(self, forms: &[Form], at: usize, before: Tag, second: Tag) -> Tag {
         if !is_tagged(&forms[at]) {
             return Tag::OTHER;
         }
