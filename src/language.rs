@@ -6,6 +6,8 @@ pub mod form;
 pub mod gazetteer;
 pub mod lexicon;
 pub mod name;
+mod name_pair;
+mod name_weight;
 pub mod name_word;
 pub mod noun_phrase;
 pub mod people;

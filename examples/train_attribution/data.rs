@@ -51,12 +51,12 @@ pub fn shuffled(count: usize, seed: u64) -> Vec<usize> {
 }
 
 /// The documents of a file.
-pub fn polnear(path: &str, tagger: &Tagger) -> Result<Vec<Example>, Box<dyn Error>> {
+pub fn polnear(path: &str, tagger: Tagger) -> Result<Vec<Example>, Box<dyn Error>> {
     let text = std::fs::read_to_string(path)?;
     text.lines().map(|line| Ok(example(&serde_json::from_str(line)?, tagger))).collect()
 }
 
-fn example(json: &Value, tagger: &Tagger) -> Example {
+fn example(json: &Value, tagger: Tagger) -> Example {
     let text = json["text"].as_str().unwrap_or_default().to_owned();
     let article = Article { body: vec![Bytes::new(0, text.len())], text, ..Article::default() };
     let document = Document::new(&article);

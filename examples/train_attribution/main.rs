@@ -31,8 +31,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let tags = tagger::train(&folder)?;
     let tag_table = Table::new(&tags);
     let tagger = Tagger { table: &tag_table };
-    let mut train = data::polnear(&format!("{folder}/attribution/polnear.train.jsonl"), &tagger)?;
-    let mut dev = data::polnear(&format!("{folder}/attribution/polnear.dev.jsonl"), &tagger)?;
+    let mut train = data::polnear(&format!("{folder}/attribution/polnear.train.jsonl"), tagger)?;
+    let mut dev = data::polnear(&format!("{folder}/attribution/polnear.dev.jsonl"), tagger)?;
     let cues = cues::train(&mut train);
     dev.iter_mut().for_each(|example| example.scene.find_cues(&cues));
     measure::cues(&dev);

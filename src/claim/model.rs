@@ -52,7 +52,7 @@ impl Model {
 
     /// Who says what in a document.
     pub fn attributions(&self, document: &Document) -> Vec<Linked> {
-        let mut scene = Scene::new(document, &Tagger { table: &self.tags });
+        let mut scene = Scene::new(document, Tagger { table: &self.tags });
         scene.find_cues(&self.cues);
         let found = chunks(&Chain { table: &self.labels, changes: &self.changes }.labels(&scene));
         let weight = |row: &u32| f32::from(self.links.get(*row as usize).copied().unwrap_or(0));

@@ -47,7 +47,7 @@ pub struct Scene {
 
 impl Scene {
     /// The scene of a document before its cues are known.
-    pub fn new(document: &Document, tagger: &Tagger) -> Self {
+    pub fn new(document: &Document, tagger: Tagger) -> Self {
         let forms = forms(&document.article.text, &document.tokens);
         let tags = document.tags.get_or_init(|| tagger.tags(&forms)).clone();
         let count = forms.len();
