@@ -73,6 +73,9 @@ impl<'f> Facts<'f> {
         let look = |a: u32, b: u32| self.score(a, b);
         let mut linkage = Linkage::of_articles(self.places.len(), &edges, NO_CANDIDATE, 0.0, self.stands());
         self.decide(&mut linkage, decided, Some(&look));
+        let figure = |at: u32| self.weighed[at as usize].claim.one_figure;
+        // Two figures of one fact find each other before a sentence much like one of them takes it away.
+        linkage.run_among(0.0, Some(&look), |a, b| figure(a) && figure(b));
         linkage.run(0.0, Some(&look));
         let facts = linkage.groups_with_joins().map(|(members, joins)| {
             let places = members.iter().map(|member| self.places[*member as usize]).collect();

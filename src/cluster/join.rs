@@ -137,14 +137,30 @@ impl Linkage {
 
     /// Joins what belongs together by a mean above `floor`; a second run with a lower floor goes on from there.
     pub fn run(&mut self, floor: f32, look: Look) {
+        self.run_among(floor, look, |_, _| true);
+    }
+
+    /// Joins the two of the best offer, if it still stands.
+    fn take(&mut self, offer: Offer, look: Look) {
+        self.offers.pop();
+        let Some(link) = self.links[offer.a as usize].get(&offer.b).copied() else { return };
+        let banned = self.bans.get(&offer.a).is_some_and(|others| others.contains(&offer.b));
+        if !banned && self.mean(offer.a, offer.b, &link) == offer.mean {
+            self.unite(offer.a, offer.b, link.best, look);
+        }
+    }
+
+    /// Joins as [`Self::run`] does, but only those that `kin` says may be joined already, by their first members.
+    pub fn run_among(&mut self, floor: f32, look: Look, kin: impl Fn(u32, u32) -> bool) {
+        let mut aside = Vec::new();
         while let Some(offer) = self.offers.peek().copied().filter(|offer| offer.mean > f64::from(floor)) {
-            self.offers.pop();
-            let Some(link) = self.links[offer.a as usize].get(&offer.b).copied() else { continue };
-            let banned = self.bans.get(&offer.a).is_some_and(|others| others.contains(&offer.b));
-            if !banned && self.mean(offer.a, offer.b, &link) == offer.mean {
-                self.unite(offer.a, offer.b, link.best, look);
+            if kin(offer.a, offer.b) {
+                self.take(offer, look);
+            } else {
+                aside.extend(self.offers.pop());
             }
         }
+        self.offers.extend(aside);
     }
 
     /// The groups, each by its members in order, in the order of their first members.
@@ -179,6 +195,7 @@ impl Linkage {
     fn unite(&mut self, a: u32, b: u32, best: Edge, look: Look) {
         let (root, gone) = (a.min(b), a.max(b));
         let moved = std::mem::take(&mut self.members[gone as usize]);
+        let own = self.members[root as usize].len();
         self.members[root as usize].extend(moved);
         let joins = std::mem::take(&mut self.joins[gone as usize]);
         self.joins[root as usize].extend(joins);
@@ -189,8 +206,8 @@ impl Linkage {
         for (other, link) in links {
             self.links[other as usize].remove(&gone);
             if other != root {
-                let both = self.links[root as usize].get(&other).map_or(link, |known| known.with(link));
-                let both = self.completed(root, other, both, look);
+                let known = self.links[root as usize].get(&other);
+                let both = known.map_or_else(|| self.completed((root, own), other, link, look), |known| known.with(link));
                 self.links[root as usize].insert(other, both);
                 self.links[other as usize].insert(root, both);
             }
@@ -207,24 +224,21 @@ impl Linkage {
         }
     }
 
-    /// A link with the pairs that no key proposed estimated from a sample spread evenly over all pairs.
-    fn completed(&self, a: u32, b: u32, link: Link, look: Look) -> Link {
-        let (x, y) = (&self.members[a as usize], &self.members[b as usize]);
+    /// A link of those that joined a group with the pairs of the others in it, its first `own` members, which no key
+    /// proposed: looked at, if many by a sample spread evenly over them.
+    fn completed(&self, (root, own): (u32, usize), other: u32, link: Link, look: Look) -> Link {
+        let (x, y) = (&self.members[root as usize][..own], &self.members[other as usize]);
         let pairs = x.len() * y.len();
-        let missing = pairs - link.count as usize;
-        let Some(look) = look.filter(|_| missing > 0 && pairs <= SMALL) else { return link };
+        let Some(look) = look.filter(|_| pairs <= SMALL) else { return link };
         let step = pairs.div_ceil(SAMPLE);
         let sample = (0..pairs).step_by(step).map(|at| (x[at / y.len()], y[at % y.len()]));
         let (sum, weight) = sample.fold((0.0, 0.0), |(sum, all), (x, y)| {
             let weight = weight(&self.stands, x, y);
             (sum + weight * f64::from(look(x.min(y), x.max(y))), all + weight)
         });
-        if step == 1 {
-            return Link { sum, weight, count: pairs as u32, best: link.best };
-        }
-        let (estimate, missing) = (sum / weight, missing as f64);
-        let (sum, weight) = (link.sum + estimate * missing, link.weight + missing);
-        Link { sum, weight, count: pairs as u32, best: link.best }
+        let scale = if step == 1 { 1.0 } else { pairs as f64 / weight };
+        let seen = Link { sum: sum * scale, weight: weight * scale, count: pairs as u32, best: link.best };
+        link.with(seen)
     }
 
     fn offer(&mut self, root: u32) {
