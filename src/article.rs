@@ -21,7 +21,9 @@ mod feed;
 mod file;
 mod format;
 mod gkg;
+mod glance;
 mod headline;
+mod host;
 mod html;
 mod http;
 mod inference;
@@ -35,11 +37,14 @@ mod naming;
 mod outlet;
 mod page_date;
 mod pdf;
+mod phrase;
 mod piece;
 mod plain;
 mod prose;
 mod quiet;
 mod record;
+mod rights;
+mod seam;
 mod settings;
 mod settle;
 mod sheet;
@@ -282,10 +287,20 @@ impl Article {
 pub const TURNS: [char; 9] =
     ['\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];
 
+/// Whether a text holds one of [`TURNS`]. Few texts have many signs that begin with the byte that those begin with.
+fn turns(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(0xe2, bytes).any(|at| {
+        let turn = matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xaa..=0xae] | [0x81, 0xa6..=0xa9]));
+        debug_assert_eq!(turn, text[at..].starts_with(TURNS));
+        turn
+    })
+}
+
 /// Fills in what the article's own reader leaves open: the outlet by the registry, the date by the text, the language.
 fn finish(article: &mut Article, registry: &Registry, settings: &Settings) {
     let today = settings.today;
-    let own = article.url.as_deref().and_then(outlet::domain);
+    let own = article.url.as_deref().and_then(host::domain);
     let named = article.source.take().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     let known = [named.as_deref(), own.as_deref()].into_iter().flatten().find_map(|name| registry.find(name));
     article.source = known.map(|source| source.id.clone()).or(named).or(own);
@@ -298,7 +313,7 @@ fn finish(article: &mut Article, registry: &Registry, settings: &Settings) {
         article.published = inference::Clues::of(&body).published(None, today);
     }
     article.language = settings.language.clone().or_else(|| speech::of(&body)).or(article.language.take());
-    if article.text.contains(TURNS) {
+    if turns(&article.text) {
         article.notices.push(
             "It holds signs that turn the direction of writing; what is shown may not be what it says.".to_owned(),
         );

@@ -5,9 +5,11 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::cue::Cue;
 use super::line::Line;
-use super::prose::{self, OWN, TRAITS, in_a_row, share};
+use super::prose::{self, OWN, TRAITS, in_a_row};
 use super::surroundings::{AROUND, Page};
 
 /// Before the article, in it, aside within it, after it.
@@ -65,8 +67,8 @@ const TITLES: std::ops::RangeInclusive<usize> = 3..=30;
 
 /// The weights, in the order of the traits.
 struct Weights {
-    /// For each trait: before, aside, after, each against the article.
-    lines: Vec<[f64; 3]>,
+    /// For each trait: before, aside, after, each against the article; the last is 0, for four are added up at once.
+    lines: Vec<[f64; 4]>,
     /// For each thing seen: the turns in their order.
     turns: Vec<[f64; 5]>,
 }
@@ -117,11 +119,10 @@ pub fn points(lines: &[Line], text: &str) -> Vec<f64> {
 /// The weight of each state for one line, by its traits. Lines of a menu are alike: two hundred of them, each a little
 /// like an article's, are not two hundred proofs.
 fn states(page: &Page, line: &Line, at: usize, text: &str) -> [f64; STATES] {
-    let (own, around): ([f64; OWN], _) = (prose::own(line, line.at.of(text), page.seams[at]), page.around(at));
-    let mut sum = [0.0; 3];
     let (left, right) = WEIGHTS.lines.split_at(OWN);
-    add(&mut sum, &own, left);
-    add(&mut sum, &around, right);
+    let mut sum = [0.0; 4];
+    add(&mut sum, &prose::own(line, line.at.of(text)), left);
+    add(&mut sum, &page.around(at), right);
     let row = page.row(at) as f64;
     if sum[0] + sum[2] < 0.0 && row > ROW {
         sum = sum.map(|weight| weight * ROW / row);
@@ -129,32 +130,38 @@ fn states(page: &Page, line: &Line, at: usize, text: &str) -> [f64; STATES] {
     [sum[0], 0.0, sum[1], sum[2]]
 }
 
-/// Most traits of a line are not there, and add nothing.
-fn add(sum: &mut [f64; 3], found: &[f64], weights: &[[f64; 3]]) {
-    for (found, weights) in found.iter().zip(weights).filter(|(found, _)| **found != 0.0) {
+/// Adds what the traits of a line weigh; those that are not there add nothing, which is sooner done than asked.
+fn add(sum: &mut [f64; 4], found: &[f64], weights: &[[f64; 4]]) {
+    for (found, weights) in found.iter().zip(weights) {
         for (sum, weight) in sum.iter_mut().zip(weights) {
             *sum += found * weight;
         }
     }
 }
 
-/// For each line, how the odds of every turn into it stand.
+/// For each line, how the odds of every turn into it stand. Most lines see what another has seen.
 fn turns(lines: &[Line], prose: &[bool]) -> Vec<Turn> {
     let mut lately = Lately::default();
-    let mut found = Vec::with_capacity(lines.len());
-    for (at, line) in lines.iter().enumerate() {
-        let seen = lately.seen(line, prose[at], at);
-        let mut weights = [0.0; TURNS.len()];
-        for (seen, row) in seen.iter().zip(&WEIGHTS.turns).filter(|(seen, _)| **seen != 0.0) {
-            weights.iter_mut().zip(row).for_each(|(sum, weight)| *sum += seen * weight);
-        }
-        let mut turn = Turn::default();
-        FREE.into_iter().for_each(|(from, to)| turn[from][to] = 1.0);
-        TURNS.into_iter().zip(weights).for_each(|((from, to), weight)| turn[from][to] = weight.exp());
-        lately.pass(line, prose[at], at);
-        found.push(turn);
+    let mut known: FxHashMap<u32, Turn> = FxHashMap::default();
+    let turn = |(at, (line, prose)): (usize, (&Line, &bool))| {
+        let seen = lately.seen(line, *prose, at);
+        lately.pass(line, *prose, at);
+        let key = seen.iter().fold(0, |key, seen| key << 1 | u32::from(*seen));
+        *known.entry(key).or_insert_with(|| weighed(seen))
+    };
+    lines.iter().zip(prose).enumerate().map(turn).collect()
+}
+
+/// How the odds of every turn into a line stand, by what it sees.
+fn weighed(seen: [bool; SEEN.len()]) -> Turn {
+    let mut weights = [0.0; TURNS.len()];
+    for (_, row) in seen.iter().zip(&WEIGHTS.turns).filter(|(seen, _)| **seen) {
+        weights.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
     }
-    found
+    let mut turn = Turn::default();
+    FREE.into_iter().for_each(|(from, to)| turn[from][to] = 1.0);
+    TURNS.into_iter().zip(weights).for_each(|((from, to), weight)| turn[from][to] = weight.exp());
+    turn
 }
 
 /// What stood above lately: the last lines that gave a date, an author, or stand on the page twice; lines of prose so far.
@@ -169,24 +176,23 @@ struct Lately {
 
 impl Lately {
     /// What a turn into a line looks at, in the order of [`SEEN`].
-    fn seen(&self, line: &Line, prose: bool, at: usize) -> [f64; SEEN.len()] {
-        let within = |last: Option<usize>, reach: usize| share(last.is_some_and(|last| at - last <= reach));
-        let cues = CUES.map(|cue| share(line.cues.has(cue)));
+    fn seen(&self, line: &Line, prose: bool, at: usize) -> [bool; SEEN.len()] {
+        let within = |last: Option<usize>, reach: usize| last.is_some_and(|last| at - last <= reach);
         let rest = [
             within(self.dated, HEAD),
             within(self.signed, HEAD),
             within(self.twice, TITLE),
             within(self.dated, 1),
-            share(prose),
-            share(line.ended),
-            share(self.prose >= 2),
-            share(self.prose == 0),
-            share(line.dated),
-            share(at == 0),
-            share(self.ended),
-            share(line.repeated),
+            prose,
+            line.ended,
+            self.prose >= 2,
+            self.prose == 0,
+            line.dated,
+            at == 0,
+            self.ended,
+            line.repeated,
         ];
-        in_a_row([&[1.0], &cues, &rest])
+        in_a_row([&[true], &CUES.map(|cue| line.cues.has(cue)), &rest])
     }
 
     /// Takes note of a line.

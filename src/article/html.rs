@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use trafilatura::dom::{Document, NodeId};
 use trafilatura::{ExtractionFocus, HtmlDateMode, Metadata, Options, metadata};
 
-use super::{Article, agree, byline, line, margin, outlet, page_date, quiet};
+use super::{Article, agree, byline, host, line, margin, page_date, quiet};
 use crate::span::Bytes;
 
 /// Stack of the thread that reads a page, in bytes: markup may be nested deeply.
@@ -152,7 +152,7 @@ fn options(dates: HtmlDateMode) -> Options {
 fn about(said: Metadata, published: Option<super::Published>) -> Article {
     let filled = |text: String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let url = filled(said.url);
-    let own = url.as_deref().and_then(outlet::domain);
+    let own = url.as_deref().and_then(host::domain);
     let source = filled(said.sitename).filter(|name| !name.contains("://")).or(own);
     let language = filled(said.language).and_then(|code| code.get(..2).map(str::to_lowercase));
     Article {

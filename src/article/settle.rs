@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::date::{self, boundary};
-use super::inference::{Clues, interval};
+use super::inference::{Clues, interval, this_year};
 use super::{Article, Published};
 
 /// Words on either side of a date that tell what it is the date of.
@@ -30,19 +31,17 @@ const MENTIONS: usize = 64;
 /// Dates the undated articles of a run by their siblings: the year from one that dates the same event in full, the week
 /// from a dated one that reports the same on the same day of the week.
 pub fn settle_dates(articles: &mut [Article], today: Option<NaiveDate>) {
-    let open: Vec<usize> = (0..articles.len()).filter(|at| articles[*at].published.is_none()).collect();
-    let bodies: Vec<String> =
-        if open.is_empty() { Vec::new() } else { articles.iter().map(Article::body_text).collect() };
-    let asked: Vec<(usize, Asked)> = open.into_iter().filter_map(|at| Some((at, Asked::of(&bodies[at])?))).collect();
-    if asked.is_empty() {
+    if articles.iter().all(|article| article.published.is_some()) {
         return;
     }
-    let (events, reports) = (Events::of(&bodies), Reports::of(articles, &bodies));
+    let bodies: Vec<String> = articles.par_iter().map(Article::body_text).collect();
+    let open = articles.par_iter().zip(&bodies).enumerate().filter(|(_, (article, _))| article.published.is_none());
+    let asked: Vec<(usize, Asked)> = open.filter_map(|(at, (_, body))| Some((at, Asked::of(body)?))).collect();
+    let (events, reports) = (Events::of(&bodies, &asked), Reports::of(articles, &bodies, &asked));
     let settled = |(at, asked): &(usize, Asked)| {
-        let clues = Clues::of(&bodies[*at]);
         let by_event = asked.past.iter().find_map(|(month, words)| events.year(*month, words, *at));
-        let found = by_event.and_then(|year| clues.published(Some(year + 1), today));
-        let found = found.or_else(|| reports.week(asked, &clues, *at, articles, &bodies));
+        let found = by_event.and_then(|year| Clues::of(&bodies[*at]).published(Some(year + 1), today));
+        let found = found.or_else(|| reports.week(asked, *at, articles, &bodies));
         Some((*at, found.filter(|published| today.is_none_or(|today| published.from <= today))?))
     };
     let settled: Vec<(usize, Published)> = asked.iter().filter_map(settled).collect();
@@ -55,8 +54,9 @@ pub fn settle_dates(articles: &mut [Article], today: Option<NaiveDate>) {
 struct Asked<'b> {
     /// Events of "last December": the month and the telling words around it.
     past: Vec<(u32, FxHashSet<String>)>,
-    /// The first day of the week it names, and the sentence that names it.
-    week: Option<(Weekday, &'b str)>,
+    /// The first day of the week it names, the year that it speaks of as the present one, and the sentence that names
+    /// the day.
+    week: Option<(i32, Weekday, &'b str)>,
 }
 
 impl<'b> Asked<'b> {
@@ -66,7 +66,7 @@ impl<'b> Asked<'b> {
         let past: Vec<_> = memchr::memmem::find_iter(low.as_bytes(), LAST)
             .filter_map(|at| Some((month_at(&low[at + LAST.len()..])?, words_around(&low, at))))
             .collect();
-        let week = first_weekday(body);
+        let week = first_weekday(body).and_then(|(day, sentence)| Some((this_year(&low)?, day, sentence)));
         (!past.is_empty() || week.is_some()).then_some(Self { past, week })
     }
 }
@@ -84,11 +84,17 @@ struct Events {
 }
 
 impl Events {
-    fn of(bodies: &[String]) -> Self {
+    /// The events of the months that are asked for.
+    fn of(bodies: &[String], asked: &[(usize, Asked)]) -> Self {
+        let months: FxHashSet<u32> = asked.iter().flat_map(|(_, asked)| &asked.past).map(|(month, _)| *month).collect();
         let mut events = Self { dated: Vec::new(), words: FxHashMap::default() };
+        if months.is_empty() {
+            return events;
+        }
         for (at, body) in bodies.iter().enumerate() {
             let low = body.to_ascii_lowercase();
-            for (year, date) in date::find(body).into_iter().filter_map(|date| Some((date.year?, date))) {
+            let dates = date::find(body).into_iter().filter(|date| months.contains(&date.month));
+            for (year, date) in dates.filter_map(|date| Some((date.year?, date))) {
                 for word in words_around(&low, date.at.start as usize) {
                     let places = events.words.entry((date.month, word)).or_default();
                     if places.len() < MENTIONS {
@@ -113,24 +119,24 @@ impl Events {
 }
 
 /// The dated articles, by year, day of the week and figure.
-struct Reports(FxHashMap<(i32, Weekday, String), Vec<usize>>);
+struct Reports<'b>(FxHashMap<(i32, Weekday, &'b str), Vec<usize>>);
 
-impl Reports {
-    fn of(articles: &[Article], bodies: &[String]) -> Self {
-        let mut reports: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+impl<'b> Reports<'b> {
+    /// The articles with the days and the figures that are asked for.
+    fn of(articles: &[Article], bodies: &'b [String], asked: &[(usize, Asked<'b>)]) -> Self {
+        let weeks = asked.iter().filter_map(|(_, asked)| asked.week);
+        let mut reports: FxHashMap<_, Vec<usize>> = weeks.flat_map(wanted).map(|key| (key, Vec::new())).collect();
+        let days: FxHashSet<(i32, Weekday)> = reports.keys().map(|(year, weekday, _)| (*year, *weekday)).collect();
         let dated = |article: &Article| {
-            article
-                .published
-                .as_ref()
-                .filter(|published| published.from == published.to)
-                .map(|published| published.from)
+            article.published.as_ref().filter(|published| published.from == published.to).map(|one| one.from)
         };
         for (at, day) in articles.iter().enumerate().filter_map(|(at, article)| Some((at, dated(article)?))) {
+            if !days.contains(&(day.year(), day.weekday())) {
+                continue;
+            }
             for figure in figures(&bodies[at]) {
-                let places = reports.entry((day.year(), day.weekday(), figure.to_owned())).or_default();
-                if places.len() < MENTIONS {
-                    places.push(at);
-                }
+                let places = reports.get_mut(&(day.year(), day.weekday(), figure));
+                places.into_iter().filter(|places| places.len() < MENTIONS).for_each(|places| places.push(at));
             }
         }
         Self(reports)
@@ -138,17 +144,10 @@ impl Reports {
 
     /// The week from the day of a sibling, where the article names that day of the week in a sentence whose speaker,
     /// figure and words the sibling has too.
-    fn week(
-        &self,
-        asked: &Asked,
-        clues: &Clues,
-        own: usize,
-        articles: &[Article],
-        bodies: &[String],
-    ) -> Option<Published> {
-        let ((weekday, sentence), year) = (asked.week?, clues.year?);
+    fn week(&self, asked: &Asked, own: usize, articles: &[Article], bodies: &[String]) -> Option<Published> {
+        let (_, _, sentence) = asked.week?;
         let said = telling(sentence);
-        let places = figures(sentence).into_iter().filter_map(|figure| self.0.get(&(year, weekday, figure.to_owned())));
+        let places = wanted(asked.week?).into_iter().filter_map(|key| self.0.get(&key));
         let places: BTreeSet<usize> = places.flatten().copied().filter(|at| *at != own).collect();
         let same = |at: &usize| {
             let (title, body) = (articles[*at].title.as_deref().unwrap_or(""), &bodies[*at]);
@@ -158,6 +157,11 @@ impl Reports {
         let day = articles[places.into_iter().find(same)?].published.as_ref()?.from;
         Some(interval(day, day.checked_add_days(Days::new(6)).unwrap_or(day)))
     }
+}
+
+/// What a report must have to be of a day that an article names: its year, its day of the week, one of its figures.
+fn wanted((year, weekday, sentence): (i32, Weekday, &str)) -> Vec<(i32, Weekday, &str)> {
+    figures(sentence).into_iter().map(|figure| (year, weekday, figure)).collect()
 }
 
 /// The names among the first words of a sentence.
