@@ -104,6 +104,11 @@ pub fn holds_date(line: &str) -> bool {
         && find(line).iter().any(|date| date.year.is_some() && date.day.is_some())
 }
 
+/// Whether a line holds what is spelled as a date with its year, be it of one of two days: "03/05/2021".
+pub fn spells_date(line: &str) -> bool {
+    spelling::find(line).iter().any(|date| date.year.is_some() && date.day.is_some())
+}
+
 /// Whether a line holds a time of day.
 pub fn holds_time(line: &str) -> bool {
     time(line).is_some()

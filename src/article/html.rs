@@ -99,7 +99,7 @@ fn body(text: &str, title: Option<&str>, headings: &[String]) -> Vec<Bytes> {
     let mut printed: FxHashSet<&str> = FxHashSet::default();
     for (at, line) in line::lines(text).into_iter().enumerate() {
         let said = line.at.of(text);
-        let twice = line.length >= PARAGRAPH && !printed.insert(said);
+        let twice = line.length >= PARAGRAPH && !line.asks(said) && !printed.insert(said);
         let outside = line.cues.any() || margin::is_margin(at, &line, said);
         let keeps = !outside && !twice && title != Some(said) && !agree::says_headline(at, &line, said, headings);
         match body.last_mut() {
@@ -118,10 +118,13 @@ fn headings(document: &Document) -> Vec<String> {
     found.into_iter().take(8).map(|node| agree::plain(&document.text_content(node))).collect()
 }
 
-/// What the second extractor makes of a page, captions left out.
+/// What the second extractor makes of a page, captions and what is hidden left out.
 fn second(page: &str) -> Vec<String> {
     let config = dom_smoothie::Config { max_elements_to_parse: MOST, ..dom_smoothie::Config::default() };
-    let found = dom_smoothie::Readability::new(page, None, Some(config)).and_then(|mut page| page.parse());
+    let found = dom_smoothie::Readability::new(page, None, Some(config)).and_then(|mut page| {
+        page.doc.try_select(HIDDEN).into_iter().for_each(|hidden| hidden.remove());
+        page.parse()
+    });
     found.map_or_else(|_| Vec::new(), |found| paragraphs(&found.content, ""))
 }
 

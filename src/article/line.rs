@@ -40,6 +40,11 @@ impl Line {
     pub fn is_rule(&self) -> bool {
         self.words.letters == 0 && self.cues.has(Cue::End)
     }
+
+    /// Whether it is a question, as one that an interviewer puts to each of several people.
+    pub fn asks(&self, said: &str) -> bool {
+        self.ended && said.ends_with(['?', '？', '؟'])
+    }
 }
 
 /// Words of a line at most, for the date in it to be the line's own.
