@@ -184,6 +184,11 @@ pub use settings::{LONGEST_TEXT, Limits, Settings};
 pub use settle::settle_dates;
 pub use version::{Changes, changes};
 
+/// Makes the tables ready by which copied pages are read, so that a caller can do something else meanwhile.
+pub fn prepare() {
+    plain::read("Pier shut\nBy Ada Lind\n3 May 2021, 10:15\nThe pier was shut.".to_owned(), &Registry::default());
+}
+
 /// Reads files, folders (walked), globs, or `-` for JSONL on standard input.
 ///
 /// The articles come by id, whatever the order of the files, and undated ones are dated by their siblings.

@@ -97,9 +97,10 @@ const fn name(cue: Cue) -> &'static str {
 
 /// The weights of a table in the order of the names; a name that it lacks weighs nothing (a test finds it).
 fn table<const N: usize>(tsv: &str, names: impl Iterator<Item = &'static str>) -> Vec<[f64; N]> {
-    let row = |name: &str| tsv.lines().find_map(|row| row.strip_prefix(name)?.strip_prefix('\t'));
+    let rows: FxHashMap<&str, &str> = tsv.lines().filter_map(|row| row.split_once('\t')).collect();
     let weights = |name| {
-        let mut cells = row(name).unwrap_or("").split('\t').map(|cell| cell.parse().unwrap_or(0.0));
+        let row = rows.get(name).copied().unwrap_or_default();
+        let mut cells = row.split('\t').map(|cell| cell.parse().unwrap_or(0.0));
         std::array::from_fn(|_| cells.next().unwrap_or(0.0))
     };
     names.map(weights).collect()
@@ -111,9 +112,8 @@ pub fn points(lines: &[Line], text: &str) -> Vec<f64> {
         return Vec::new();
     }
     let page = Page::of(lines, text);
-    let states: Vec<[f64; STATES]> = (0..lines.len()).map(|at| states(&page, &lines[at], at, text)).collect();
-    let turns = turns(lines, &page.prose);
-    surely(&states, &turns)
+    let odds: Vec<[f64; STATES]> = (0..lines.len()).map(|at| odds(&states(&page, &lines[at], at, text))).collect();
+    surely(&odds, &Turns::of(lines, &page.prose))
 }
 
 /// The weight of each state for one line, by its traits. Lines of a menu are alike: two hundred of them, each a little
@@ -140,16 +140,34 @@ fn add(sum: &mut [f64; 4], found: &[f64], weights: &[[f64; 4]]) {
 }
 
 /// For each line, how the odds of every turn into it stand. Most lines see what another has seen.
-fn turns(lines: &[Line], prose: &[bool]) -> Vec<Turn> {
-    let mut lately = Lately::default();
-    let mut known: FxHashMap<u32, Turn> = FxHashMap::default();
-    let turn = |(at, (line, prose)): (usize, (&Line, &bool))| {
-        let seen = lately.seen(line, *prose, at);
-        lately.pass(line, *prose, at);
-        let key = seen.iter().fold(0, |key, seen| key << 1 | u32::from(*seen));
-        *known.entry(key).or_insert_with(|| weighed(seen))
-    };
-    lines.iter().zip(prose).enumerate().map(turn).collect()
+struct Turns {
+    /// By what can be seen.
+    known: Vec<Turn>,
+    /// For each line, which of them.
+    of: Vec<u32>,
+}
+
+impl Turns {
+    fn of(lines: &[Line], prose: &[bool]) -> Self {
+        let (mut lately, mut known) = (Lately::default(), Vec::new());
+        let mut places: FxHashMap<u32, u32> = FxHashMap::default();
+        let turn = |(at, (line, prose)): (usize, (&Line, &bool))| {
+            let seen = lately.seen(line, *prose, at);
+            lately.pass(line, *prose, at);
+            let key = seen.iter().fold(0, |key, seen| key << 1 | u32::from(*seen));
+            *places.entry(key).or_insert_with(|| {
+                known.push(weighed(seen));
+                known.len() as u32 - 1
+            })
+        };
+        let of = lines.iter().zip(prose).enumerate().map(turn).collect();
+        Self { known, of }
+    }
+
+    /// The turn into a line.
+    fn into(&self, at: usize) -> &Turn {
+        &self.known[self.of[at] as usize]
+    }
 }
 
 /// How the odds of every turn into a line stand, by what it sees.
@@ -213,13 +231,13 @@ impl Lately {
 
 /// The log-odds of the article for each line, over all ways through the page. Weights are multiplied, and scaled line by
 /// line, since only what the states weigh beside each other counts.
-fn surely(states: &[[f64; STATES]], turns: &[Turn]) -> Vec<f64> {
-    let odds: Vec<[f64; STATES]> = states.iter().map(odds).collect();
-    let ahead = ahead(&odds, turns);
+fn surely(odds: &[[f64; STATES]], turns: &Turns) -> Vec<f64> {
+    let ahead = ahead(odds, turns);
     let mut here = [0.0; STATES];
     here[BEFORE] = 1.0;
-    let mut points = Vec::with_capacity(states.len());
-    for ((state, turn), rest) in odds.iter().zip(turns).zip(&ahead) {
+    let mut points = Vec::with_capacity(odds.len());
+    for (at, (state, rest)) in odds.iter().zip(&ahead).enumerate() {
+        let turn = turns.into(at);
         here = scaled(std::array::from_fn(|to| {
             state[to] * (0..STATES).map(|from| here[from] * turn[from][to]).sum::<f64>()
         }));
@@ -231,11 +249,12 @@ fn surely(states: &[[f64; STATES]], turns: &[Turn]) -> Vec<f64> {
 }
 
 /// For each line and state, the weight of all ways from there to the end: an article ends, or ends with the page.
-fn ahead(odds: &[[f64; STATES]], turns: &[Turn]) -> Vec<[f64; STATES]> {
+fn ahead(odds: &[[f64; STATES]], turns: &Turns) -> Vec<[f64; STATES]> {
     let mut next = [0.0, 1.0, 0.0, 1.0];
     let mut found = vec![next; odds.len()];
     for at in (1..odds.len()).rev() {
-        let on = |from: usize| (0..STATES).map(|to| turns[at][from][to] * odds[at][to] * next[to]).sum();
+        let turn = turns.into(at);
+        let on = |from: usize| (0..STATES).map(|to| turn[from][to] * odds[at][to] * next[to]).sum();
         next = scaled(std::array::from_fn(on));
         found[at - 1] = next;
     }

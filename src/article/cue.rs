@@ -178,7 +178,7 @@ pub struct Told {
 /// What the words of a line say; `glance` is what was seen of it.
 pub fn told(line: &str, glance: &Glance) -> Told {
     let line = line.trim();
-    let low = if glance.held.has(Held::FOREIGN) { Cow::Owned(line.to_lowercase()) } else { Cow::Borrowed(line) };
+    let low = if glance.signs.held.has(Held::FOREIGN) { Cow::Owned(line.to_lowercase()) } else { Cow::Borrowed(line) };
     let bits = TABLE.anywhere.found(&low);
     let words = glance.words.spaced;
     let cues = if words > LONG { opening(line) } else { Cues(begun(&low, words).0 | bits & CLASSES) };

@@ -27,7 +27,7 @@ pub struct Small {
 /// Reads a small regular file whole; none where it is another, is packed from end to start, or cannot be read.
 pub fn small(path: &Path) -> Option<Small> {
     let about = path.metadata().ok().filter(|about| about.is_file() && about.len() <= SMALL)?;
-    let mut bytes = Vec::with_capacity(about.len() as usize + 1);
+    let mut bytes = Vec::with_capacity(rounded(about.len() as usize + 1));
     File::open(path).ok()?.take(SMALL + 1).read_to_end(&mut bytes).ok()?;
     if bytes.len() as u64 > SMALL || bytes.starts_with(b"PK\x03\x04") {
         return None;
@@ -35,6 +35,11 @@ pub fn small(path: &Path) -> Option<Small> {
     let mut measured = Measured::new(io::empty());
     measured.pass(&bytes);
     Some(Small { bytes, measured })
+}
+
+/// A size that many buffers share: an allocator keeps each size apart, in memory that is cleared before its first use.
+fn rounded(size: usize) -> usize {
+    size.next_power_of_two().max(1 << 12)
 }
 
 /// All that a reader gives, or nothing when it is more than `most` bytes.

@@ -11,16 +11,23 @@ pub struct Glance {
     pub length: usize,
     /// Its words, counted by kind.
     pub words: Words,
+    /// Its signs.
+    pub signs: Signs,
+}
+
+/// The signs of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Signs {
     /// The kinds of signs in it.
     pub held: Held,
     /// Where two texts were put together in it.
     pub seams: Seams,
     /// Figures of ASCII.
-    pub figures: usize,
+    pub figures: u32,
     /// Commas.
-    pub commas: usize,
+    pub commas: u32,
     /// Full stops before a space.
-    pub stops: usize,
+    pub stops: u32,
 }
 
 impl Glance {
@@ -55,15 +62,15 @@ impl Pass<'_> {
     /// Passes a sign of ASCII that is no letter.
     fn sign(&mut self, byte: u8, kind: u16) {
         self.at += 1;
-        self.found.held = self.found.held.with(kind);
+        self.found.signs.held = self.found.signs.held.with(kind);
         if kind & Held::SPACE != 0 {
             self.spaced = false;
             return;
         }
         self.piece();
-        self.found.figures += usize::from(kind & Held::FIGURE != 0);
-        self.found.commas += usize::from(byte == b',');
-        self.found.stops += usize::from(byte == b'.' && self.bytes.get(self.at) == Some(&b' '));
+        self.found.signs.figures += u32::from(kind & Held::FIGURE != 0);
+        self.found.signs.commas += u32::from(byte == b',');
+        self.found.signs.stops += u32::from(byte == b'.' && self.bytes.get(self.at) == Some(&b' '));
     }
 
     /// Counts a piece between white space where it begins.
@@ -95,13 +102,13 @@ impl Pass<'_> {
                 break;
             }
             if kind & Held::HIGH != 0 {
-                self.found.seams.note(self.bytes, self.at);
+                self.found.signs.seams.note(self.bytes, self.at);
             }
             held |= kind;
             key = key << 8 | u64::from(byte | 0x20);
             self.at += 1;
         }
-        self.found.held = self.found.held.with(held);
+        self.found.signs.held = self.found.signs.held.with(held);
         key
     }
 
@@ -124,7 +131,7 @@ impl Pass<'_> {
     fn hold(&mut self, sign: char) {
         self.at += sign.len_utf8();
         self.found.length -= sign.len_utf8() - 1;
-        self.found.held = self.found.held.with(Held::beyond(sign));
+        self.found.signs.held = self.found.signs.held.with(Held::beyond(sign));
     }
 
     /// Passes what begins with a sign beyond ASCII.
@@ -166,7 +173,7 @@ mod tests {
     fn words_of_any_script_are_read_to_their_end() {
         let seen = Glance::of("Où est l’élève? Über çà, voilà 12");
         assert_eq!((seen.words.letters, seen.words.spaced, seen.words.upper), (7, 6, 2));
-        assert_eq!((seen.figures, seen.commas), (2, 1));
+        assert_eq!((seen.signs.figures, seen.signs.commas), (2, 1));
     }
 
     proptest! {
@@ -175,9 +182,9 @@ mod tests {
             let seen = Glance::of(&said);
             prop_assert_eq!(seen.length, said.chars().count());
             prop_assert_eq!(seen.words.spaced, said.split_whitespace().count());
-            prop_assert_eq!(seen.figures, said.bytes().filter(u8::is_ascii_digit).count());
-            prop_assert_eq!(seen.commas, said.matches(',').count());
-            prop_assert_eq!(seen.held.has(Held::WIDE), !said.is_ascii());
+            prop_assert_eq!(seen.signs.figures as usize, said.bytes().filter(u8::is_ascii_digit).count());
+            prop_assert_eq!(seen.signs.commas as usize, said.matches(',').count());
+            prop_assert_eq!(seen.signs.held.has(Held::WIDE), !said.is_ascii());
             prop_assert!(seen.words.lower + seen.words.upper <= seen.words.letters);
         }
     }

@@ -6,7 +6,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::cue::{self, Cue, Cues};
 use super::date;
-use super::glance::Glance;
+use super::glance::{Glance, Signs};
 use super::word::Words;
 use crate::span::Bytes;
 
@@ -19,8 +19,8 @@ pub struct Line {
     pub length: usize,
     /// Its words, counted by kind.
     pub words: Words,
-    /// All that was seen of it at a glance.
-    pub glance: Glance,
+    /// Its signs.
+    pub signs: Signs,
     /// What its words say about it.
     pub cues: Cues,
     /// Whether it speaks of the page and its business.
@@ -80,9 +80,9 @@ fn line(text: &str, at: Bytes, repeated: bool) -> Line {
         address: told.address,
         ended: is_ended(said),
         repeated,
-        dated: words.spaced <= DATED && glance.figures >= date::FIGURES && date::holds_date(said),
+        dated: words.spaced <= DATED && glance.signs.figures as usize >= date::FIGURES && date::holds_date(said),
         words,
-        glance,
+        signs: glance.signs,
     }
 }
 

@@ -85,7 +85,7 @@ impl<'p> Frame<'p> {
     /// The page's own address, where a notice gives it or the frame repeats it; as a name where a line spells it so.
     fn address(&self, registry: &Registry) -> Option<String> {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for at in self.outside().filter(|at| self.lines[*at].glance.held.has(Held::STOP)) {
+        for at in self.outside().filter(|at| self.lines[*at].signs.held.has(Held::STOP)) {
             let line = &self.lines[at];
             let weight = if line.cues.has(Cue::Notice) { 2 } else { 1 };
             for domain in domains(self.said(at)) {
@@ -126,7 +126,7 @@ impl<'p> Frame<'p> {
 
 /// Whether a line may be a notice of rights: it has its word, which is one of consent, or a sign such as its own.
 fn may_notice(line: &Line) -> bool {
-    line.consent || line.glance.held.has(Held::FOREIGN)
+    line.consent || line.signs.held.has(Held::FOREIGN)
 }
 
 /// Whether the registry knows a name and it is no news agency: an agency below an article is its source, not its outlet.

@@ -107,7 +107,7 @@ fn shape(line: &Line) -> [f64; 9] {
 /// The next: of what words it is made.
 fn words(line: &Line) -> [f64; 6] {
     [
-        line.glance.commas.min(3) as f64 / 3.0,
+        f64::from(line.signs.commas.min(3)) / 3.0,
         line.words.function_share().min(0.5),
         share(line.words.function_share() < 0.1),
         line.words.lower_share(),
@@ -116,13 +116,13 @@ fn words(line: &Line) -> [f64; 6] {
         } else {
             line.words.upper as f64 / line.words.letters.max(1) as f64
         },
-        line.glance.stops.min(2) as f64 / 2.0,
+        f64::from(line.signs.stops.min(2)) / 2.0,
     ]
 }
 
 /// The last: what letters and signs it has.
 fn signs(line: &Line, said: &str) -> [bool; 21] {
-    let (held, seams) = (line.glance.held, line.glance.seams);
+    let (held, seams) = (line.signs.held, line.signs.seams);
     [
         said.starts_with(char::is_lowercase),
         line.dated,
@@ -133,7 +133,7 @@ fn signs(line: &Line, said: &str) -> [bool; 21] {
         line.repeated,
         has_dots(said),
         held.has(Held::QUOTE),
-        line.glance.figures > 0 && is_numbered(said),
+        line.signs.figures > 0 && is_numbered(said),
         !line.dated && seams.squash,
         seams.joint,
         held.has(Held::HIGH) && !held.has(Held::LOW),

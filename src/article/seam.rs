@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn two_texts_put_together_are_told_from_names() {
-        let joint = |said: &str| Glance::of(said).seams.joint;
+        let joint = |said: &str| Glance::of(said).signs.seams.joint;
         assert!(joint("Barge strikes pierTwo men were hurt in Lowmouth"));
         assert!(joint("Is the pier shut?The port says so"));
         assert!(!joint("McDonald and DeVere of the iPad union"));

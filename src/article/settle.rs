@@ -1,5 +1,6 @@
 //! Dates by siblings: what the other articles of a run tell about when an undated one was published.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -34,7 +35,15 @@ pub fn settle_dates(articles: &mut [Article], today: Option<NaiveDate>) {
     if articles.iter().all(|article| article.published.is_some()) {
         return;
     }
-    let bodies: Vec<String> = articles.par_iter().map(Article::body_text).collect();
+    let settled = settled(articles, today);
+    for (at, published) in settled {
+        articles[at].published = Some(published);
+    }
+}
+
+/// The dates of the undated articles, as far as their siblings tell.
+fn settled(articles: &[Article], today: Option<NaiveDate>) -> Vec<(usize, Published)> {
+    let bodies: Vec<Cow<str>> = articles.par_iter().map(body).collect();
     let open = articles.par_iter().zip(&bodies).enumerate().filter(|(_, (article, _))| article.published.is_none());
     let asked: Vec<(usize, Asked)> = open.filter_map(|(at, (_, body))| Some((at, Asked::of(body)?))).collect();
     let (events, reports) = (Events::of(&bodies, &asked), Reports::of(articles, &bodies, &asked));
@@ -44,9 +53,14 @@ pub fn settle_dates(articles: &mut [Article], today: Option<NaiveDate>) {
         let found = found.or_else(|| reports.week(asked, *at, articles, &bodies));
         Some((*at, found.filter(|published| today.is_none_or(|today| published.from <= today))?))
     };
-    let settled: Vec<(usize, Published)> = asked.iter().filter_map(settled).collect();
-    for (at, published) in settled {
-        articles[at].published = Some(published);
+    asked.iter().filter_map(settled).collect()
+}
+
+/// The body of an article, put together only where it has several parts.
+fn body(article: &Article) -> Cow<'_, str> {
+    match article.body.as_slice() {
+        [one] => Cow::Borrowed(one.of(&article.text)),
+        _ => Cow::Owned(article.body_text()),
     }
 }
 
@@ -85,7 +99,7 @@ struct Events {
 
 impl Events {
     /// The events of the months that are asked for.
-    fn of(bodies: &[String], asked: &[(usize, Asked)]) -> Self {
+    fn of(bodies: &[Cow<str>], asked: &[(usize, Asked)]) -> Self {
         let months: FxHashSet<u32> = asked.iter().flat_map(|(_, asked)| &asked.past).map(|(month, _)| *month).collect();
         let mut events = Self { dated: Vec::new(), words: FxHashMap::default() };
         if months.is_empty() {
@@ -123,7 +137,7 @@ struct Reports<'b>(FxHashMap<(i32, Weekday, &'b str), Vec<usize>>);
 
 impl<'b> Reports<'b> {
     /// The articles with the days and the figures that are asked for.
-    fn of(articles: &[Article], bodies: &'b [String], asked: &[(usize, Asked<'b>)]) -> Self {
+    fn of(articles: &[Article], bodies: &'b [Cow<str>], asked: &[(usize, Asked<'b>)]) -> Self {
         let weeks = asked.iter().filter_map(|(_, asked)| asked.week);
         let mut reports: FxHashMap<_, Vec<usize>> = weeks.flat_map(wanted).map(|key| (key, Vec::new())).collect();
         let days: FxHashSet<(i32, Weekday)> = reports.keys().map(|(year, weekday, _)| (*year, *weekday)).collect();
@@ -144,7 +158,7 @@ impl<'b> Reports<'b> {
 
     /// The week from the day of a sibling, where the article names that day of the week in a sentence whose speaker,
     /// figure and words the sibling has too.
-    fn week(&self, asked: &Asked, own: usize, articles: &[Article], bodies: &[String]) -> Option<Published> {
+    fn week(&self, asked: &Asked, own: usize, articles: &[Article], bodies: &[Cow<str>]) -> Option<Published> {
         let (_, _, sentence) = asked.week?;
         let said = telling(sentence);
         let places = wanted(asked.week?).into_iter().filter_map(|key| self.0.get(&key));

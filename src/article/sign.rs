@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn kinds_are_seen_wherever_they_stand() {
-        let of = |said: &str| Glance::of(said).held;
+        let of = |said: &str| Glance::of(said).signs.held;
         let held = of("The pier | “shut”");
         assert!(held.has(Held::BAR) && held.has(Held::HIGH) && held.has(Held::LOW) && !held.has(Held::AT));
         assert!(held.has(Held::QUOTE) && !of("The pier – shut").has(Held::QUOTE));

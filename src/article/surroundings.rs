@@ -161,7 +161,7 @@ fn side(line: &Line, said: &str) -> [f64; SIDE] {
         share(line.ended),
         0.0,
         share(line.dated),
-        share(line.glance.seams.joint),
+        share(line.signs.seams.joint),
     ]
 }
 
