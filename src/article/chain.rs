@@ -18,18 +18,16 @@ const ARTICLE: usize = 1;
 const ASIDE: usize = 2;
 const AFTER: usize = 3;
 const STATES: usize = 4;
-/// Turns with weights of their own, as columns of `turns.tsv`; to stay before, or after, is free.
-const TURNS: [(usize, usize); 5] =
-    [(BEFORE, ARTICLE), (ARTICLE, ASIDE), (ARTICLE, AFTER), (ASIDE, ARTICLE), (ASIDE, ASIDE)];
-/// Turns without weights.
-const FREE: [(usize, usize); 3] = [(BEFORE, BEFORE), (ARTICLE, ARTICLE), (AFTER, AFTER)];
+/// Turns with weights of their own, as columns of `turns.tsv`: into the article, aside, to its end, back, and on aside.
+/// To stay before, in the article, or after is free; no other turn can be.
+const TURNS: usize = 5;
 /// Log-odds beyond which nothing is surer.
 const SUREST: f64 = 4.0;
 /// Weights are no smaller where one divides by them.
 const LEAST: f64 = 1e-300;
 
-/// For each state and each next one, the odds of the turn; 0 for what cannot be.
-type Turn = [[f64; STATES]; STATES];
+/// The odds of the turns into a line.
+type Turn = [f64; TURNS];
 
 /// What a turn looks at, in order.
 const SEEN: [&str; 21] = [
@@ -70,7 +68,7 @@ struct Weights {
     /// For each trait: before, aside, after, each against the article; the last is 0, for four are added up at once.
     lines: Vec<[f64; 4]>,
     /// For each thing seen: the turns in their order.
-    turns: Vec<[f64; 5]>,
+    turns: Vec<Turn>,
 }
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights {
@@ -172,14 +170,11 @@ impl Turns {
 
 /// How the odds of every turn into a line stand, by what it sees.
 fn weighed(seen: [bool; SEEN.len()]) -> Turn {
-    let mut weights = [0.0; TURNS.len()];
+    let mut weights = [0.0; TURNS];
     for (_, row) in seen.iter().zip(&WEIGHTS.turns).filter(|(seen, _)| **seen) {
         weights.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
     }
-    let mut turn = Turn::default();
-    FREE.into_iter().for_each(|(from, to)| turn[from][to] = 1.0);
-    TURNS.into_iter().zip(weights).for_each(|((from, to), weight)| turn[from][to] = weight.exp());
-    turn
+    weights.map(f64::exp)
 }
 
 /// What stood above lately: the last lines that gave a date, an author, or stand on the page twice; lines of prose so far.
@@ -237,10 +232,13 @@ fn surely(odds: &[[f64; STATES]], turns: &Turns) -> Vec<f64> {
     here[BEFORE] = 1.0;
     let mut points = Vec::with_capacity(odds.len());
     for (at, (state, rest)) in odds.iter().zip(&ahead).enumerate() {
-        let turn = turns.into(at);
-        here = scaled(std::array::from_fn(|to| {
-            state[to] * (0..STATES).map(|from| here[from] * turn[from][to]).sum::<f64>()
-        }));
+        let [begin, aside, end, back, stay] = *turns.into(at);
+        here = scaled([
+            state[BEFORE] * here[BEFORE],
+            state[ARTICLE] * (here[BEFORE] * begin + here[ARTICLE] + here[ASIDE] * back),
+            state[ASIDE] * (here[ARTICLE] * aside + here[ASIDE] * stay),
+            state[AFTER] * (here[ARTICLE] * end + here[AFTER]),
+        ]);
         let all: [f64; STATES] = std::array::from_fn(|state| here[state] * rest[state]);
         let other = all[BEFORE] + all[ASIDE] + all[AFTER];
         points.push((all[ARTICLE].max(LEAST) / other.max(LEAST)).ln().clamp(-SUREST, SUREST));
@@ -253,9 +251,14 @@ fn ahead(odds: &[[f64; STATES]], turns: &Turns) -> Vec<[f64; STATES]> {
     let mut next = [0.0, 1.0, 0.0, 1.0];
     let mut found = vec![next; odds.len()];
     for at in (1..odds.len()).rev() {
-        let turn = turns.into(at);
-        let on = |from: usize| (0..STATES).map(|to| turn[from][to] * odds[at][to] * next[to]).sum();
-        next = scaled(std::array::from_fn(on));
+        let [begin, aside, end, back, stay] = *turns.into(at);
+        let on = |turn: f64, to: usize| turn * odds[at][to] * next[to];
+        next = scaled([
+            on(1.0, BEFORE) + on(begin, ARTICLE),
+            on(1.0, ARTICLE) + on(aside, ASIDE) + on(end, AFTER),
+            on(back, ARTICLE) + on(stay, ASIDE),
+            on(1.0, AFTER),
+        ]);
         found[at - 1] = next;
     }
     found

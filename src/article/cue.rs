@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::glance::Glance;
 use super::phrase::{Phrases, begins};
-use super::sign::{Held, is_mark};
+use super::sign::Held;
 
 /// What a line of a page is, going by its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -120,6 +120,8 @@ const ADDRESS: u16 = 1 << 15;
 /// The bits of the classes.
 const CLASSES: u16 = (1 << Cue::ALL.len()) - 1;
 
+/// Kinds of signs of which each phrase has one that is too short to be found by its beginning (a test sees to it).
+const SHORTEST: u16 = Held::SLASH | Held::FOREIGN;
 /// Words of a line at most, for a cue at its start.
 const SHORT: usize = 14;
 /// Characters of a long line among which its cue stands.
@@ -178,8 +180,9 @@ pub struct Told {
 /// What the words of a line say; `glance` is what was seen of it.
 pub fn told(line: &str, glance: &Glance) -> Told {
     let line = line.trim();
-    let low = if glance.signs.held.has(Held::FOREIGN) { Cow::Owned(line.to_lowercase()) } else { Cow::Borrowed(line) };
-    let bits = TABLE.anywhere.found(&low);
+    let held = glance.signs.held;
+    let low = if held.has(Held::WIDE_HIGH) { Cow::Owned(line.to_lowercase()) } else { Cow::Borrowed(line) };
+    let bits = TABLE.anywhere.found(&low, held.has(SHORTEST));
     let words = glance.words.spaced;
     let cues = if words > LONG { opening(line) } else { Cues(begun(&low, words).0 | bits & CLASSES) };
     Told { cues, consent: bits & CONSENT != 0, address: bits & ADDRESS != 0 }
@@ -200,8 +203,8 @@ fn begun(line: &str, words: usize) -> Cues {
 fn opening(line: &str) -> Cues {
     let end = line.char_indices().nth(OPENING).map_or(line.len(), |(at, _)| at);
     let head = line[..end].trim();
-    let plain = head.chars().all(|sign| sign.is_ascii() || is_mark(sign));
-    let low = if plain { Cow::Borrowed(head) } else { Cow::Owned(head.to_lowercase()) };
+    let is_low = head.is_ascii() || !Glance::of(head).signs.held.has(Held::WIDE_HIGH);
+    let low = if is_low { Cow::Borrowed(head) } else { Cow::Owned(head.to_lowercase()) };
     let rows = TABLE.begun(&low).filter(|row| row.1 == Place::Opening && ends_well(&low, row.2.len()));
     rows.fold(Cues::default(), |found, row| found.with(row.0))
 }
@@ -225,6 +228,13 @@ mod tests {
         let rows = |tsv: &str| tsv.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).count();
         let said = rows(include_str!("cues.tsv")) + rows(include_str!("consent.tsv")) + 2;
         assert_eq!(TABLE.anywhere.len() + TABLE.beginnings.values().map(Vec::len).sum::<usize>(), said);
+    }
+
+    #[test]
+    fn every_short_phrase_has_a_sign_by_which_it_is_looked_for() {
+        for said in TABLE.anywhere.short() {
+            assert!(Glance::of(said).signs.held.has(SHORTEST), "{said}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::date::{self, boundary};
+use super::date::{self, Written, boundary};
 use super::inference::{Clues, interval, this_year};
 use super::{Article, Published};
 
@@ -97,6 +97,23 @@ struct Events {
     words: FxHashMap<(u32, String), Vec<usize>>,
 }
 
+/// A dated event: the telling words around its date.
+struct Event {
+    month: u32,
+    year: i32,
+    words: FxHashSet<String>,
+}
+
+/// The events of some months that a body dates in full.
+fn dated(body: &str, months: &FxHashSet<u32>) -> Vec<Event> {
+    let low = body.to_ascii_lowercase();
+    let event = |date: Written| {
+        let year = date.year.filter(|_| months.contains(&date.month))?;
+        Some(Event { month: date.month, year, words: words_around(&low, date.at.start as usize) })
+    };
+    date::find(body).into_iter().filter_map(event).collect()
+}
+
 impl Events {
     /// The events of the months that are asked for.
     fn of(bodies: &[Cow<str>], asked: &[(usize, Asked)]) -> Self {
@@ -105,18 +122,17 @@ impl Events {
         if months.is_empty() {
             return events;
         }
-        for (at, body) in bodies.iter().enumerate() {
-            let low = body.to_ascii_lowercase();
-            let dates = date::find(body).into_iter().filter(|date| months.contains(&date.month));
-            for (year, date) in dates.filter_map(|date| Some((date.year?, date))) {
-                for word in words_around(&low, date.at.start as usize) {
-                    let places = events.words.entry((date.month, word)).or_default();
-                    if places.len() < MENTIONS {
-                        places.push(events.dated.len());
-                    }
+        let found: Vec<Vec<Event>> = bodies.par_iter().map(|body| dated(body, &months)).collect();
+        for (at, event) in
+            found.into_iter().enumerate().flat_map(|(at, found)| found.into_iter().map(move |one| (at, one)))
+        {
+            for word in event.words {
+                let places = events.words.entry((event.month, word)).or_default();
+                if places.len() < MENTIONS {
+                    places.push(events.dated.len());
                 }
-                events.dated.push((at, year));
             }
+            events.dated.push((at, event.year));
         }
         events
     }

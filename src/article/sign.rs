@@ -19,13 +19,15 @@ impl Held {
     pub const WIDE: u16 = 1 << 5;
     /// Anything beyond ASCII but dashes, quotation marks and the like.
     pub const FOREIGN: u16 = 1 << 6;
+    /// A capital beyond ASCII.
+    pub const WIDE_HIGH: u16 = 1 << 12;
     /// White space.
     pub const SPACE: u16 = 1 << 7;
     /// A figure.
     pub const FIGURE: u16 = 1 << 8;
     /// A colon, as in a time of day.
     pub const COLON: u16 = 1 << 9;
-    /// A slash or an upright bar, as before the name in a credit.
+    /// A slash of either kind or an upright bar, as before the name in a credit.
     pub const SLASH: u16 = 1 << 10;
     /// A full stop.
     pub const STOP: u16 = 1 << 11;
@@ -37,7 +39,7 @@ impl Held {
         while byte < 256 {
             kinds[byte] = match byte as u8 {
                 b'|' => Self::BAR | Self::SLASH,
-                b'/' => Self::SLASH,
+                b'/' | b'\\' => Self::SLASH,
                 b'@' => Self::AT,
                 b'"' => Self::QUOTE,
                 b':' => Self::COLON,
@@ -57,6 +59,7 @@ impl Held {
     /// The kind of a sign beyond ASCII.
     pub fn beyond(sign: char) -> u16 {
         let foreign = Self::WIDE | Self::FOREIGN;
+        let high = foreign | Self::HIGH | Self::WIDE_HIGH;
         match sign {
             '“' | '”' => Self::WIDE | Self::QUOTE,
             '•' => Self::WIDE | Self::BAR,
@@ -64,9 +67,9 @@ impl Held {
             '»' | '›' | '·' => foreign | Self::BAR,
             '«' | '「' => foreign | Self::QUOTE,
             'à'..='ö' | 'ø'..='ÿ' | 'а'..='џ' => foreign | Self::LOW,
-            'À'..='Ö' | 'Ø'..='Þ' | 'Ѐ'..='Я' => foreign | Self::HIGH,
+            'À'..='Ö' | 'Ø'..='Þ' | 'Ѐ'..='Я' => high,
             'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣' => foreign,
-            sign if sign.is_uppercase() => foreign | Self::HIGH,
+            sign if sign.is_uppercase() => high,
             sign if sign.is_lowercase() => foreign | Self::LOW,
             _ => foreign,
         }
@@ -138,6 +141,7 @@ mod tests {
         assert!(held.has(Held::BAR) && held.has(Held::HIGH) && held.has(Held::LOW) && !held.has(Held::AT));
         assert!(held.has(Held::QUOTE) && !of("The pier – shut").has(Held::QUOTE));
         assert!(of("ПИРС › 3").has(Held::BAR) && !of("ПИРС › 3").has(Held::LOW));
+        assert!(of("Élan").has(Held::WIDE_HIGH) && !of("Café").has(Held::WIDE_HIGH));
         assert!(of("ПИРС").has(Held::FOREIGN) && !of("“shut” – dry").has(Held::FOREIGN));
     }
 }

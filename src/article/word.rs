@@ -123,10 +123,11 @@ fn packed(word: &[u8]) -> u64 {
     word.iter().fold(0, |key, byte| key << 8 | u64::from(byte | 0x20))
 }
 
-/// Whether a text is in English beyond doubt, by the words that hold it together.
+/// Whether a text is in English beyond doubt, by how many of its words, figures left out, hold it together.
 pub fn is_english(said: &str) -> bool {
     let english = Function::english();
-    let words = said.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let runs = said.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+    let words = runs.filter(|run| run.first().is_some_and(u8::is_ascii_alphabetic));
     let is_own = |word: &[u8]| word.len() <= LONGEST && english.short.contains(&packed(word));
     let (all, own) = words.fold((0, 0), |(all, own), word| (all + 1, own + usize::from(is_own(word))));
     all >= TELLING && own as f64 >= SHARE * all as f64
