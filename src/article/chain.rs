@@ -9,8 +9,9 @@ use rustc_hash::FxHashMap;
 
 use super::cue::Cue;
 use super::line::Line;
-use super::prose::{self, OWN, TRAITS, in_a_row};
+use super::prose::{self, OWN, TRAITS};
 use super::surroundings::{AROUND, Page};
+use super::turn::Turns;
 
 /// Before the article, in it, aside within it, after it.
 const BEFORE: usize = 0;
@@ -18,63 +19,17 @@ const ARTICLE: usize = 1;
 const ASIDE: usize = 2;
 const AFTER: usize = 3;
 const STATES: usize = 4;
-/// Turns with weights of their own, as columns of `turns.tsv`: into the article, aside, to its end, back, and on aside.
-/// To stay before, in the article, or after is free; no other turn can be.
-const TURNS: usize = 5;
 /// Log-odds beyond which nothing is surer.
 const SUREST: f64 = 4.0;
 /// Weights are no smaller where one divides by them.
 const LEAST: f64 = 1e-300;
-
-/// The odds of the turns into a line.
-type Turn = [f64; TURNS];
-
-/// What a turn looks at, in order.
-const SEEN: [&str; 21] = [
-    "bias",
-    "c-end",
-    "c-comment",
-    "c-tags",
-    "c-subscribe",
-    "c-notice",
-    "c-share",
-    "c-link",
-    "c-ad",
-    "date-near",
-    "by-near",
-    "rep-near",
-    "date-1",
-    "prose",
-    "ended",
-    "seen2",
-    "seen0",
-    "dated",
-    "start",
-    "prev-ended",
-    "rep",
-];
-/// The classes of cue among them, in order.
-const CUES: [Cue; 8] = [Cue::End, Cue::Comment, Cue::Tags, Cue::Subscribe, Cue::Notice, Cue::Share, Cue::Link, Cue::Ad];
-/// Lines above among which a date or an author counts, and a line that stands on the page twice.
-const HEAD: usize = 3;
-const TITLE: usize = 5;
 /// Lines of a menu that may speak for the article together; more of them say no more.
 const ROW: f64 = 64.0;
-/// Words of such a line.
-const TITLES: std::ops::RangeInclusive<usize> = 3..=30;
 
-/// The weights, in the order of the traits.
-struct Weights {
-    /// For each trait: before, aside, after, each against the article; the last is 0, for four are added up at once.
-    lines: Vec<[f64; 4]>,
-    /// For each thing seen: the turns in their order.
-    turns: Vec<Turn>,
-}
-
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights {
-    lines: table(include_str!("prose.tsv"), TRAITS.into_iter().chain(Cue::ALL.map(name)).chain(AROUND)),
-    turns: table(include_str!("turns.tsv"), SEEN.into_iter()),
-});
+/// The weights, in the order of the traits: before, aside, after, each against the article; the last is 0, for four are
+/// added up at once.
+static WEIGHTS: LazyLock<Vec<[f64; 4]>> =
+    LazyLock::new(|| table(include_str!("prose.tsv"), TRAITS.into_iter().chain(Cue::ALL.map(name)).chain(AROUND)));
 
 /// The name of a class of cue among the traits.
 const fn name(cue: Cue) -> &'static str {
@@ -94,7 +49,7 @@ const fn name(cue: Cue) -> &'static str {
 }
 
 /// The weights of a table in the order of the names; a name that it lacks weighs nothing (a test finds it).
-fn table<const N: usize>(tsv: &str, names: impl Iterator<Item = &'static str>) -> Vec<[f64; N]> {
+pub fn table<const N: usize>(tsv: &str, names: impl Iterator<Item = &'static str>) -> Vec<[f64; N]> {
     let rows: FxHashMap<&str, &str> = tsv.lines().filter_map(|row| row.split_once('\t')).collect();
     let weights = |name| {
         let row = rows.get(name).copied().unwrap_or_default();
@@ -117,7 +72,7 @@ pub fn points(lines: &[Line], text: &str) -> Vec<f64> {
 /// The weight of each state for one line, by its traits. Lines of a menu are alike: two hundred of them, each a little
 /// like an article's, are not two hundred proofs.
 fn states(page: &Page, line: &Line, at: usize, text: &str) -> [f64; STATES] {
-    let (left, right) = WEIGHTS.lines.split_at(OWN);
+    let (left, right) = WEIGHTS.split_at(OWN);
     let mut sum = [0.0; 4];
     add(&mut sum, &prose::own(line, line.at.of(text)), left);
     add(&mut sum, &page.around(at), right);
@@ -137,93 +92,6 @@ fn add(sum: &mut [f64; 4], found: &[f64], weights: &[[f64; 4]]) {
     }
 }
 
-/// For each line, how the odds of every turn into it stand. Most lines see what another has seen.
-struct Turns {
-    /// By what can be seen.
-    known: Vec<Turn>,
-    /// For each line, which of them.
-    of: Vec<u32>,
-}
-
-impl Turns {
-    fn of(lines: &[Line], prose: &[bool]) -> Self {
-        let (mut lately, mut known) = (Lately::default(), Vec::new());
-        let mut places: FxHashMap<u32, u32> = FxHashMap::default();
-        let turn = |(at, (line, prose)): (usize, (&Line, &bool))| {
-            let seen = lately.seen(line, *prose, at);
-            lately.pass(line, *prose, at);
-            let key = seen.iter().fold(0, |key, seen| key << 1 | u32::from(*seen));
-            *places.entry(key).or_insert_with(|| {
-                known.push(weighed(seen));
-                known.len() as u32 - 1
-            })
-        };
-        let of = lines.iter().zip(prose).enumerate().map(turn).collect();
-        Self { known, of }
-    }
-
-    /// The turn into a line.
-    fn into(&self, at: usize) -> &Turn {
-        &self.known[self.of[at] as usize]
-    }
-}
-
-/// How the odds of every turn into a line stand, by what it sees.
-fn weighed(seen: [bool; SEEN.len()]) -> Turn {
-    let mut weights = [0.0; TURNS];
-    for (_, row) in seen.iter().zip(&WEIGHTS.turns).filter(|(seen, _)| **seen) {
-        weights.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
-    }
-    weights.map(f64::exp)
-}
-
-/// What stood above lately: the last lines that gave a date, an author, or stand on the page twice; lines of prose so far.
-#[derive(Debug, Default)]
-struct Lately {
-    dated: Option<usize>,
-    signed: Option<usize>,
-    twice: Option<usize>,
-    ended: bool,
-    prose: usize,
-}
-
-impl Lately {
-    /// What a turn into a line looks at, in the order of [`SEEN`].
-    fn seen(&self, line: &Line, prose: bool, at: usize) -> [bool; SEEN.len()] {
-        let within = |last: Option<usize>, reach: usize| last.is_some_and(|last| at - last <= reach);
-        let rest = [
-            within(self.dated, HEAD),
-            within(self.signed, HEAD),
-            within(self.twice, TITLE),
-            within(self.dated, 1),
-            prose,
-            line.ended,
-            self.prose >= 2,
-            self.prose == 0,
-            line.dated,
-            at == 0,
-            self.ended,
-            line.repeated,
-        ];
-        in_a_row([&[true], &CUES.map(|cue| line.cues.has(cue)), &rest])
-    }
-
-    /// Takes note of a line.
-    fn pass(&mut self, line: &Line, prose: bool, at: usize) {
-        self.prose += usize::from(prose);
-        self.ended = line.ended;
-        if line.dated || line.cues.has(Cue::Dated) {
-            self.dated = Some(at);
-        }
-        if line.cues.has(Cue::Byline) {
-            self.signed = Some(at);
-        }
-        if line.repeated && TITLES.contains(&line.words.spaced) {
-            self.twice = Some(at);
-        }
-    }
-}
-
 /// The log-odds of the article for each line, over all ways through the page. Weights are multiplied, and scaled line by
 /// line, since only what the states weigh beside each other counts.
 fn surely(odds: &[[f64; STATES]], turns: &Turns) -> Vec<f64> {
@@ -232,7 +100,7 @@ fn surely(odds: &[[f64; STATES]], turns: &Turns) -> Vec<f64> {
     here[BEFORE] = 1.0;
     let mut points = Vec::with_capacity(odds.len());
     for (at, (state, rest)) in odds.iter().zip(&ahead).enumerate() {
-        let [begin, aside, end, back, stay] = *turns.into(at);
+        let [begin, aside, end, back, stay] = *turns.at(at);
         here = scaled([
             state[BEFORE] * here[BEFORE],
             state[ARTICLE] * (here[BEFORE] * begin + here[ARTICLE] + here[ASIDE] * back),
@@ -251,7 +119,7 @@ fn ahead(odds: &[[f64; STATES]], turns: &Turns) -> Vec<[f64; STATES]> {
     let mut next = [0.0, 1.0, 0.0, 1.0];
     let mut found = vec![next; odds.len()];
     for at in (1..odds.len()).rev() {
-        let [begin, aside, end, back, stay] = *turns.into(at);
+        let [begin, aside, end, back, stay] = *turns.at(at);
         let on = |turn: f64, to: usize| turn * odds[at][to] * next[to];
         next = scaled([
             on(1.0, BEFORE) + on(begin, ARTICLE),
@@ -284,17 +152,12 @@ mod tests {
     const SAID: &str = "The harbour of Lowmouth was closed on Tuesday after a barge had struck the north pier.";
 
     #[test]
-    fn every_trait_and_every_turn_has_its_weights() {
-        let has = |tsv: &str, name: &str| tsv.lines().any(|row| row.starts_with(&format!("{name}\t")));
+    fn every_trait_has_its_weights() {
+        let rows: Vec<&str> = include_str!("prose.tsv").lines().filter(|row| !row.starts_with('#')).collect();
         for name in TRAITS.into_iter().chain(Cue::ALL.map(name)).chain(AROUND) {
-            assert!(has(include_str!("prose.tsv"), name), "{name}");
+            assert!(rows.iter().any(|row| row.starts_with(&format!("{name}\t"))), "{name}");
         }
-        for name in SEEN {
-            assert!(has(include_str!("turns.tsv"), name), "{name}");
-        }
-        let rows = |tsv: &str| tsv.lines().filter(|row| !row.starts_with('#')).count();
-        assert_eq!(rows(include_str!("prose.tsv")), WEIGHTS.lines.len());
-        assert_eq!(rows(include_str!("turns.tsv")), WEIGHTS.turns.len());
+        assert_eq!(rows.len(), WEIGHTS.len());
     }
 
     #[test]

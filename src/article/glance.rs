@@ -85,7 +85,8 @@ impl Pass<'_> {
         self.found.words.begin(kind & Held::LOW != 0, kind & Held::HIGH != 0);
         let from = self.at;
         let key = self.letters();
-        let holds = if self.wide_letters() {
+        let goes_on = self.bytes.get(self.at).is_some_and(|byte| !byte.is_ascii()) && self.wide_letters();
+        let holds = if goes_on {
             self.function.has_wide(&self.said[from..self.at])
         } else {
             self.function.has(&self.said[from..self.at], key)

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::sign::Held;
+
 /// Bits of the hash of a beginning, and its bytes.
 const BITS: u32 = 12;
 const BEGINNING: usize = 4;
@@ -25,7 +27,7 @@ impl Phrases {
         for (said, bits) in all {
             match said.as_bytes().first_chunk() {
                 Some(first) => {
-                    let key = key(first);
+                    let key = key(*first);
                     phrases.begun[hash(key)] = true;
                     phrases.rows.entry(key).or_default().push((said, bits));
                 }
@@ -53,9 +55,9 @@ impl Phrases {
         let bytes = line.as_bytes();
         let (mut within, mut found) = (false, 0);
         for (at, first) in bytes.windows(BEGINNING).enumerate() {
-            let goes_on = within && first[0].is_ascii_alphanumeric();
-            within = first[0].is_ascii_alphanumeric();
-            if !goes_on && let Some(key) = first.first_chunk().map(key).filter(|key| self.begun[hash(*key)]) {
+            let plain = Held::KINDS[usize::from(first[0])] & (Held::LETTER | Held::FIGURE) != 0;
+            let goes_on = std::mem::replace(&mut within, plain) && plain;
+            if !goes_on && let Some(key) = first.first_chunk().copied().map(key).filter(|key| self.begun[hash(*key)]) {
                 found |= self.standing(key, &bytes[at..]);
             }
         }
@@ -71,8 +73,8 @@ impl Phrases {
 }
 
 /// A beginning as one number, the same for letters of either case.
-fn key(first: &[u8; BEGINNING]) -> u32 {
-    u32::from_le_bytes(*first) | 0x2020_2020
+fn key(first: [u8; BEGINNING]) -> u32 {
+    u32::from_le_bytes(first) | 0x2020_2020
 }
 
 /// The hash of a beginning.

@@ -1,24 +1,17 @@
 //! Dates by siblings: what the other articles of a run tell about when an undated one was published.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::date::{self, Written, boundary};
+use super::date;
+use super::event::{AROUND, Events, MENTIONS, TELLING, telling, words_around};
 use super::inference::{Clues, interval, this_year};
 use super::{Article, Published};
 
-/// Words on either side of a date that tell what it is the date of.
-const AROUND: usize = 8;
-/// Bytes on either side within which they stand.
-const FAR: usize = 200;
-/// Letters of such a word at least.
-const TELLING: usize = 4;
-/// Such words that two articles must share to speak of the same event.
-const SHARED: usize = 2;
 /// Share of the telling words of a sentence that an article must have to report the same: one in this many.
 const LIKE: usize = 3;
 
@@ -26,9 +19,6 @@ const LIKE: usize = 3;
 const DAY: &str = "day";
 /// The word before the name of a month that is past.
 const LAST: &str = "last ";
-/// Mentions looked at for one word or figure at most: one that stands everywhere tells nothing.
-const MENTIONS: usize = 64;
-
 /// Dates the undated articles of a run by their siblings: the year from one that dates the same event in full, the week
 /// from a dated one that reports the same on the same day of the week.
 pub fn settle_dates(articles: &mut [Article], today: Option<NaiveDate>) {
@@ -46,7 +36,8 @@ fn settled(articles: &[Article], today: Option<NaiveDate>) -> Vec<(usize, Publis
     let bodies: Vec<Cow<str>> = articles.par_iter().map(body).collect();
     let open = articles.par_iter().zip(&bodies).enumerate().filter(|(_, (article, _))| article.published.is_none());
     let asked: Vec<(usize, Asked)> = open.filter_map(|(at, (_, body))| Some((at, Asked::of(body)?))).collect();
-    let (events, reports) = (Events::of(&bodies, &asked), Reports::of(articles, &bodies, &asked));
+    let months = asked.iter().flat_map(|(_, asked)| &asked.past).map(|(month, _)| *month).collect();
+    let (events, reports) = (Events::of(&bodies, &months), Reports::of(articles, &bodies, &asked));
     let settled = |(at, asked): &(usize, Asked)| {
         let by_event = asked.past.iter().find_map(|(month, words)| events.year(*month, words, *at));
         let found = by_event.and_then(|year| Clues::of(&bodies[*at]).published(Some(year + 1), today));
@@ -88,64 +79,6 @@ impl<'b> Asked<'b> {
 /// The month that a text begins with.
 fn month_at(rest: &str) -> Option<u32> {
     rest.split(|sign: char| !sign.is_alphabetic()).next().filter(|name| name.len() >= TELLING).and_then(date::month)
-}
-
-/// The dated events of all articles, by month and word.
-struct Events {
-    /// The article and the year of each.
-    dated: Vec<(usize, i32)>,
-    words: FxHashMap<(u32, String), Vec<usize>>,
-}
-
-/// A dated event: the telling words around its date.
-struct Event {
-    month: u32,
-    year: i32,
-    words: FxHashSet<String>,
-}
-
-/// The events of some months that a body dates in full.
-fn dated(body: &str, months: &FxHashSet<u32>) -> Vec<Event> {
-    let low = body.to_ascii_lowercase();
-    let event = |date: Written| {
-        let year = date.year.filter(|_| months.contains(&date.month))?;
-        Some(Event { month: date.month, year, words: words_around(&low, date.at.start as usize) })
-    };
-    date::find(body).into_iter().filter_map(event).collect()
-}
-
-impl Events {
-    /// The events of the months that are asked for.
-    fn of(bodies: &[Cow<str>], asked: &[(usize, Asked)]) -> Self {
-        let months: FxHashSet<u32> = asked.iter().flat_map(|(_, asked)| &asked.past).map(|(month, _)| *month).collect();
-        let mut events = Self { dated: Vec::new(), words: FxHashMap::default() };
-        if months.is_empty() {
-            return events;
-        }
-        let found: Vec<Vec<Event>> = bodies.par_iter().map(|body| dated(body, &months)).collect();
-        for (at, event) in
-            found.into_iter().enumerate().flat_map(|(at, found)| found.into_iter().map(move |one| (at, one)))
-        {
-            for word in event.words {
-                let places = events.words.entry((event.month, word)).or_default();
-                if places.len() < MENTIONS {
-                    places.push(events.dated.len());
-                }
-            }
-            events.dated.push((at, event.year));
-        }
-        events
-    }
-
-    /// The year of the first event of a month that another article describes with the same words.
-    fn year(&self, month: u32, words: &FxHashSet<String>, own: usize) -> Option<i32> {
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for event in words.iter().filter_map(|word| self.words.get(&(month, word.clone()))).flatten() {
-            *shared.entry(*event).or_default() += 1;
-        }
-        let mut same = shared.into_iter().filter(|(event, count)| *count >= SHARED && self.dated[*event].0 != own);
-        same.next().map(|(event, _)| self.dated[event].1)
-    }
 }
 
 /// The dated articles, by year, day of the week and figure.
@@ -199,34 +132,6 @@ fn speakers(sentence: &str) -> impl Iterator<Item = &str> {
     let words =
         sentence.split_whitespace().take(AROUND).map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric()));
     words.filter(|word| word.len() >= TELLING && word.starts_with(char::is_uppercase))
-}
-
-/// The telling words around a place in a text.
-fn words_around(low: &str, at: usize) -> FxHashSet<String> {
-    let at = boundary(low, at);
-    let mut words = telling(&low[window(low, at, true)..at]);
-    words.extend(telling(&low[at..window(low, at, false)]));
-    words.retain(|word| date::month(word).is_none() && word != "last");
-    words
-}
-
-/// The long words of a text, in lower case.
-fn telling(part: &str) -> FxHashSet<String> {
-    let words = part.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().count() >= TELLING);
-    words.filter(|word| word.contains(char::is_alphabetic)).map(str::to_ascii_lowercase).collect()
-}
-
-/// The place a few words before or after another, within its sentence.
-fn window(low: &str, at: usize, back: bool) -> usize {
-    if back {
-        let near = boundary(low, at.saturating_sub(FAR));
-        let from = low[near..at].rfind(['.', '\n']).map_or(near, |from| near + from + 1);
-        low[from..at].rmatch_indices(' ').nth(AROUND).map_or(from, |(space, _)| from + space)
-    } else {
-        let near = boundary(low, at + FAR);
-        let to = low[at..near].find(['.', '\n']).map_or(near, |to| at + to);
-        low[at..to].match_indices(' ').nth(AROUND).map_or(to, |(space, _)| at + space)
-    }
 }
 
 /// The figures of a text, years and single digits left out.

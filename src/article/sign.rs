@@ -34,7 +34,7 @@ impl Held {
     /// A letter of ASCII.
     pub const LETTER: u16 = Self::HIGH | Self::LOW;
     /// The kind of each byte; one beyond ASCII tells no more than that.
-    pub const KINDS: [u16; 256] = {
+    pub const KINDS: &[u16; 256] = &{
         let (mut kinds, mut byte) = ([0; 256], 0);
         while byte < 256 {
             kinds[byte] = match byte as u8 {
