@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn words_of_any_script_are_read_to_their_end() {
         let seen = Glance::of("Où est l’élève? Über çà, voilà 12");
-        assert_eq!((seen.words.letters, seen.words.spaced, seen.words.upper), (7, 6, 2));
+        assert_eq!((seen.words.letters, seen.words.spaced, seen.words.upper), (7, 7, 2));
         assert_eq!((seen.signs.figures, seen.signs.commas), (2, 1));
     }
 
