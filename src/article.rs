@@ -17,11 +17,14 @@ mod date;
 mod dateline;
 mod decode;
 mod docx;
+mod event;
 mod feed;
 mod file;
 mod format;
 mod gkg;
+mod glance;
 mod headline;
+mod host;
 mod html;
 mod http;
 mod inference;
@@ -35,11 +38,14 @@ mod naming;
 mod outlet;
 mod page_date;
 mod pdf;
+mod phrase;
 mod piece;
 mod plain;
 mod prose;
 mod quiet;
 mod record;
+mod rights;
+mod seam;
 mod settings;
 mod settle;
 mod sheet;
@@ -47,6 +53,7 @@ mod sign;
 mod speech;
 mod spelling;
 mod surroundings;
+mod turn;
 mod unpack;
 mod version;
 mod walk;
@@ -179,6 +186,11 @@ pub use settings::{LONGEST_TEXT, Limits, Settings};
 pub use settle::settle_dates;
 pub use version::{Changes, changes};
 
+/// Makes the tables ready by which copied pages are read, so that a caller can do something else meanwhile.
+pub fn prepare() {
+    plain::read("Pier shut\nBy Ada Lind\n3 May 2021, 10:15\nThe pier was shut.".to_owned(), &Registry::default());
+}
+
 /// Reads files, folders (walked), globs, or `-` for JSONL on standard input.
 ///
 /// The articles come by id, whatever the order of the files, and undated ones are dated by their siblings.
@@ -282,10 +294,20 @@ impl Article {
 pub const TURNS: [char; 9] =
     ['\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];
 
+/// Whether a text holds one of [`TURNS`]. Few texts have many signs that begin with the byte that those begin with.
+fn turns(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(0xe2, bytes).any(|at| {
+        let turn = matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xaa..=0xae] | [0x81, 0xa6..=0xa9]));
+        debug_assert_eq!(turn, text[at..].starts_with(TURNS));
+        turn
+    })
+}
+
 /// Fills in what the article's own reader leaves open: the outlet by the registry, the date by the text, the language.
 fn finish(article: &mut Article, registry: &Registry, settings: &Settings) {
     let today = settings.today;
-    let own = article.url.as_deref().and_then(outlet::domain);
+    let own = article.url.as_deref().and_then(host::domain);
     let named = article.source.take().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     let known = [named.as_deref(), own.as_deref()].into_iter().flatten().find_map(|name| registry.find(name));
     article.source = known.map(|source| source.id.clone()).or(named).or(own);
@@ -298,7 +320,7 @@ fn finish(article: &mut Article, registry: &Registry, settings: &Settings) {
         article.published = inference::Clues::of(&body).published(None, today);
     }
     article.language = settings.language.clone().or_else(|| speech::of(&body)).or(article.language.take());
-    if article.text.contains(TURNS) {
+    if turns(&article.text) {
         article.notices.push(
             "It holds signs that turn the direction of writing; what is shown may not be what it says.".to_owned(),
         );

@@ -323,7 +323,8 @@ fn a_file_that_is_gone_by_the_time_it_is_read_is_named() {
 fn a_folder_that_changes_while_it_is_read_costs_only_what_is_gone() {
     let line = |number: usize| format!("{{\"id\":\"a{number}\",\"text\":\"Ferry {number} has left the pier.\"}}\n");
     let many: String = (0..300).map(line).collect();
-    let here = folder(&[("a.jsonl", many.as_bytes()), ("m.txt", b"The tug has come."), ("z.txt", b"The barge sank.")]);
+    let long = "The tug has come. ".repeat(4000); // small files are read ahead, and may go
+    let here = folder(&[("a.jsonl", many.as_bytes()), ("m.txt", long.as_bytes()), ("z.txt", b"The barge sank.")]);
     let mut seen = Vec::new();
     let mut meanwhile = |article: Article| {
         let _ = fs::remove_file(here.path().join("m.txt"));

@@ -93,6 +93,9 @@ const INVITATIONS: [&str; 6] = ["email", "e-mail", "follow", "contact", "author"
 
 /// "Harbour Post – Ada Lind", where the registry or the page itself knows one side as an outlet.
 fn parted(line: &str, page: &str, registry: &Registry) -> Option<Byline> {
+    if !line.bytes().any(|byte| matches!(byte, b'-' | b'|' | b'/') || !byte.is_ascii()) {
+        return None;
+    }
     let (left, right) = PARTS.iter().find_map(|part| line.split_once(part))?;
     if !is_name(left, OUTLET) || !is_name(right, OUTLET) {
         return None;

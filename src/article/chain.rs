@@ -5,10 +5,13 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::cue::Cue;
 use super::line::Line;
-use super::prose::{self, OWN, TRAITS, in_a_row, share};
+use super::prose::{self, OWN, TRAITS};
 use super::surroundings::{AROUND, Page};
+use super::turn::Turns;
 
 /// Before the article, in it, aside within it, after it.
 const BEFORE: usize = 0;
@@ -16,65 +19,17 @@ const ARTICLE: usize = 1;
 const ASIDE: usize = 2;
 const AFTER: usize = 3;
 const STATES: usize = 4;
-/// Turns with weights of their own, as columns of `turns.tsv`; to stay before, or after, is free.
-const TURNS: [(usize, usize); 5] =
-    [(BEFORE, ARTICLE), (ARTICLE, ASIDE), (ARTICLE, AFTER), (ASIDE, ARTICLE), (ASIDE, ASIDE)];
-/// Turns without weights.
-const FREE: [(usize, usize); 3] = [(BEFORE, BEFORE), (ARTICLE, ARTICLE), (AFTER, AFTER)];
 /// Log-odds beyond which nothing is surer.
 const SUREST: f64 = 4.0;
 /// Weights are no smaller where one divides by them.
 const LEAST: f64 = 1e-300;
-
-/// For each state and each next one, the odds of the turn; 0 for what cannot be.
-type Turn = [[f64; STATES]; STATES];
-
-/// What a turn looks at, in order.
-const SEEN: [&str; 21] = [
-    "bias",
-    "c-end",
-    "c-comment",
-    "c-tags",
-    "c-subscribe",
-    "c-notice",
-    "c-share",
-    "c-link",
-    "c-ad",
-    "date-near",
-    "by-near",
-    "rep-near",
-    "date-1",
-    "prose",
-    "ended",
-    "seen2",
-    "seen0",
-    "dated",
-    "start",
-    "prev-ended",
-    "rep",
-];
-/// The classes of cue among them, in order.
-const CUES: [Cue; 8] = [Cue::End, Cue::Comment, Cue::Tags, Cue::Subscribe, Cue::Notice, Cue::Share, Cue::Link, Cue::Ad];
-/// Lines above among which a date or an author counts, and a line that stands on the page twice.
-const HEAD: usize = 3;
-const TITLE: usize = 5;
 /// Lines of a menu that may speak for the article together; more of them say no more.
 const ROW: f64 = 64.0;
-/// Words of such a line.
-const TITLES: std::ops::RangeInclusive<usize> = 3..=30;
 
-/// The weights, in the order of the traits.
-struct Weights {
-    /// For each trait: before, aside, after, each against the article.
-    lines: Vec<[f64; 3]>,
-    /// For each thing seen: the turns in their order.
-    turns: Vec<[f64; 5]>,
-}
-
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights {
-    lines: table(include_str!("prose.tsv"), TRAITS.into_iter().chain(Cue::ALL.map(name)).chain(AROUND)),
-    turns: table(include_str!("turns.tsv"), SEEN.into_iter()),
-});
+/// The weights, in the order of the traits: before, aside, after, each against the article; the last is 0, for four are
+/// added up at once.
+static WEIGHTS: LazyLock<Vec<[f64; 4]>> =
+    LazyLock::new(|| table(include_str!("prose.tsv"), TRAITS.into_iter().chain(Cue::ALL.map(name)).chain(AROUND)));
 
 /// The name of a class of cue among the traits.
 const fn name(cue: Cue) -> &'static str {
@@ -94,10 +49,11 @@ const fn name(cue: Cue) -> &'static str {
 }
 
 /// The weights of a table in the order of the names; a name that it lacks weighs nothing (a test finds it).
-fn table<const N: usize>(tsv: &str, names: impl Iterator<Item = &'static str>) -> Vec<[f64; N]> {
-    let row = |name: &str| tsv.lines().find_map(|row| row.strip_prefix(name)?.strip_prefix('\t'));
+pub fn table<const N: usize>(tsv: &str, names: impl Iterator<Item = &'static str>) -> Vec<[f64; N]> {
+    let rows: FxHashMap<&str, &str> = tsv.lines().filter_map(|row| row.split_once('\t')).collect();
     let weights = |name| {
-        let mut cells = row(name).unwrap_or("").split('\t').map(|cell| cell.parse().unwrap_or(0.0));
+        let row = rows.get(name).copied().unwrap_or_default();
+        let mut cells = row.split('\t').map(|cell| cell.parse().unwrap_or(0.0));
         std::array::from_fn(|_| cells.next().unwrap_or(0.0))
     };
     names.map(weights).collect()
@@ -109,19 +65,17 @@ pub fn points(lines: &[Line], text: &str) -> Vec<f64> {
         return Vec::new();
     }
     let page = Page::of(lines, text);
-    let states: Vec<[f64; STATES]> = (0..lines.len()).map(|at| states(&page, &lines[at], at, text)).collect();
-    let turns = turns(lines, &page.prose);
-    surely(&states, &turns)
+    let odds: Vec<[f64; STATES]> = (0..lines.len()).map(|at| odds(&states(&page, &lines[at], at, text))).collect();
+    surely(&odds, &Turns::of(lines, &page.prose))
 }
 
 /// The weight of each state for one line, by its traits. Lines of a menu are alike: two hundred of them, each a little
 /// like an article's, are not two hundred proofs.
 fn states(page: &Page, line: &Line, at: usize, text: &str) -> [f64; STATES] {
-    let (own, around): ([f64; OWN], _) = (prose::own(line, line.at.of(text), page.seams[at]), page.around(at));
-    let mut sum = [0.0; 3];
-    let (left, right) = WEIGHTS.lines.split_at(OWN);
-    add(&mut sum, &own, left);
-    add(&mut sum, &around, right);
+    let (left, right) = WEIGHTS.split_at(OWN);
+    let mut sum = [0.0; 4];
+    add(&mut sum, &prose::own(line, line.at.of(text)), left);
+    add(&mut sum, &page.around(at), right);
     let row = page.row(at) as f64;
     if sum[0] + sum[2] < 0.0 && row > ROW {
         sum = sum.map(|weight| weight * ROW / row);
@@ -129,94 +83,30 @@ fn states(page: &Page, line: &Line, at: usize, text: &str) -> [f64; STATES] {
     [sum[0], 0.0, sum[1], sum[2]]
 }
 
-/// Most traits of a line are not there, and add nothing.
-fn add(sum: &mut [f64; 3], found: &[f64], weights: &[[f64; 3]]) {
-    for (found, weights) in found.iter().zip(weights).filter(|(found, _)| **found != 0.0) {
+/// Adds what the traits of a line weigh; those that are not there add nothing, which is sooner done than asked.
+fn add(sum: &mut [f64; 4], found: &[f64], weights: &[[f64; 4]]) {
+    for (found, weights) in found.iter().zip(weights) {
         for (sum, weight) in sum.iter_mut().zip(weights) {
             *sum += found * weight;
         }
     }
 }
 
-/// For each line, how the odds of every turn into it stand.
-fn turns(lines: &[Line], prose: &[bool]) -> Vec<Turn> {
-    let mut lately = Lately::default();
-    let mut found = Vec::with_capacity(lines.len());
-    for (at, line) in lines.iter().enumerate() {
-        let seen = lately.seen(line, prose[at], at);
-        let mut weights = [0.0; TURNS.len()];
-        for (seen, row) in seen.iter().zip(&WEIGHTS.turns).filter(|(seen, _)| **seen != 0.0) {
-            weights.iter_mut().zip(row).for_each(|(sum, weight)| *sum += seen * weight);
-        }
-        let mut turn = Turn::default();
-        FREE.into_iter().for_each(|(from, to)| turn[from][to] = 1.0);
-        TURNS.into_iter().zip(weights).for_each(|((from, to), weight)| turn[from][to] = weight.exp());
-        lately.pass(line, prose[at], at);
-        found.push(turn);
-    }
-    found
-}
-
-/// What stood above lately: the last lines that gave a date, an author, or stand on the page twice; lines of prose so far.
-#[derive(Debug, Default)]
-struct Lately {
-    dated: Option<usize>,
-    signed: Option<usize>,
-    twice: Option<usize>,
-    ended: bool,
-    prose: usize,
-}
-
-impl Lately {
-    /// What a turn into a line looks at, in the order of [`SEEN`].
-    fn seen(&self, line: &Line, prose: bool, at: usize) -> [f64; SEEN.len()] {
-        let within = |last: Option<usize>, reach: usize| share(last.is_some_and(|last| at - last <= reach));
-        let cues = CUES.map(|cue| share(line.cues.has(cue)));
-        let rest = [
-            within(self.dated, HEAD),
-            within(self.signed, HEAD),
-            within(self.twice, TITLE),
-            within(self.dated, 1),
-            share(prose),
-            share(line.ended),
-            share(self.prose >= 2),
-            share(self.prose == 0),
-            share(line.dated),
-            share(at == 0),
-            share(self.ended),
-            share(line.repeated),
-        ];
-        in_a_row([&[1.0], &cues, &rest])
-    }
-
-    /// Takes note of a line.
-    fn pass(&mut self, line: &Line, prose: bool, at: usize) {
-        self.prose += usize::from(prose);
-        self.ended = line.ended;
-        if line.dated || line.cues.has(Cue::Dated) {
-            self.dated = Some(at);
-        }
-        if line.cues.has(Cue::Byline) {
-            self.signed = Some(at);
-        }
-        if line.repeated && TITLES.contains(&line.words.spaced) {
-            self.twice = Some(at);
-        }
-    }
-}
-
 /// The log-odds of the article for each line, over all ways through the page. Weights are multiplied, and scaled line by
 /// line, since only what the states weigh beside each other counts.
-fn surely(states: &[[f64; STATES]], turns: &[Turn]) -> Vec<f64> {
-    let odds: Vec<[f64; STATES]> = states.iter().map(odds).collect();
-    let ahead = ahead(&odds, turns);
+fn surely(odds: &[[f64; STATES]], turns: &Turns) -> Vec<f64> {
+    let ahead = ahead(odds, turns);
     let mut here = [0.0; STATES];
     here[BEFORE] = 1.0;
-    let mut points = Vec::with_capacity(states.len());
-    for ((state, turn), rest) in odds.iter().zip(turns).zip(&ahead) {
-        here = scaled(std::array::from_fn(|to| {
-            state[to] * (0..STATES).map(|from| here[from] * turn[from][to]).sum::<f64>()
-        }));
+    let mut points = Vec::with_capacity(odds.len());
+    for (at, (state, rest)) in odds.iter().zip(&ahead).enumerate() {
+        let [begin, aside, end, back, stay] = *turns.at(at);
+        here = scaled([
+            state[BEFORE] * here[BEFORE],
+            state[ARTICLE] * (here[BEFORE] * begin + here[ARTICLE] + here[ASIDE] * back),
+            state[ASIDE] * (here[ARTICLE] * aside + here[ASIDE] * stay),
+            state[AFTER] * (here[ARTICLE] * end + here[AFTER]),
+        ]);
         let all: [f64; STATES] = std::array::from_fn(|state| here[state] * rest[state]);
         let other = all[BEFORE] + all[ASIDE] + all[AFTER];
         points.push((all[ARTICLE].max(LEAST) / other.max(LEAST)).ln().clamp(-SUREST, SUREST));
@@ -225,12 +115,18 @@ fn surely(states: &[[f64; STATES]], turns: &[Turn]) -> Vec<f64> {
 }
 
 /// For each line and state, the weight of all ways from there to the end: an article ends, or ends with the page.
-fn ahead(odds: &[[f64; STATES]], turns: &[Turn]) -> Vec<[f64; STATES]> {
+fn ahead(odds: &[[f64; STATES]], turns: &Turns) -> Vec<[f64; STATES]> {
     let mut next = [0.0, 1.0, 0.0, 1.0];
     let mut found = vec![next; odds.len()];
     for at in (1..odds.len()).rev() {
-        let on = |from: usize| (0..STATES).map(|to| turns[at][from][to] * odds[at][to] * next[to]).sum();
-        next = scaled(std::array::from_fn(on));
+        let [begin, aside, end, back, stay] = *turns.at(at);
+        let on = |turn: f64, to: usize| turn * odds[at][to] * next[to];
+        next = scaled([
+            on(1.0, BEFORE) + on(begin, ARTICLE),
+            on(1.0, ARTICLE) + on(aside, ASIDE) + on(end, AFTER),
+            on(back, ARTICLE) + on(stay, ASIDE),
+            on(1.0, AFTER),
+        ]);
         found[at - 1] = next;
     }
     found
@@ -256,17 +152,12 @@ mod tests {
     const SAID: &str = "The harbour of Lowmouth was closed on Tuesday after a barge had struck the north pier.";
 
     #[test]
-    fn every_trait_and_every_turn_has_its_weights() {
-        let has = |tsv: &str, name: &str| tsv.lines().any(|row| row.starts_with(&format!("{name}\t")));
+    fn every_trait_has_its_weights() {
+        let rows: Vec<&str> = include_str!("prose.tsv").lines().filter(|row| !row.starts_with('#')).collect();
         for name in TRAITS.into_iter().chain(Cue::ALL.map(name)).chain(AROUND) {
-            assert!(has(include_str!("prose.tsv"), name), "{name}");
+            assert!(rows.iter().any(|row| row.starts_with(&format!("{name}\t"))), "{name}");
         }
-        for name in SEEN {
-            assert!(has(include_str!("turns.tsv"), name), "{name}");
-        }
-        let rows = |tsv: &str| tsv.lines().filter(|row| !row.starts_with('#')).count();
-        assert_eq!(rows(include_str!("prose.tsv")), WEIGHTS.lines.len());
-        assert_eq!(rows(include_str!("turns.tsv")), WEIGHTS.turns.len());
+        assert_eq!(rows.len(), WEIGHTS.len());
     }
 
     #[test]

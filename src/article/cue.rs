@@ -1,11 +1,13 @@
 //! Cues: what a line of a copied page says about itself ("Most read", "Share this", "Photo by").
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rustc_hash::FxHashMap;
 
-use super::word::lower;
+use super::glance::Glance;
+use super::phrase::{Phrases, begins};
+use super::sign::Held;
 
 /// What a line of a page is, going by its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -100,9 +102,8 @@ enum Place {
 
 /// The table, ready to search.
 struct Table {
-    /// Words that may stand anywhere, and the class of each.
-    anywhere: AhoCorasick,
-    classes: Vec<Cue>,
+    /// Words that may stand anywhere, each with the bit of its class.
+    anywhere: Phrases,
     /// Rows whose words a line begins with, by their first two bytes.
     beginnings: FxHashMap<[u8; 2], Vec<Row>>,
 }
@@ -110,8 +111,17 @@ struct Table {
 /// Class, place, words.
 type Row = (Cue, Place, &'static str);
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| table(include_str!("cues.tsv")));
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| table(include_str!("cues.tsv"), include_str!("consent.tsv"), &["http", "www."]));
 
+/// The bits of words that speak of the page itself, and of what addresses have.
+const CONSENT: u16 = 1 << 14;
+const ADDRESS: u16 = 1 << 15;
+/// The bits of the classes.
+const CLASSES: u16 = (1 << Cue::ALL.len()) - 1;
+
+/// Kinds of signs of which each phrase has one that is too short to be found by its beginning (a test sees to it).
+const SHORTEST: u16 = Held::SLASH | Held::FOREIGN;
 /// Words of a line at most, for a cue at its start.
 const SHORT: usize = 14;
 /// Characters of a long line among which its cue stands.
@@ -120,23 +130,24 @@ const OPENING: usize = 40;
 const LONG: usize = 30;
 
 /// Reads the table; a row that makes no sense is left out (a test counts them).
-fn table(tsv: &'static str) -> Table {
+fn table(tsv: &'static str, consent: &'static str, address: &[&'static str]) -> Table {
     let (rows, begin): (Vec<Row>, Vec<Row>) = tsv.lines().filter_map(row).partition(|row| row.1 == Place::Any);
-    let words = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(rows.iter().map(|row| row.2));
-    let anywhere =
-        words.unwrap_or_else(|_| AhoCorasick::new([""; 0]).unwrap_or_else(|_| unreachable!("no words, no error")));
+    let rows = rows.into_iter().map(|(cue, _, said)| (said, 1 << cue as u16));
+    let consent = consent.lines().filter(|row| !row.starts_with('#')).map(|said| (said, CONSENT));
+    let anywhere = Phrases::of(rows.chain(consent).chain(address.iter().map(|said| (*said, ADDRESS))));
     let mut beginnings: FxHashMap<[u8; 2], Vec<Row>> = FxHashMap::default();
     for (row, first) in begin.into_iter().filter_map(|row| Some((row, *row.2.as_bytes().first_chunk()?))) {
         beginnings.entry(first).or_default().push(row);
     }
-    Table { anywhere, classes: rows.iter().map(|row| row.0).collect(), beginnings }
+    Table { anywhere, beginnings }
 }
 
 impl Table {
-    /// The rows whose words a text in lower case begins with.
-    fn begun<'l>(&'static self, low: &'l str) -> impl Iterator<Item = &'static Row> + use<'l> {
-        let rows = low.as_bytes().first_chunk().and_then(|first| self.beginnings.get(first));
-        rows.into_iter().flatten().filter(move |row| low.starts_with(row.2))
+    /// The rows whose words a line begins with, letters of ASCII in any case.
+    fn begun<'l>(&'static self, line: &'l str) -> impl Iterator<Item = &'static Row> + use<'l> {
+        let first: Option<&[u8; 2]> = line.as_bytes().first_chunk();
+        let rows = first.and_then(|first| self.beginnings.get(&first.map(|byte| byte.to_ascii_lowercase())));
+        rows.into_iter().flatten().filter(move |row| begins(line.as_bytes(), row.2))
     }
 }
 
@@ -155,32 +166,45 @@ fn row(line: &'static str) -> Option<Row> {
     Some((cue, place, cells.next()?))
 }
 
-/// The cues of a line of `words` words.
-pub fn cues(line: &str, words: usize) -> Cues {
-    if words > LONG {
-        return opening(line);
-    }
-    let low = lower(line.trim());
-    let bare = low.trim_end_matches([':', '.', '…', ' ']).len();
-    let mut found = Cues::default();
-    for (cue, place, said) in TABLE.begun(&low) {
-        let holds = match place {
-            Place::Whole => said.len() == bare,
-            Place::Start => words <= SHORT && ends_well(&low, said.len()),
-            Place::Any | Place::Opening => ends_well(&low, said.len()),
-        };
-        if holds {
-            found = found.with(*cue);
-        }
-    }
-    let hits = TABLE.anywhere.find_overlapping_iter(&low);
-    hits.fold(found, |found, hit| found.with(TABLE.classes[hit.pattern().as_usize()]))
+/// What the words of a line say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Told {
+    /// Its cues.
+    pub cues: Cues,
+    /// Whether it speaks of the page and its business.
+    pub consent: bool,
+    /// Whether it has what addresses have.
+    pub address: bool,
+}
+
+/// What the words of a line say; `glance` is what was seen of it.
+pub fn told(line: &str, glance: &Glance) -> Told {
+    let line = line.trim();
+    let held = glance.signs.held;
+    let low = if held.has(Held::WIDE_HIGH) { Cow::Owned(line.to_lowercase()) } else { Cow::Borrowed(line) };
+    let bits = TABLE.anywhere.found(&low, held.has(SHORTEST));
+    let words = glance.words.spaced;
+    let cues = if words > LONG { opening(line) } else { Cues(begun(&low, words).0 | bits & CLASSES) };
+    Told { cues, consent: bits & CONSENT != 0, address: bits & ADDRESS != 0 }
+}
+
+/// The cues by which a line of `words` words begins.
+fn begun(line: &str, words: usize) -> Cues {
+    let bare = || line.trim_end_matches([':', '.', '…', ' ']).len();
+    let holds = |(_, place, said): &&Row| match place {
+        Place::Whole => said.len() == bare(),
+        Place::Start => words <= SHORT && ends_well(line, said.len()),
+        Place::Any | Place::Opening => ends_well(line, said.len()),
+    };
+    TABLE.begun(line).filter(holds).fold(Cues::default(), |found, row| found.with(row.0))
 }
 
 /// The cues of a long line: only those by which a line of any length begins.
 fn opening(line: &str) -> Cues {
     let end = line.char_indices().nth(OPENING).map_or(line.len(), |(at, _)| at);
-    let low = lower(line[..end].trim());
+    let head = line[..end].trim();
+    let is_low = head.is_ascii() || !Glance::of(head).signs.held.has(Held::WIDE_HIGH);
+    let low = if is_low { Cow::Borrowed(head) } else { Cow::Owned(head.to_lowercase()) };
     let rows = TABLE.begun(&low).filter(|row| row.1 == Place::Opening && ends_well(&low, row.2.len()));
     rows.fold(Cues::default(), |found, row| found.with(row.0))
 }
@@ -196,13 +220,21 @@ mod tests {
     use super::*;
 
     fn of(line: &str) -> Cues {
-        cues(line, line.split_whitespace().count())
+        told(line, &Glance::of(line)).cues
     }
 
     #[test]
     fn every_row_of_the_table_is_understood() {
-        let said = include_str!("cues.tsv").lines().filter(|line| !line.starts_with('#') && !line.is_empty()).count();
-        assert_eq!(TABLE.classes.len() + TABLE.beginnings.values().map(Vec::len).sum::<usize>(), said);
+        let rows = |tsv: &str| tsv.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).count();
+        let said = rows(include_str!("cues.tsv")) + rows(include_str!("consent.tsv")) + 2;
+        assert_eq!(TABLE.anywhere.len() + TABLE.beginnings.values().map(Vec::len).sum::<usize>(), said);
+    }
+
+    #[test]
+    fn every_short_phrase_has_a_sign_by_which_it_is_looked_for() {
+        for said in TABLE.anywhere.short() {
+            assert!(Glance::of(said).signs.held.has(SHORTEST), "{said}");
+        }
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use super::spelling::{self, Spelled};
@@ -62,14 +61,6 @@ pub fn month(name: &str) -> Option<u32> {
     MONTHS.get(name).or_else(|| MONTHS.get(name.to_lowercase().as_str())).copied()
 }
 
-/// Compiles a pattern of this file; a test compiles them all.
-fn pattern(text: &str) -> Option<Regex> {
-    Regex::new(text).ok()
-}
-
-static TIME: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)\b(?<h>[01]?\d|2[0-3]):(?<m>[0-5]\d)(?::[0-5]\d)?\s*(?<half>[ap]\.?m\b)?"));
-
 /// The dates of `text`, in order.
 pub fn find(text: &str) -> Vec<Written> {
     spelling::find(text).iter().filter_map(written).collect()
@@ -104,10 +95,18 @@ fn day_first(first: u32, second: u32, sign: char) -> Option<(Option<u32>, Option
     }
 }
 
+/// Figures of a full date at least.
+pub const FIGURES: usize = 5;
+
 /// Whether a line holds a date with its year.
 pub fn holds_date(line: &str) -> bool {
-    line.bytes().filter(u8::is_ascii_digit).take(5).count() == 5
+    line.bytes().filter(u8::is_ascii_digit).take(FIGURES).count() == FIGURES
         && find(line).iter().any(|date| date.year.is_some() && date.day.is_some())
+}
+
+/// Whether a line holds what is spelled as a date with its year, be it of one of two days: "03/05/2021".
+pub fn spells_date(line: &str) -> bool {
+    spelling::find(line).iter().any(|date| date.year.is_some() && date.day.is_some())
 }
 
 /// Whether a line holds a time of day.
@@ -117,21 +116,42 @@ pub fn holds_time(line: &str) -> bool {
 
 /// The first time of day in a line, as hours and minutes.
 pub fn time(line: &str) -> Option<(u32, u32)> {
-    let found = TIME.as_ref().filter(|_| holds_colon(line))?.captures(line)?;
-    let (hours, minutes): (u32, u32) = (found["h"].parse().ok()?, found["m"].parse().ok()?);
-    let hours = match found.name("half").map(|half| half.as_str().to_lowercase()) {
-        Some(half) if half.starts_with('p') && hours < 12 => hours + 12,
-        Some(half) if half.starts_with('a') && hours == 12 => 0,
+    memchr::memchr_iter(b':', line.as_bytes()).find_map(|at| time_at(line, at))
+}
+
+/// The time of day whose colon stands at a place: "9:05", "21:05:00", "9:05 p.m.".
+fn time_at(line: &str, at: usize) -> Option<(u32, u32)> {
+    let (from, to) = (figures_before(line, at), at + 3);
+    let (hours, minutes): (u32, u32) = (line[from..at].parse().ok()?, two_figures(line, at + 1)?);
+    if hours > 23 || minutes > 59 || !spelling::begins_word(line, from) {
+        return None;
+    }
+    let seconds = line[to..].starts_with(':') && two_figures(line, to + 1).is_some_and(|seconds| seconds < 60);
+    let hours = match half(&line[if seconds { to + 3 } else { to }..]) {
+        Some(b'p') if hours < 12 => hours + 12,
+        Some(b'a') if hours == 12 => 0,
         _ => hours,
     };
     Some((hours, minutes))
 }
 
-/// Whether a colon stands between two figures, as in every time of day.
-fn holds_colon(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    let figure = |place: Option<usize>| place.and_then(|place| bytes.get(place)).is_some_and(u8::is_ascii_digit);
-    memchr::memchr_iter(b':', bytes).any(|at| figure(at.checked_sub(1)) && figure(at.checked_add(1)))
+/// Where the one or two figures before a place begin.
+fn figures_before(line: &str, at: usize) -> usize {
+    at - line.as_bytes()[..at].iter().rev().take(2).take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// The number of two figures at a place.
+fn two_figures(line: &str, at: usize) -> Option<u32> {
+    line.get(at..at + 2).filter(|two| two.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()
+}
+
+/// The half of the day that a text begins with, by the first letter of "a.m." or "pm".
+fn half(rest: &str) -> Option<u8> {
+    let rest = rest.trim_start();
+    let first = rest.as_bytes().first()?.to_ascii_lowercase();
+    let named = rest.get(1..)?;
+    let after = named.strip_prefix('.').unwrap_or(named).strip_prefix(['m', 'M'])?;
+    (matches!(first, b'a' | b'p') && spelling::ends_word(after, 0)).then_some(first)
 }
 
 #[cfg(test)]
@@ -187,5 +207,7 @@ mod tests {
         assert_eq!(time("12:05 a.m."), Some((0, 5)));
         assert_eq!(time("15:29"), Some((15, 29)));
         assert_eq!(time("6-4, 7:75"), None);
+        assert_eq!(time("24:10, 105:30, a9:30, 9:15:20PM and 9:16"), Some((21, 15)));
+        assert_eq!(time("at 9:15 pmx"), Some((9, 15)));
     }
 }

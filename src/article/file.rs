@@ -13,6 +13,35 @@ pub fn open(path: &Path) -> io::Result<Option<File>> {
     if path.metadata()?.is_file() { File::open(path).map(Some) } else { Ok(None) }
 }
 
+/// Bytes of a small file at most: what a stream is buffered by, so that its format is told by the same of it.
+const SMALL: u64 = 1 << 16;
+
+/// A small file that was read whole.
+pub struct Small {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What was measured of it.
+    pub measured: Measured<io::Empty>,
+}
+
+/// Reads a small regular file whole; none where it is another, is packed from end to start, or cannot be read.
+pub fn small(path: &Path) -> Option<Small> {
+    let about = path.metadata().ok().filter(|about| about.is_file() && about.len() <= SMALL)?;
+    let mut bytes = Vec::with_capacity(rounded(about.len() as usize + 1));
+    File::open(path).ok()?.take(SMALL + 1).read_to_end(&mut bytes).ok()?;
+    if bytes.len() as u64 > SMALL || bytes.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    let mut measured = Measured::new(io::empty());
+    measured.pass(&bytes);
+    Some(Small { bytes, measured })
+}
+
+/// A size that many buffers share: an allocator keeps each size apart, in memory that is cleared before its first use.
+fn rounded(size: usize) -> usize {
+    size.next_power_of_two().max(1 << 12)
+}
+
 /// All that a reader gives, or nothing when it is more than `most` bytes.
 pub fn slurp(reader: &mut dyn Read, most: u64) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
@@ -56,6 +85,12 @@ impl<R: Read> Measured<R> {
         Self { inner, sha: Sha256::new(), bytes: 0 }
     }
 
+    /// Takes note of bytes that were read.
+    fn pass(&mut self, bytes: &[u8]) {
+        self.sha.update(bytes);
+        self.bytes += bytes.len() as u64;
+    }
+
     /// What was read, under the name of its file.
     pub fn told(self, path: String) -> InputFile {
         InputFile { path, sha256: hex(&self.sha.finalize()), bytes: self.bytes }
@@ -65,8 +100,7 @@ impl<R: Read> Measured<R> {
 impl<R: Read> Read for Measured<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self.inner.read(buffer)?;
-        self.sha.update(&buffer[..length]);
-        self.bytes += length as u64;
+        self.pass(&buffer[..length]);
         Ok(length)
     }
 }

@@ -1,5 +1,6 @@
 //! Formats: what a file is, by its first bytes where they tell, else by its name.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use serde_json::Value;
@@ -82,7 +83,7 @@ pub fn kind(named: Option<Kind>, start: &[u8]) -> Kind {
     if let Some((_, kind)) = SIGNS.iter().find(|(sign, _)| start.starts_with(sign)) {
         return *kind;
     }
-    let head = String::from_utf8_lossy(&start[..start.len().min(TELLING)]);
+    let head = lossy(&start[..start.len().min(TELLING)]);
     let head = head.trim_start_matches('\u{feff}').trim_start();
     match (named, root(head)) {
         (Some(Kind::Plain | Kind::Xml | Kind::Feed | Kind::Json) | None, Some(kind)) => kind,
@@ -92,6 +93,17 @@ pub fn kind(named: Option<Kind>, start: &[u8]) -> Kind {
         (None, _) if is_mail(head) => Kind::Mail,
         (Some(kind), _) => kind,
         (None, None) => Kind::Plain,
+    }
+}
+
+/// A text as far as it is one; a sign that is cut at its end is left out.
+fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(error) if error.error_len().is_none() => {
+            Cow::Borrowed(std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default())
+        }
+        Err(_) => String::from_utf8_lossy(bytes),
     }
 }
 

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use trafilatura::dom::{Document, NodeId};
 use trafilatura::{ExtractionFocus, HtmlDateMode, Metadata, Options, metadata};
 
-use super::{Article, agree, byline, line, margin, outlet, page_date, quiet};
+use super::{Article, agree, byline, host, line, margin, page_date, quiet};
 use crate::span::Bytes;
 
 /// Stack of the thread that reads a page, in bytes: markup may be nested deeply.
@@ -99,7 +99,7 @@ fn body(text: &str, title: Option<&str>, headings: &[String]) -> Vec<Bytes> {
     let mut printed: FxHashSet<&str> = FxHashSet::default();
     for (at, line) in line::lines(text).into_iter().enumerate() {
         let said = line.at.of(text);
-        let twice = line.length >= PARAGRAPH && !printed.insert(said);
+        let twice = line.length >= PARAGRAPH && !line.asks(said) && !printed.insert(said);
         let outside = line.cues.any() || margin::is_margin(at, &line, said);
         let keeps = !outside && !twice && title != Some(said) && !agree::says_headline(at, &line, said, headings);
         match body.last_mut() {
@@ -118,10 +118,13 @@ fn headings(document: &Document) -> Vec<String> {
     found.into_iter().take(8).map(|node| agree::plain(&document.text_content(node))).collect()
 }
 
-/// What the second extractor makes of a page, captions left out.
+/// What the second extractor makes of a page, captions and what is hidden left out.
 fn second(page: &str) -> Vec<String> {
     let config = dom_smoothie::Config { max_elements_to_parse: MOST, ..dom_smoothie::Config::default() };
-    let found = dom_smoothie::Readability::new(page, None, Some(config)).and_then(|mut page| page.parse());
+    let found = dom_smoothie::Readability::new(page, None, Some(config)).and_then(|mut page| {
+        page.doc.try_select(HIDDEN).into_iter().for_each(|hidden| hidden.remove());
+        page.parse()
+    });
     found.map_or_else(|_| Vec::new(), |found| paragraphs(&found.content, ""))
 }
 
@@ -152,7 +155,7 @@ fn options(dates: HtmlDateMode) -> Options {
 fn about(said: Metadata, published: Option<super::Published>) -> Article {
     let filled = |text: String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let url = filled(said.url);
-    let own = url.as_deref().and_then(outlet::domain);
+    let own = url.as_deref().and_then(host::domain);
     let source = filled(said.sitename).filter(|name| !name.contains("://")).or(own);
     let language = filled(said.language).and_then(|code| code.get(..2).map(str::to_lowercase));
     Article {

@@ -45,45 +45,38 @@ fn is_whole(low: &str, at: Range<usize>) -> bool {
     !low[..at.start].ends_with(char::is_alphanumeric) && !low[at.end..].starts_with(char::is_alphanumeric)
 }
 
-/// What a text says about its own time.
-#[derive(Debug, Default)]
-pub struct Clues {
+/// What a text says about its own time. Most texts give no day without its year, and are asked nothing more.
+#[derive(Debug)]
+pub struct Clues<'b> {
+    body: &'b str,
     /// Days without a year on which something was made public.
-    pub happened: Vec<Written>,
+    happened: Vec<Written>,
     /// Full dates and months with their year.
-    pub anchors: Vec<NaiveDate>,
-    /// The year of publication, where the text speaks of it as the present one.
-    pub year: Option<i32>,
-    /// Whether it calls the month of the latest event this month.
-    this_month: bool,
-    /// Months called the next one.
-    next: Vec<u32>,
+    anchors: Vec<NaiveDate>,
 }
 
-impl Clues {
+impl<'b> Clues<'b> {
     /// The clues of an article; the dates in the frame of its page are of other things.
-    pub fn of(body: &str) -> Self {
-        let (low, dates) = (lower(body), date::find(body));
-        Self {
-            happened: happened(body, &dates),
-            anchors: dates.iter().filter_map(anchor).collect(),
-            year: this_year(&low),
-            this_month: THIS_MONTH.stand_in(&low),
-            next: months_after(body, "next "),
-        }
+    pub fn of(body: &'b str) -> Self {
+        let dates = date::find(body);
+        Self { body, happened: happened(body, &dates), anchors: dates.iter().filter_map(anchor).collect() }
     }
 
     /// The interval in which the article was published, if a year can be settled; `today` ends it at the latest.
     pub fn published(&self, year: Option<i32>, today: Option<NaiveDate>) -> Option<Published> {
+        if self.happened.is_empty() {
+            return None;
+        }
+        let year = year.or_else(|| this_year(&self.body.to_ascii_lowercase()));
         let latest = self.happened.iter().filter_map(|day| self.place(*day, year)).max()?;
         let end = self.end(latest);
         let to = today.map_or(end, |today| end.min(today));
         (latest <= to).then(|| interval(latest, to))
     }
 
-    /// A day without a year in the year that fits: the given one, the present one, else the one nearest to an anchor.
+    /// A day without a year in the year that fits: the one that is known, else the one nearest to an anchor.
     fn place(&self, day: Written, year: Option<i32>) -> Option<NaiveDate> {
-        if let Some(year) = year.or(self.year) {
+        if let Some(year) = year {
             return day.day_in(year);
         }
         let latest = self.anchors.iter().max()?;
@@ -93,15 +86,17 @@ impl Clues {
         ((near - *latest).num_days().abs() <= NEAR).then_some(near)
     }
 
-    /// The last day on which the article can have been published.
+    /// The last day on which the article can have been published: before a month that it calls the next one, and in
+    /// the month of the latest event where it calls that this month.
     fn end(&self, latest: NaiveDate) -> NaiveDate {
         let month = |month: u32| {
             let year = latest.year() + i32::from(month <= latest.month());
             NaiveDate::from_ymd_opt(year, month, 1).and_then(|first| first.pred_opt())
         };
         let widest = latest.checked_add_days(Days::new(WIDEST)).unwrap_or(latest);
-        let this = if self.this_month { month(latest.month() % 12 + 1) } else { None };
-        let next = self.next.iter().filter_map(|next| month(*next));
+        let this_month = THIS_MONTH.stand_in(&lower(self.body));
+        let this = if this_month { month(latest.month() % 12 + 1) } else { None };
+        let next = months_after(self.body, "next ").into_iter().filter_map(month);
         this.into_iter().chain(next).filter(|end| *end >= latest).fold(widest, NaiveDate::min)
     }
 }
@@ -138,9 +133,10 @@ fn sentence(body: &str, date: Written) -> &str {
     &body[first + from..end + to]
 }
 
-/// The year that the text calls the present one.
-fn this_year(low: &str) -> Option<i32> {
-    let after = THIS_YEAR.0.iter().filter_map(|words| low.find(words).map(|at| &low[at + words.len()..]));
+/// The year that a text in lower case calls the present one: that of its publication.
+pub fn this_year(low: &str) -> Option<i32> {
+    let begin = |words: &&str| find_iter(low.as_bytes(), words).next().map(|at| at + words.len());
+    let after = THIS_YEAR.0.iter().filter_map(begin).map(|from| &low[from..]);
     let mut years = after.filter_map(|rest| rest.trim_start().get(..4)?.parse().ok());
     years.find(|year| (1990..2100).contains(year))
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use super::file::{self, Measured};
+use super::file::{self, Measured, Small};
 use super::format::Kind;
 use super::piece::{self, Piece};
 use super::settings::Settings;
@@ -70,8 +70,12 @@ impl Run<'_> {
         self.intake.unread = !found.missing.is_empty();
         self.intake.warnings.extend(found.missing.into_iter().chain(found.passed));
         let names = naming::names(found.files.iter().map(PathBuf::as_path));
-        for (path, name) in found.files.iter().zip(names) {
-            self.file(path, name)?;
+        let files: Vec<(&PathBuf, String)> = found.files.iter().zip(names).collect();
+        for some in files.chunks(BATCH) {
+            let read: Vec<_> = some.par_iter().map(|(path, _)| file::small(path)).collect();
+            for ((path, name), read) in some.iter().zip(read) {
+                self.file(path, name.clone(), read)?;
+            }
         }
         if found.stdin {
             let from = From { path: "-".to_owned(), part: None, name: "stdin".to_owned(), depth: 0 };
@@ -80,9 +84,13 @@ impl Run<'_> {
         self.flush()
     }
 
-    /// Reads one file.
-    fn file(&mut self, path: &Path, name: String) -> Result<()> {
+    /// Reads one file; a small one has been read already.
+    fn file(&mut self, path: &Path, name: String, read: Option<Small>) -> Result<()> {
         let from = From { path: naming::shown(path), part: None, name, depth: 0 };
+        if let Some(small) = read {
+            self.intake.files.push(small.measured.told(from.path.clone()));
+            return self.held(&from, Kind::of_name(path), small.bytes);
+        }
         match file::open(path) {
             Ok(None) => self.refuse(&from.path, "this is no regular file; copy its content into one"),
             Ok(Some(file)) => return self.opened(&from, Kind::of_name(path), file),

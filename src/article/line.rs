@@ -4,9 +4,10 @@ use std::hash::BuildHasher;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::cue::{Cue, Cues, cues};
+use super::cue::{self, Cue, Cues};
 use super::date;
-use super::word::{self, Words};
+use super::glance::{Glance, Signs};
+use super::word::Words;
 use crate::span::Bytes;
 
 /// One line of a page (or one paragraph of a text that is broken at a fixed width), never blank.
@@ -18,8 +19,14 @@ pub struct Line {
     pub length: usize,
     /// Its words, counted by kind.
     pub words: Words,
+    /// Its signs.
+    pub signs: Signs,
     /// What its words say about it.
     pub cues: Cues,
+    /// Whether it speaks of the page and its business.
+    pub consent: bool,
+    /// Whether it has what addresses have.
+    pub address: bool,
     /// Whether it ends as a sentence does.
     pub ended: bool,
     /// Whether the same line stands on the page more than once.
@@ -32,6 +39,11 @@ impl Line {
     /// Whether it is a long rule of underscores, dashes or the like.
     pub fn is_rule(&self) -> bool {
         self.words.letters == 0 && self.cues.has(Cue::End)
+    }
+
+    /// Whether it is a question, as one that an interviewer puts to each of several people.
+    pub fn asks(&self, said: &str) -> bool {
+        self.ended && said.ends_with(['?', '？', '؟'])
     }
 }
 
@@ -57,17 +69,29 @@ pub fn lines(text: &str) -> Vec<Line> {
 /// What can be seen of one line.
 fn line(text: &str, at: Bytes, repeated: bool) -> Line {
     let said = at.of(text);
-    let words = word::count(said);
-    let rule = is_rule(said);
-    let cues = cues(said, words.spaced);
+    let glance = Glance::of(said);
+    let told = cue::told(said, &glance);
+    let words = glance.words;
     Line {
         at,
-        length: said.chars().count(),
-        cues: if rule { cues.with(Cue::End) } else { cues },
-        ended: said.trim_end_matches(CLOSING).ends_with(ENDS),
+        length: glance.length,
+        cues: if words.letters == 0 && is_rule(said) { told.cues.with(Cue::End) } else { told.cues },
+        consent: told.consent,
+        address: told.address,
+        ended: is_ended(said),
         repeated,
-        dated: words.spaced <= DATED && date::holds_date(said),
+        dated: words.spaced <= DATED && glance.signs.figures as usize >= date::FIGURES && date::holds_date(said),
         words,
+        signs: glance.signs,
+    }
+}
+
+/// Whether a line ends as a sentence does.
+fn is_ended(said: &str) -> bool {
+    match said.as_bytes().last() {
+        Some(b'.' | b'!' | b'?') => true,
+        Some(last) if last.is_ascii_alphanumeric() => false,
+        _ => said.trim_end_matches(CLOSING).ends_with(ENDS),
     }
 }
 

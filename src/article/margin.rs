@@ -12,7 +12,7 @@ const MEAN: usize = 4;
 
 /// Whether a line is no part of the text: it says when the text was filed, or lists the terms under which.
 pub fn is_margin(at: usize, line: &Line, said: &str) -> bool {
-    !line.ended && ((at < HEAD && date::holds_date(said)) || is_index(said))
+    !line.ended && ((at < HEAD && date::spells_date(said)) || is_index(said))
 }
 
 /// Whether a line is nothing but short terms parted by commas, none of them in quotation marks or with a figure.
@@ -37,6 +37,7 @@ mod tests {
     fn the_terms_of_an_index_and_the_day_of_filing_are_no_text() {
         assert!(margin(7, "north pier, barge, harbour of lowmouth, tug, ferry, port office"));
         assert!(margin(0, "3 May 2021 - put up by Ada Lind - section: harbour - terms: pier and barge"));
+        assert!(margin(1, "03/05/2021 - put up by Ada Lind - section: harbour"));
     }
 
     #[test]

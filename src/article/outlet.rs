@@ -1,13 +1,13 @@
 //! The outlet of a copied page, as its frame names it: a credit line, a notice of rights, the page's own address.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::cue::Cue;
+use super::host::domains;
 use super::line::Line;
 use super::name::{is_name, squeezed};
+use super::rights::holder;
+use super::sign::Held;
 use crate::source::{Registry, SourceKind};
 
 /// The frame of a page: its lines outside the article.
@@ -22,12 +22,6 @@ pub struct Frame<'p> {
     /// Whether an author is named elsewhere, so that a lone name below the article is no author.
     pub signed: bool,
 }
-
-static DOMAIN: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:https?://)?(?:www\.)?((?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,})\b").ok());
-
-static YEARS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?").ok());
 
 /// Lines below the article among which its credit is looked for.
 const NEAR: usize = 3;
@@ -47,24 +41,27 @@ impl<'p> Frame<'p> {
 
     /// The name of the outlet, as the page writes it.
     pub fn outlet(&self, registry: &Registry) -> Option<String> {
-        self.known_credit(registry)
-            .or_else(|| self.rights(registry))
-            .or_else(|| self.address(registry))
-            .or_else(|| self.masthead(registry, |kind| kind != SourceKind::Wire))
-            .or_else(|| self.lone_credit())
-            .or_else(|| self.masthead(registry, |kind| kind == SourceKind::Wire))
+        let named = self.known_credit(registry).or_else(|| self.rights(registry)).or_else(|| self.address(registry));
+        named.or_else(|| {
+            let (outlet, wire) = self.masthead(registry);
+            outlet.map(str::to_owned).or_else(|| self.lone_credit()).or_else(|| wire.map(str::to_owned))
+        })
     }
 
     /// A line above the article, or the part of one between separators, that the registry knows as a publisher: a
-    /// masthead, or the outlet beside the date or the author. An agency counts last, since it may be the author only.
-    fn masthead(&self, registry: &Registry, fits: impl Fn(SourceKind) -> bool) -> Option<String> {
-        let publisher = |name: &&str| {
-            let kind = registry.find(name).map(|source| source.kind);
-            kind.is_some_and(|kind| matches!(kind, SourceKind::Outlet | SourceKind::Wire) && fits(kind))
-        };
+    /// masthead, or the outlet beside the date or the author. An agency stands apart, since it may be the author only.
+    fn masthead(&self, registry: &Registry) -> (Option<&'p str>, Option<&'p str>) {
         let lines = (0..self.body.0.min(self.lines.len())).map(|at| self.said(at));
         let parts = lines.flat_map(|said| said.split(['|', '–', '—', '•', '·', ',']).map(str::trim));
-        parts.filter(|name| name.chars().count() > 2).find(publisher).map(str::to_owned)
+        let mut wire = None;
+        for name in parts.filter(|name| name.len() > 2 && name.chars().count() > 2) {
+            match registry.find(name).map(|source| source.kind) {
+                Some(SourceKind::Outlet) => return (Some(name), wire),
+                Some(SourceKind::Wire) => wire = wire.or(Some(name)),
+                _ => {}
+            }
+        }
+        (None, wire)
     }
 
     /// A line just below the article that the registry knows.
@@ -76,7 +73,8 @@ impl<'p> Frame<'p> {
 
     /// The holder of the rights, where the notice names one.
     fn rights(&self, registry: &Registry) -> Option<String> {
-        let holders: Vec<&str> = self.outside().filter_map(|at| holder(self.said(at))).collect();
+        let holders: Vec<&str> =
+            self.outside().filter(|at| may_notice(&self.lines[*at])).filter_map(|at| holder(self.said(at))).collect();
         let known = holders.iter().find(|name| is_outlet(name, registry));
         let own = || holders.iter().find(|name| registry.find(name).is_none());
         let wire =
@@ -87,7 +85,7 @@ impl<'p> Frame<'p> {
     /// The page's own address, where a notice gives it or the frame repeats it; as a name where a line spells it so.
     fn address(&self, registry: &Registry) -> Option<String> {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for at in self.outside() {
+        for at in self.outside().filter(|at| self.lines[*at].signs.held.has(Held::STOP)) {
             let line = &self.lines[at];
             let weight = if line.cues.has(Cue::Notice) { 2 } else { 1 };
             for domain in domains(self.said(at)) {
@@ -126,84 +124,19 @@ impl<'p> Frame<'p> {
     }
 }
 
+/// Whether a line may be a notice of rights: it has its word, which is one of consent, or a sign such as its own.
+fn may_notice(line: &Line) -> bool {
+    line.consent || line.signs.held.has(Held::FOREIGN)
+}
+
 /// Whether the registry knows a name and it is no news agency: an agency below an article is its source, not its outlet.
 fn is_outlet(name: &str, registry: &Registry) -> bool {
     registry.find(name).is_some_and(|source| source.kind != SourceKind::Wire)
 }
 
-/// The name in a notice of rights: after the sign and the years, else before them.
-fn holder(said: &str) -> Option<&str> {
-    let signed = || if said.is_ascii() { None } else { said.split_once(['©', 'ⓒ']) };
-    let (before, after) = signed().or_else(|| split_word(said, "copyright"))?;
-    let after = sentence(without_years(after)).split(['|', ',', '(', '–']).next()?;
-    let parts = [after, without_years(before)].map(|part| part.trim_matches([' ', '.', '-', ':', ')']));
-    parts.into_iter().map(without_formula).find(|name| is_name(name, WORDS))
-}
-
-/// A holder without the words that every notice has.
-fn without_formula(name: &str) -> &str {
-    let low = name.to_ascii_lowercase();
-    let to = low.find("all rights").unwrap_or(name.len());
-    let from = if low.starts_with("copyright") { "copyright".len().min(to) } else { 0 };
-    name[from..to].trim_matches([' ', '.', '-', ':'])
-}
-
-/// A notice from the end of its last year on; the part before it where nothing follows.
-fn without_years(part: &str) -> &str {
-    let Some(years) = YEARS.as_ref().and_then(|years| years.find_iter(part).last()) else { return part };
-    let rest = &part[years.end()..];
-    if rest.contains(char::is_alphabetic) { rest } else { &part[..years.start()] }
-}
-
-/// What stands before and after a word, whatever its case.
-fn split_word<'t>(said: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
-    let bytes = said.as_bytes();
-    let first = *word.as_bytes().first()?;
-    let stands =
-        |at: &usize| bytes.get(*at..at + word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word.as_bytes()));
-    let at = memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes).find(stands)?;
-    Some((&said[..at], &said[at + word.len()..]))
-}
-
-/// The first sentence of a notice.
-fn sentence(part: &str) -> &str {
-    part.split(". ").next().unwrap_or(part)
-}
-
 /// A line up to its first colon, bar or sign of rights.
 fn first_part(said: &str) -> &str {
     said.split([':', '|', '©']).next().unwrap_or(said).trim()
-}
-
-/// The domains in a line, in lower case, without those of platforms.
-fn domains(said: &str) -> Vec<String> {
-    let Some(regex) = DOMAIN.as_ref().filter(|_| holds_dotted(said)) else { return Vec::new() };
-    let found = regex.captures_iter(said).map(|found| found[1].to_lowercase());
-    found.filter(|domain| !is_platform(domain)).collect()
-}
-
-/// Whether a dot stands between two letters or figures, as in every domain.
-fn holds_dotted(said: &str) -> bool {
-    let bytes = said.as_bytes();
-    let joins = |at: usize| {
-        let beside =
-            |place: Option<usize>| place.and_then(|place| bytes.get(place)).is_some_and(u8::is_ascii_alphanumeric);
-        beside(at.checked_sub(1)) && beside(at.checked_add(1))
-    };
-    memchr::memchr_iter(b'.', bytes).any(joins)
-}
-
-/// Whether a domain stands on everybody's pages.
-pub fn is_platform(domain: &str) -> bool {
-    let rows = include_str!("platforms.tsv").lines().filter(|row| !row.starts_with('#'));
-    rows.into_iter().any(|row| domain == row || domain.strip_suffix(row).is_some_and(|rest| rest.ends_with('.')))
-}
-
-/// The domain of an address, without `www.`; none where it is a platform's.
-pub fn domain(url: &str) -> Option<String> {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next()?.trim_start_matches("www.").to_lowercase();
-    (host.contains('.') && !host.contains(char::is_whitespace) && !is_platform(&host)).then_some(host)
 }
 
 #[cfg(test)]
@@ -242,12 +175,5 @@ mod tests {
     #[test]
     fn headings_and_platforms_name_no_outlet() {
         assert_eq!(outlet("twitter.com", "Related Articles\nBack to top button\nfacebook.com"), None);
-    }
-
-    #[test]
-    fn the_domain_of_an_address_has_no_www_and_is_no_platform() {
-        assert_eq!(domain("https://www.Harbour.example/a?b#c").as_deref(), Some("harbour.example"));
-        assert_eq!(domain("https://twitter.com/harbour"), None);
-        assert_eq!(domain("harbour"), None);
     }
 }

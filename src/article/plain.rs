@@ -89,7 +89,7 @@ fn trim(lines: &[Line], chosen: Vec<usize>, first: usize, head: &Head, text: &st
         let said = line.at.of(text);
         let above = at < first && (head.headline.is_some() || line.cues.any() || line.dated || is_caption(line, text));
         let signs = at < first && head.byline.as_ref().is_some_and(|byline| said.contains(&byline.author));
-        let twice = line.repeated && line.length >= PARAGRAPH && !printed.insert(said);
+        let twice = line.repeated && line.length >= PARAGRAPH && !line.asks(said) && !printed.insert(said);
         if !above && !signs && !twice && !line.is_rule() && title != Some(said) {
             kept.push(at);
         }

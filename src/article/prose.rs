@@ -1,10 +1,5 @@
 //! Prose: what a line of a copied page shows by itself, as named traits.
 
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use memchr::memmem::Finder;
-
 use super::cue::Cue;
 use super::line::Line;
 use super::sign::Held;
@@ -51,17 +46,10 @@ pub const TRAITS: [&str; 36] = [
 /// How many traits a line has by itself, its classes of cue among them.
 pub const OWN: usize = TRAITS.len() + Cue::ALL.len();
 
-/// Words that speak of the page itself.
-static CONSENT: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let rows = include_str!("consent.tsv").lines().filter(|line| !line.starts_with('#'));
-    AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).ascii_case_insensitive(true).build(rows).ok()
-});
-
-/// What an address has.
-static ADDRESS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["http", "www."].map(Finder::new));
-
-/// The first byte of a dash beyond ASCII.
+/// The first byte of a dash beyond ASCII, and of dots in one sign.
 const WIDE_DASH: u8 = 0xe2;
+/// Characters at the end of a line in which it breaks off.
+const TAIL: usize = 6;
 /// Words of a line at least, and characters at its beginning, for the place it was filed from.
 const FILED: usize = 8;
 const PLACE: usize = 60;
@@ -84,14 +72,14 @@ pub fn size(line: &Line) -> f64 {
 }
 
 /// The traits of a line, in the order of [`TRAITS`] and of the classes of cue.
-pub fn own(line: &Line, said: &str, seams: Seams) -> [f64; OWN] {
+pub fn own(line: &Line, said: &str) -> [f64; OWN] {
     let cues = Cue::ALL.map(|cue| share(line.cues.has(cue)));
-    in_a_row([&shape(line), &words(line, said), &signs(line, said, seams).map(share), &cues])
+    in_a_row([&shape(line), &words(line), &signs(line, said).map(share), &cues])
 }
 
 /// Parts one after the other; iterators chained would be asked part by part for every trait of every line.
-pub fn in_a_row<const N: usize, const PARTS: usize>(parts: [&[f64]; PARTS]) -> [f64; N] {
-    let mut row = [0.0; N];
+pub fn in_a_row<T: Copy + Default, const N: usize, const PARTS: usize>(parts: [&[T]; PARTS]) -> [T; N] {
+    let mut row = [T::default(); N];
     let mut from = 0;
     for part in parts {
         row[from..from + part.len()].copy_from_slice(part);
@@ -117,11 +105,9 @@ fn shape(line: &Line) -> [f64; 9] {
 }
 
 /// The next: of what words it is made.
-fn words(line: &Line, said: &str) -> [f64; 6] {
-    let commas = memchr::memchr_iter(b',', said.as_bytes()).take(3).count();
-    let stops = memchr::memchr_iter(b'.', said.as_bytes()).filter(|at| said.as_bytes().get(at + 1) == Some(&b' '));
+fn words(line: &Line) -> [f64; 6] {
     [
-        commas as f64 / 3.0,
+        f64::from(line.signs.commas.min(3)) / 3.0,
         line.words.function_share().min(0.5),
         share(line.words.function_share() < 0.1),
         line.words.lower_share(),
@@ -130,69 +116,52 @@ fn words(line: &Line, said: &str) -> [f64; 6] {
         } else {
             line.words.upper as f64 / line.words.letters.max(1) as f64
         },
-        stops.take(2).count() as f64 / 2.0,
+        f64::from(line.signs.stops.min(2)) / 2.0,
     ]
 }
 
 /// The last: what letters and signs it has.
-fn signs(line: &Line, said: &str, seams: Seams) -> [bool; 21] {
-    let consent = CONSENT.as_ref().is_some_and(|words| words.is_match(said));
-    let held = Held::of(said);
-    let tail = said.char_indices().rev().nth(5).map_or(said, |(at, _)| &said[at..]);
+fn signs(line: &Line, said: &str) -> [bool; 21] {
+    let (held, seams) = (line.signs.held, line.signs.seams);
     [
         said.starts_with(char::is_lowercase),
         line.dated,
-        line.words.spaced <= 14 && super::date::holds_time(said),
-        held.has(Held::AT) || ADDRESS.iter().any(|part| part.find(said.as_bytes()).is_some()),
+        line.words.spaced <= 14 && held.has(Held::COLON) && super::date::holds_time(said),
+        held.has(Held::AT) || (line.address && is_address(said)),
         held.has(Held::BAR),
         said.ends_with([':', '：']),
         line.repeated,
-        tail.as_bytes().windows(2).any(|pair| pair == b"..") || tail.contains('…'),
+        has_dots(said),
         held.has(Held::QUOTE),
-        is_numbered(said),
+        line.signs.figures > 0 && is_numbered(said),
         !line.dated && seams.squash,
         seams.joint,
         held.has(Held::HIGH) && !held.has(Held::LOW),
-        consent,
-        consent && line.words.spaced > LONG,
+        line.consent,
+        line.consent && line.words.spaced > LONG,
         said.starts_with(['[', '(']) && said.ends_with([']', ')']),
         line.words.letters == 0,
         line.words.spaced == 1,
         said.ends_with('?'),
-        !line.ended && is_credit(said),
+        !line.ended && held.has(Held::SLASH) && is_credit(said),
         line.words.spaced > FILED && is_filed(said),
     ]
 }
 
-/// Where two texts were put together without a space.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Seams {
-    /// A small letter stands right before a capital.
-    pub squash: bool,
-    /// A headline and the sentence after it were put together, as in teasers.
-    pub joint: bool,
+/// Whether a line has what an address has.
+fn is_address(said: &str) -> bool {
+    said.contains("http") || said.contains("www.")
 }
 
-impl Seams {
-    /// The seams of a line.
-    pub fn of(said: &str) -> Self {
-        let bytes = said.as_bytes();
-        let mut found = Self::default();
-        for at in (1..bytes.len()).filter(|at| bytes[*at].is_ascii_uppercase()) {
-            found.squash |= bytes[at - 1].is_ascii_lowercase();
-            found.joint |= bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) && ends_text(&bytes[..at]);
-        }
-        found
+/// Whether a line breaks off in dots.
+fn has_dots(said: &str) -> bool {
+    let bytes = said.as_bytes();
+    let near = &bytes[bytes.len().saturating_sub(4 * TAIL)..];
+    if memchr::memchr2(b'.', WIDE_DASH, near).is_none() {
+        return false;
     }
-}
-
-/// Whether a text ends right here: with a word in small letters, or with a sentence.
-fn ends_text(before: &[u8]) -> bool {
-    match before {
-        [.., last, b'?' | b'!' | b'.'] => last.is_ascii_lowercase() || last.is_ascii_digit(),
-        [.., a, b, c, d] => [a, b, c, d].into_iter().all(u8::is_ascii_lowercase),
-        _ => false,
-    }
+    let tail = said.char_indices().rev().nth(TAIL - 1).map_or(said, |(at, _)| &said[at..]);
+    tail.as_bytes().windows(2).any(|pair| pair == b"..") || tail.contains('…')
 }
 
 /// Whether a line ends in a slash or a bar and a name, as the credit of a picture does.
@@ -207,8 +176,9 @@ fn is_credit(said: &str) -> bool {
 
 /// Whether a line begins with the place it was filed from, in capitals or before an agency in brackets, and a dash.
 fn is_filed(said: &str) -> bool {
-    let dash = memchr::memchr2(b'-', WIDE_DASH, said.as_bytes());
-    if dash.is_none_or(|at| at > 4 * PLACE) {
+    let bytes = said.as_bytes();
+    let near = &bytes[..bytes.len().min(4 * PLACE)];
+    if !memchr::memchr2_iter(b'-', WIDE_DASH, near).any(|at| parts(bytes, at)) {
         return false;
     }
     let head = said.char_indices().nth(PLACE).map_or(said, |(end, _)| &said[..end]);
@@ -219,6 +189,15 @@ fn is_filed(said: &str) -> bool {
     let first = place.split([' ', ',']).next().unwrap_or(place);
     let loud = first.chars().filter(|sign| sign.is_uppercase()).count() > 2 && !first.contains(char::is_lowercase);
     first.starts_with(char::is_uppercase) && (loud || place.ends_with(')'))
+}
+
+/// Whether a dash at a place may part two texts: a space stands before it, or it is a long one.
+fn parts(bytes: &[u8], at: usize) -> bool {
+    let spaced = at > 0 && bytes[at - 1] == b' ';
+    match bytes[at] {
+        b'-' => spaced,
+        _ => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x94])) || (spaced && bytes.get(at + 2) == Some(&0x93)),
+    }
 }
 
 /// Whether a line begins with its number in a list.
@@ -235,7 +214,7 @@ mod tests {
 
     fn has(said: &str, name: &str) -> bool {
         let place = TRAITS.iter().position(|own| *own == name).expect("a trait");
-        own(&lines(said)[0], said, Seams::of(said))[place] > 0.0
+        own(&lines(said)[0], said)[place] > 0.0
     }
 
     #[test]
@@ -247,12 +226,5 @@ mod tests {
         assert!(has("We use cookies on this page.", "consent"));
         assert!(has("The north pier at dawn Ada Lind/Harbour Office", "credit"));
         assert!(has("[Harbour Post]", "bracket") && has("12:30", "number") && has("Sport", "one"));
-    }
-
-    #[test]
-    fn two_texts_put_together_are_told_from_names() {
-        assert!(has("Barge strikes pierTwo men were hurt in Lowmouth", "joint"));
-        assert!(has("Is the pier shut?The port says so", "joint"));
-        assert!(!has("McDonald and DeVere of the iPad union", "joint"));
     }
 }

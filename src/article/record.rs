@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use regex::Regex;
 use serde_json::{Map, Value};
 
-use super::{Article, Evidence, dateline, html, outlet, speech};
+use super::{Article, Evidence, dateline, host, html, speech};
 use crate::span::Bytes;
 
 /// Our fields and the names they go by.
@@ -90,7 +90,7 @@ pub fn read(value: &Value, today: Option<NaiveDate>) -> Result<Article, String> 
 
 /// A source that is given as an address, as its domain.
 fn named(source: String) -> String {
-    if source.contains("://") { outlet::domain(&source).unwrap_or(source) } else { source }
+    if source.contains("://") { host::domain(&source).unwrap_or(source) } else { source }
 }
 
 /// The text of a record: its own, else that of its page, else its summary.

@@ -1,22 +1,17 @@
 //! Dates by siblings: what the other articles of a run tell about when an undated one was published.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::date::{self, boundary};
-use super::inference::{Clues, interval};
+use super::date;
+use super::event::{AROUND, Events, MENTIONS, TELLING, telling, words_around};
+use super::inference::{Clues, interval, this_year};
 use super::{Article, Published};
 
-/// Words on either side of a date that tell what it is the date of.
-const AROUND: usize = 8;
-/// Bytes on either side within which they stand.
-const FAR: usize = 200;
-/// Letters of such a word at least.
-const TELLING: usize = 4;
-/// Such words that two articles must share to speak of the same event.
-const SHARED: usize = 2;
 /// Share of the telling words of a sentence that an article must have to report the same: one in this many.
 const LIKE: usize = 3;
 
@@ -24,30 +19,39 @@ const LIKE: usize = 3;
 const DAY: &str = "day";
 /// The word before the name of a month that is past.
 const LAST: &str = "last ";
-/// Mentions looked at for one word or figure at most: one that stands everywhere tells nothing.
-const MENTIONS: usize = 64;
-
 /// Dates the undated articles of a run by their siblings: the year from one that dates the same event in full, the week
 /// from a dated one that reports the same on the same day of the week.
 pub fn settle_dates(articles: &mut [Article], today: Option<NaiveDate>) {
-    let open: Vec<usize> = (0..articles.len()).filter(|at| articles[*at].published.is_none()).collect();
-    let bodies: Vec<String> =
-        if open.is_empty() { Vec::new() } else { articles.iter().map(Article::body_text).collect() };
-    let asked: Vec<(usize, Asked)> = open.into_iter().filter_map(|at| Some((at, Asked::of(&bodies[at])?))).collect();
-    if asked.is_empty() {
+    if articles.iter().all(|article| article.published.is_some()) {
         return;
     }
-    let (events, reports) = (Events::of(&bodies), Reports::of(articles, &bodies));
-    let settled = |(at, asked): &(usize, Asked)| {
-        let clues = Clues::of(&bodies[*at]);
-        let by_event = asked.past.iter().find_map(|(month, words)| events.year(*month, words, *at));
-        let found = by_event.and_then(|year| clues.published(Some(year + 1), today));
-        let found = found.or_else(|| reports.week(asked, &clues, *at, articles, &bodies));
-        Some((*at, found.filter(|published| today.is_none_or(|today| published.from <= today))?))
-    };
-    let settled: Vec<(usize, Published)> = asked.iter().filter_map(settled).collect();
+    let settled = settled(articles, today);
     for (at, published) in settled {
         articles[at].published = Some(published);
+    }
+}
+
+/// The dates of the undated articles, as far as their siblings tell.
+fn settled(articles: &[Article], today: Option<NaiveDate>) -> Vec<(usize, Published)> {
+    let bodies: Vec<Cow<str>> = articles.par_iter().map(body).collect();
+    let open = articles.par_iter().zip(&bodies).enumerate().filter(|(_, (article, _))| article.published.is_none());
+    let asked: Vec<(usize, Asked)> = open.filter_map(|(at, (_, body))| Some((at, Asked::of(body)?))).collect();
+    let months = asked.iter().flat_map(|(_, asked)| &asked.past).map(|(month, _)| *month).collect();
+    let (events, reports) = (Events::of(&bodies, &months), Reports::of(articles, &bodies, &asked));
+    let settled = |(at, asked): &(usize, Asked)| {
+        let by_event = asked.past.iter().find_map(|(month, words)| events.year(*month, words, *at));
+        let found = by_event.and_then(|year| Clues::of(&bodies[*at]).published(Some(year + 1), today));
+        let found = found.or_else(|| reports.week(asked, *at, articles, &bodies));
+        Some((*at, found.filter(|published| today.is_none_or(|today| published.from <= today))?))
+    };
+    asked.iter().filter_map(settled).collect()
+}
+
+/// The body of an article, put together only where it has several parts.
+fn body(article: &Article) -> Cow<'_, str> {
+    match article.body.as_slice() {
+        [one] => Cow::Borrowed(one.of(&article.text)),
+        _ => Cow::Owned(article.body_text()),
     }
 }
 
@@ -55,8 +59,9 @@ pub fn settle_dates(articles: &mut [Article], today: Option<NaiveDate>) {
 struct Asked<'b> {
     /// Events of "last December": the month and the telling words around it.
     past: Vec<(u32, FxHashSet<String>)>,
-    /// The first day of the week it names, and the sentence that names it.
-    week: Option<(Weekday, &'b str)>,
+    /// The first day of the week it names, the year that it speaks of as the present one, and the sentence that names
+    /// the day.
+    week: Option<(i32, Weekday, &'b str)>,
 }
 
 impl<'b> Asked<'b> {
@@ -66,7 +71,7 @@ impl<'b> Asked<'b> {
         let past: Vec<_> = memchr::memmem::find_iter(low.as_bytes(), LAST)
             .filter_map(|at| Some((month_at(&low[at + LAST.len()..])?, words_around(&low, at))))
             .collect();
-        let week = first_weekday(body);
+        let week = first_weekday(body).and_then(|(day, sentence)| Some((this_year(&low)?, day, sentence)));
         (!past.is_empty() || week.is_some()).then_some(Self { past, week })
     }
 }
@@ -76,61 +81,25 @@ fn month_at(rest: &str) -> Option<u32> {
     rest.split(|sign: char| !sign.is_alphabetic()).next().filter(|name| name.len() >= TELLING).and_then(date::month)
 }
 
-/// The dated events of all articles, by month and word.
-struct Events {
-    /// The article and the year of each.
-    dated: Vec<(usize, i32)>,
-    words: FxHashMap<(u32, String), Vec<usize>>,
-}
-
-impl Events {
-    fn of(bodies: &[String]) -> Self {
-        let mut events = Self { dated: Vec::new(), words: FxHashMap::default() };
-        for (at, body) in bodies.iter().enumerate() {
-            let low = body.to_ascii_lowercase();
-            for (year, date) in date::find(body).into_iter().filter_map(|date| Some((date.year?, date))) {
-                for word in words_around(&low, date.at.start as usize) {
-                    let places = events.words.entry((date.month, word)).or_default();
-                    if places.len() < MENTIONS {
-                        places.push(events.dated.len());
-                    }
-                }
-                events.dated.push((at, year));
-            }
-        }
-        events
-    }
-
-    /// The year of the first event of a month that another article describes with the same words.
-    fn year(&self, month: u32, words: &FxHashSet<String>, own: usize) -> Option<i32> {
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for event in words.iter().filter_map(|word| self.words.get(&(month, word.clone()))).flatten() {
-            *shared.entry(*event).or_default() += 1;
-        }
-        let mut same = shared.into_iter().filter(|(event, count)| *count >= SHARED && self.dated[*event].0 != own);
-        same.next().map(|(event, _)| self.dated[event].1)
-    }
-}
-
 /// The dated articles, by year, day of the week and figure.
-struct Reports(FxHashMap<(i32, Weekday, String), Vec<usize>>);
+struct Reports<'b>(FxHashMap<(i32, Weekday, &'b str), Vec<usize>>);
 
-impl Reports {
-    fn of(articles: &[Article], bodies: &[String]) -> Self {
-        let mut reports: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+impl<'b> Reports<'b> {
+    /// The articles with the days and the figures that are asked for.
+    fn of(articles: &[Article], bodies: &'b [Cow<str>], asked: &[(usize, Asked<'b>)]) -> Self {
+        let weeks = asked.iter().filter_map(|(_, asked)| asked.week);
+        let mut reports: FxHashMap<_, Vec<usize>> = weeks.flat_map(wanted).map(|key| (key, Vec::new())).collect();
+        let days: FxHashSet<(i32, Weekday)> = reports.keys().map(|(year, weekday, _)| (*year, *weekday)).collect();
         let dated = |article: &Article| {
-            article
-                .published
-                .as_ref()
-                .filter(|published| published.from == published.to)
-                .map(|published| published.from)
+            article.published.as_ref().filter(|published| published.from == published.to).map(|one| one.from)
         };
         for (at, day) in articles.iter().enumerate().filter_map(|(at, article)| Some((at, dated(article)?))) {
+            if !days.contains(&(day.year(), day.weekday())) {
+                continue;
+            }
             for figure in figures(&bodies[at]) {
-                let places = reports.entry((day.year(), day.weekday(), figure.to_owned())).or_default();
-                if places.len() < MENTIONS {
-                    places.push(at);
-                }
+                let places = reports.get_mut(&(day.year(), day.weekday(), figure));
+                places.into_iter().filter(|places| places.len() < MENTIONS).for_each(|places| places.push(at));
             }
         }
         Self(reports)
@@ -138,17 +107,10 @@ impl Reports {
 
     /// The week from the day of a sibling, where the article names that day of the week in a sentence whose speaker,
     /// figure and words the sibling has too.
-    fn week(
-        &self,
-        asked: &Asked,
-        clues: &Clues,
-        own: usize,
-        articles: &[Article],
-        bodies: &[String],
-    ) -> Option<Published> {
-        let ((weekday, sentence), year) = (asked.week?, clues.year?);
+    fn week(&self, asked: &Asked, own: usize, articles: &[Article], bodies: &[Cow<str>]) -> Option<Published> {
+        let (_, _, sentence) = asked.week?;
         let said = telling(sentence);
-        let places = figures(sentence).into_iter().filter_map(|figure| self.0.get(&(year, weekday, figure.to_owned())));
+        let places = wanted(asked.week?).into_iter().filter_map(|key| self.0.get(&key));
         let places: BTreeSet<usize> = places.flatten().copied().filter(|at| *at != own).collect();
         let same = |at: &usize| {
             let (title, body) = (articles[*at].title.as_deref().unwrap_or(""), &bodies[*at]);
@@ -160,39 +122,16 @@ impl Reports {
     }
 }
 
+/// What a report must have to be of a day that an article names: its year, its day of the week, one of its figures.
+fn wanted((year, weekday, sentence): (i32, Weekday, &str)) -> Vec<(i32, Weekday, &str)> {
+    figures(sentence).into_iter().map(|figure| (year, weekday, figure)).collect()
+}
+
 /// The names among the first words of a sentence.
 fn speakers(sentence: &str) -> impl Iterator<Item = &str> {
     let words =
         sentence.split_whitespace().take(AROUND).map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric()));
     words.filter(|word| word.len() >= TELLING && word.starts_with(char::is_uppercase))
-}
-
-/// The telling words around a place in a text.
-fn words_around(low: &str, at: usize) -> FxHashSet<String> {
-    let at = boundary(low, at);
-    let mut words = telling(&low[window(low, at, true)..at]);
-    words.extend(telling(&low[at..window(low, at, false)]));
-    words.retain(|word| date::month(word).is_none() && word != "last");
-    words
-}
-
-/// The long words of a text, in lower case.
-fn telling(part: &str) -> FxHashSet<String> {
-    let words = part.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().count() >= TELLING);
-    words.filter(|word| word.contains(char::is_alphabetic)).map(str::to_ascii_lowercase).collect()
-}
-
-/// The place a few words before or after another, within its sentence.
-fn window(low: &str, at: usize, back: bool) -> usize {
-    if back {
-        let near = boundary(low, at.saturating_sub(FAR));
-        let from = low[near..at].rfind(['.', '\n']).map_or(near, |from| near + from + 1);
-        low[from..at].rmatch_indices(' ').nth(AROUND).map_or(from, |(space, _)| from + space)
-    } else {
-        let near = boundary(low, at + FAR);
-        let to = low[at..near].find(['.', '\n']).map_or(near, |to| at + to);
-        low[at..to].match_indices(' ').nth(AROUND).map_or(to, |(space, _)| at + space)
-    }
 }
 
 /// The figures of a text, years and single digits left out.

@@ -151,12 +151,12 @@ fn past(text: &str, at: usize, words: &[&str]) -> usize {
 }
 
 /// Whether no word goes on over a place.
-fn begins_word(text: &str, at: usize) -> bool {
+pub fn begins_word(text: &str, at: usize) -> bool {
     !text[..at].chars().next_back().is_some_and(is_word)
 }
 
 /// Whether what ends at a place is no part of a longer word.
-fn ends_word(text: &str, at: usize) -> bool {
+pub fn ends_word(text: &str, at: usize) -> bool {
     !text[at..].starts_with(is_word)
 }
 

@@ -72,6 +72,20 @@ impl Run<'_> {
         }
     }
 
+    /// Reads a file that is held whole; what is cut into pieces is read as it comes.
+    pub(super) fn held(&mut self, from: &From, named: Option<Kind>, bytes: Vec<u8>) -> Result<()> {
+        match format::kind(named, &bytes) {
+            Kind::Gzip | Kind::Lines | Kind::Gkg | Kind::Csv | Kind::Warc | Kind::Zip => {
+                self.stream(from, named, bytes.len() as u64, &mut bytes.as_slice())
+            }
+            _ if bytes.len() as u64 > self.settings.limits.piece => {
+                self.too_long(from, "this file");
+                Ok(())
+            }
+            kind => self.add(from.piece(None, kind, bytes, Told::default())),
+        }
+    }
+
     /// Notes a stream that broke off.
     pub(super) fn broken(&mut self, from: &From, error: &std::io::Error) {
         self.refuse(&from.place(), &format!("{error}; check the file or write it again"));

@@ -2,11 +2,17 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
 use walkdir::{DirEntry, WalkDir};
 
 /// Files that belong to a case and are no articles.
 const OURS: [&str; 3] = ["sources.toml", "expected.toml", "decisions.jsonl"];
+
+/// Endings of files that are parts of a page and no articles.
+static ASSETS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| include_str!("assets.tsv").lines().filter(|row| !row.starts_with('#')).collect());
 
 /// What the inputs name.
 #[derive(Debug, Default)]
@@ -114,6 +120,5 @@ pub fn is_hidden(path: &Path) -> bool {
 pub fn is_article(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let mut assets = include_str!("assets.tsv").lines().filter(|row| !row.starts_with('#'));
-    !OURS.contains(&name.as_str()) && !assets.any(|asset| asset == ending)
+    !OURS.contains(&name.as_str()) && !ASSETS.contains(ending.as_str())
 }

@@ -3,10 +3,11 @@
 use std::io::{BufWriter, IsTerminal, Write};
 
 use claimdiff::article::{self, Article, Intake};
-use claimdiff::error::{Exit, Result};
+use claimdiff::error::{Error, Exit, Result};
 use claimdiff::source::Registry;
 use claimdiff::span::{Positions, Span};
 use clap::ValueEnum;
+use rayon::prelude::*;
 use serde::Serialize;
 use tabled::builder::Builder;
 use tabled::settings::object::Columns;
@@ -14,6 +15,9 @@ use tabled::settings::{Alignment, Modify, Style, Width};
 
 use super::input::{Inputs, Reading, tell};
 use super::revision;
+
+/// Articles written at once before they are printed.
+const BATCH: usize = 32;
 
 /// What was typed.
 #[derive(Debug, clap::Args)]
@@ -39,6 +43,7 @@ enum Format {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Exit> {
     args.reading.threads()?;
+    rayon::spawn(article::prepare);
     let registry = args.input.registry()?;
     let terminal = std::io::stdout().is_terminal();
     let intake = match args.format.unwrap_or(if terminal { Format::Table } else { Format::Jsonl }) {
@@ -56,8 +61,9 @@ fn jsonl(args: &Args, registry: &Registry) -> Result<Intake> {
     } else {
         let mut intake = args.reading.read(&args.input, registry)?;
         revision::note(&mut intake);
-        for article in &intake.articles {
-            line(&mut out, article)?;
+        for some in intake.articles.chunks(BATCH) {
+            let lines: Vec<Result<Vec<u8>>> = some.par_iter().map(written).collect();
+            lines.into_iter().try_for_each(|line| Ok::<_, Error>(out.write_all(&line?)?))?;
         }
         intake
     };
@@ -115,6 +121,13 @@ fn earlier<'a>(article: &'a Article, next: &Article) -> Earlier<'a> {
         added: changes.added,
         removed: changes.removed,
     }
+}
+
+/// One article as it is printed.
+fn written(article: &Article) -> Result<Vec<u8>> {
+    let mut out = Vec::with_capacity((article.text.len() + article.text.len() / 16 + 512).next_power_of_two());
+    line(&mut out, article)?;
+    Ok(out)
 }
 
 /// Prints one article.

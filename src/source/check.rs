@@ -39,9 +39,19 @@ impl Checked {
 
 /// Checks the text of a registry file.
 pub fn check(text: &str) -> Checked {
+    read(text, claimed_twice)
+}
+
+/// What [`check`] says, but for what two entries claim: for a text that comes with the program and was checked before.
+pub(super) fn known(text: &str) -> Checked {
+    read(text, |_, _| {})
+}
+
+/// Reads a registry file; `together` adds what is wrong with its entries beside each other.
+fn read(text: &str, together: impl Fn(&[Entry], &mut Vec<Finding>)) -> Checked {
     let (document, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
-        return entries(document.get_ref());
+        return entries(document.get_ref(), together);
     }
     Checked {
         sources: Vec::new(),
@@ -57,11 +67,11 @@ fn syntax(error: &toml::de::Error, text: &str) -> Finding {
 }
 
 /// Checks the entries of a document that is valid TOML.
-fn entries(document: &DeTable<'_>) -> Checked {
+fn entries(document: &DeTable<'_>, together: impl Fn(&[Entry], &mut Vec<Finding>)) -> Checked {
     let mut findings: Vec<Finding> = strangers(document).collect();
     let read: Vec<Entry> =
         tables(document, &mut findings).into_iter().map(|(table, at)| entry::read(table, at, &mut findings)).collect();
-    claimed_twice(&read, &mut findings);
+    together(&read, &mut findings);
     findings.sort_by_key(|finding| (finding.at.start, finding.at.end));
     let links = read.iter().flat_map(|entry| entry.relays.clone()).collect();
     Checked { sources: read.into_iter().filter_map(|entry| entry.source).collect(), findings, links }

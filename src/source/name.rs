@@ -22,8 +22,10 @@ static LETTERS: LazyLock<FxHashMap<char, &'static str>> = LazyLock::new(|| {
 /// "The U.N." and "UN" share a key, as do "Hay’at Tahrir al-Sham" and "hay'at tahrir al sham".
 pub fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
-        push(&mut key, c);
+    if name.is_ascii() {
+        name.bytes().for_each(|byte| push(&mut key, char::from(byte.to_ascii_lowercase())));
+    } else {
+        name.chars().flat_map(char::to_lowercase).for_each(|c| push(&mut key, c));
     }
     key.truncate(key.trim_end().len());
     match key.strip_prefix("the ") {
@@ -36,6 +38,7 @@ pub fn key(name: &str) -> String {
 fn push(key: &mut String, c: char) {
     let plain = if c.is_ascii() { None } else { LETTERS.get(&c) };
     match plain {
+        _ if c.is_ascii_alphanumeric() => key.push(c),
         _ if vanishes(c) => {}
         Some(plain) => key.push_str(plain),
         None if c.is_alphanumeric() => key.push(c),

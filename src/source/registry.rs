@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::check::check;
+use super::check::{Checked, check, known};
 use super::{Source, finding, name};
 use crate::error::{Error, Result};
 
@@ -20,7 +20,10 @@ pub struct Registry {
 
 /// The starter set, read once.
 static STARTER: LazyLock<std::result::Result<Registry, String>> =
-    LazyLock::new(|| read(include_str!("../../sources.toml"), "sources.toml"));
+    LazyLock::new(|| sound(known(TEXT), TEXT, "sources.toml"));
+
+/// The file of the starter set; a test checks it.
+const TEXT: &str = include_str!("../../sources.toml");
 
 impl Registry {
     /// The starter set that comes with the program.
@@ -97,7 +100,11 @@ impl From<Vec<Source>> for Registry {
 
 /// Reads a registry, or shows what is wrong with it.
 fn read(text: &str, path: &str) -> std::result::Result<Registry, String> {
-    let checked = check(text);
+    sound(check(text), text, path)
+}
+
+/// The registry of a text without findings.
+fn sound(checked: Checked, text: &str, path: &str) -> std::result::Result<Registry, String> {
     if checked.findings.is_empty() {
         return Ok(checked.sources.into());
     }
@@ -125,6 +132,11 @@ mod tests {
 
     fn found<'r>(registry: &'r Registry, name: &str) -> Option<&'r str> {
         registry.find(name).map(|source| source.id.as_str())
+    }
+
+    #[test]
+    fn no_two_entries_of_the_starter_set_claim_the_same() {
+        assert!(check(TEXT).findings.is_empty());
     }
 
     #[test]
