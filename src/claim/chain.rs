@@ -348,13 +348,14 @@ fn names_source_itself(name: &str, source: &crate::source::Source) -> bool {
     small(name) <= small(&source.name) + 4
 }
 
-/// A pronoun, or "the", "this" or "these" with a common noun; "the governor's office" is told by whose it is.
+/// A pronoun, or "the", "this" or "these" with a common noun; "the governor's office" is told by whose it is, "the
+/// group's own" is the group.
 fn points_back(reader: &Reader, (first, end): (usize, usize)) -> bool {
     let pronoun = end == first + 1 && reader.class(first).any(Class::PRONOUN);
     let definite =
         matches!(reader.slice(first).to_ascii_lowercase().as_str(), "the" | "this" | "these" | "those" | "that");
-    let common = (first + 1..end)
-        .all(|at| !is_possessive(reader, at) && (!reader.tokens[at].is_capital() || reader.joint(at + 1)));
+    let owned = |at: usize| is_possessive(reader, at) && !reader.slice(at + 1).eq_ignore_ascii_case("own");
+    let common = (first + 1..end).all(|at| !owned(at) && (!reader.tokens[at].is_capital() || reader.joint(at + 1)));
     pronoun || (definite && common && end - first <= 6)
 }
 

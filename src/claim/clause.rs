@@ -255,7 +255,7 @@ fn governed(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Group {
     let mut at = first;
     while at < to && reader.tokens[at].is_word() {
         let class = reader.class(at);
-        group.negated |= class.any(Class::NEGATION);
+        group.negated |= reader.negates(at);
         if class.any(Class::MODAL) {
             group.modal = group.modal.or(Some(at));
         } else if class.any(Class::AUXILIARY) {

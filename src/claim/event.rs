@@ -175,9 +175,8 @@ pub fn polarity(reader: &Reader, figure: &Reading, clause: &Clause, measure: Opt
     if measure == Some("missing") && figure.bound != Bound::Zero {
         return Polarity::Affirmed;
     }
-    let negated = clause.verb.is_some_and(|verb| {
-        (verb.saturating_sub(3).max(clause.first)..verb).any(|at| reader.class(at).any(Class::NEGATION))
-    });
+    let negated =
+        clause.verb.is_some_and(|verb| (verb.saturating_sub(3).max(clause.first)..verb).any(|at| reader.negates(at)));
     if figure.bound == Bound::Zero || negated { Polarity::Negated } else { Polarity::Affirmed }
 }
 

@@ -39,6 +39,13 @@ impl<'t> Reader<'t> {
         words.iter().any(|word| self.is(at, *word))
     }
 
+    /// Whether the word at `at` denies what follows; "not only" adds to it.
+    pub fn negates(&self, at: usize) -> bool {
+        let words = &self.vocabulary.words;
+        let adds = [words.only, words.just, words.merely, words.simply];
+        self.class(at).any(Class::NEGATION) && !self.is_one(at + 1, &adds)
+    }
+
     /// The classes of the word at `at`.
     pub fn class(&self, at: usize) -> Class {
         self.vocabulary.lexicon.class(self.word(at))

@@ -142,7 +142,7 @@ impl Here<'_> {
 
     fn is_negated(&self, clause: &Clause) -> bool {
         let from = clause.group.first.saturating_sub(1).max(clause.first);
-        clause.group.negated || (from..clause.group.first).any(|at| self.reader.class(at).any(Class::NEGATION))
+        clause.group.negated || (from..clause.group.first).any(|at| self.reader.negates(at))
     }
 
     /// "by X" behind a passive verb.

@@ -7,7 +7,6 @@ use super::statement::{Statement, Traits};
 use super::statement_sentence::Here;
 use super::vocabulary::PERSON;
 use super::{Modality, Polarity, Role, State};
-use crate::language::lexicon::Class;
 use crate::language::tag::Tag;
 use crate::language::token::Token;
 
@@ -62,7 +61,7 @@ impl Here<'_> {
         if words < if says.is_some() { SHORTEST } else { SHORTEST_BARE } || self.counts(first, end) {
             return None;
         }
-        let negated = (first..end).any(|at| self.reader.class(at).any(Class::NEGATION));
+        let negated = (first..end).any(|at| self.reader.negates(at));
         Some(Statement {
             sentence: self.number,
             first,

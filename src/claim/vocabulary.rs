@@ -231,6 +231,7 @@ words! {
     number = "number", total = "total", toll = "toll", with = "with", on = "on", for_ = "for", as_ = "as",
     thousands = "thousands", hundreds = "hundreds", tens = "tens", dozens = "dozens", scores = "scores",
     million = "million", way = "way", day = "day", all = "all", only = "only", just = "just", over = "over",
+    merely = "merely", simply = "simply",
     majority = "majority", margin = "margin", error = "error", killed = "killed", dead = "dead",
 }
 

@@ -51,6 +51,8 @@ fn pair(x: &Amount, y: &Amount) -> (Mark, Mark) {
         (Meeting::Same, false) => Level::LooseSame,
         (Meeting::Close, false) => Level::LooseClose,
         (Meeting::Allowed, false) => Level::LooseAllowed,
+        // Numbers of two kinds, a share and an age, are not of one size.
+        (Meeting::Slip | Meeting::Near, false) if x.unit != y.unit => Level::LooseOther,
         (Meeting::Slip, false) => Level::LooseSlip,
         (Meeting::Near, false) => Level::LooseNear,
         (Meeting::NoneOfThem | Meeting::Other, false) => Level::LooseOther,

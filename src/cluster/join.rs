@@ -207,7 +207,8 @@ impl Linkage {
             self.links[other as usize].remove(&gone);
             if other != root {
                 let known = self.links[root as usize].get(&other);
-                let both = known.map_or_else(|| self.completed((root, own), other, link, look), |known| known.with(link));
+                let both =
+                    known.map_or_else(|| self.completed((root, own), other, link, look), |known| known.with(link));
                 self.links[root as usize].insert(other, both);
                 self.links[other as usize].insert(root, both);
             }
@@ -289,6 +290,15 @@ mod tests {
         assert_eq!(groups(vec![(1, 1), (2, 1), (2, 2)]), [vec![0, 1, 2]]);
         assert_eq!(groups(vec![(1, 1), (2, 1), (3, 1)]), apart);
         assert_eq!(groups(vec![(1, 1), (2, 1), (2, 1)]), apart);
+    }
+
+    #[test]
+    fn those_of_one_kin_find_each_other_before_a_better_pair_of_two_kins() {
+        let edges = [(2.0, 0, 1), (3.0, 1, 2), (-4.0, 0, 2)];
+        let mut linkage = Linkage::new(3, &edges, -4.0, 0.0);
+        linkage.run_among(0.0, NONE, |a, b| a < 2 && b < 2);
+        linkage.run(0.0, NONE);
+        assert_eq!(linkage.groups(), [vec![0, 1], vec![2]]);
     }
 
     #[test]

@@ -76,7 +76,12 @@ fn apart(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
 fn same_thing(x: &Figure, y: &Figure) -> bool {
     let measure = x.measure.is_some() && x.measure == y.measure;
     let counted = x.counted.is_some() && y.counted.is_some() && x.unit == y.unit;
-    measure || counted || is_near(x, y)
+    is_share(x) == is_share(y) && (measure || counted || is_near(x, y))
+}
+
+/// Whether a figure is a share, which no count and no sum can contradict.
+fn is_share(figure: &Figure) -> bool {
+    matches!(figure.unit.as_deref(), Some("percent" | "percentage point" | "ratio"))
 }
 
 /// Nothing happened against something did: a contradiction where the periods share days.
@@ -119,4 +124,35 @@ fn update(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Option<String> {
     grows.then(|| {
         format!("“{}” is a later count than “{}” of what only grows ({measure})", later.surface, first.surface)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::Claim;
+    use crate::claim::extract::figure_claims;
+    use crate::language::period::Period;
+
+    /// The first figure claim of a text published on one day.
+    fn claim(text: &str) -> Claim {
+        let body = vec![crate::span::Bytes::new(0, text.len())];
+        let article = crate::article::Article { text: text.to_owned(), body, ..crate::article::Article::default() };
+        figure_claims(&article).into_iter().next().unwrap_or_default()
+    }
+
+    fn of(one: &str, other: &str) -> Relation {
+        let published = Period::year(2031).to;
+        let (a, b) = (claim(one), claim(other));
+        relation(&Side { claim: &a, published }, &Side { claim: &b, published }).0
+    }
+
+    #[test]
+    fn counts_of_one_thing_contradict_each_other() {
+        assert_eq!(of("The mill employs 69 workers.", "The mill employs 74 workers."), Relation::Contradict);
+    }
+
+    #[test]
+    fn a_share_contradicts_no_count() {
+        assert_eq!(of("They raised the age to 69.", "The fund will pay 74 percent of it."), Relation::Diverge);
+    }
 }

@@ -83,10 +83,11 @@ fn same_state(a: &Side, b: &Side, state: &State) -> Reasoned {
     }
 }
 
-/// One takes for possible what the other reports as done: a contradiction where it was done by then.
+/// One takes for possible what the other reports as done: a contradiction where it was done before that day; of one day
+/// nobody knows what came first.
 fn doubted((open, done): (&Side, &Side), state: &State) -> Reasoned {
     let why = format!("“{}” is only possible in one, “{}” is done in the other", short(open.claim), short(done.claim));
-    let before = matches!((done.as_of(), open.published), (Some(done), Some(open)) if done <= open);
+    let before = matches!((done.as_of(), open.published), (Some(done), Some(open)) if done < open);
     if before && !is_graded(&state.aspect) { (Relation::Contradict, why) } else { (Relation::Compatible, why) }
 }
 
