@@ -10,6 +10,9 @@ const CLOSE: f64 = 0.06;
 /// Share by which two values may differ and still be of one size.
 const NEAR: f64 = 0.35;
 
+/// Share by which a value may lie beyond a bound that it keeps: who says "more than a million" means no five million.
+const REACH: f64 = 0.5;
+
 /// How two values meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meeting {
@@ -39,7 +42,8 @@ impl Amount {
         }
         let (Some(p), Some(q)) = (self.value(), other.value()) else { return Meeting::Other };
         let (apart, most) = ((p - q).abs(), p.abs().max(q.abs()));
-        let allowed = self.interval.standing(&other.interval) != Standing::Apart;
+        let bounded = self.is_bounded() && other.is_bounded();
+        let allowed = self.interval.standing(&other.interval) != Standing::Apart && (bounded || apart <= REACH * most);
         // "At least 6" rounds no 5.7: a bound or a range says what it leaves out.
         let points = self.is_point() && other.is_point();
         match () {
@@ -59,6 +63,11 @@ impl Amount {
     fn completes(&self, other: &Self) -> bool {
         let shares = self.unit == hash(PERCENT) && other.unit == self.unit && self.is_point() && other.is_point();
         shares && matches!((self.value(), other.value()), (Some(p), Some(q)) if (p + q - 100.0).abs() < 1e-9)
+    }
+
+    /// Whether it says what it is not less than and what it is not more than.
+    fn is_bounded(&self) -> bool {
+        self.interval.low.is_some() && self.interval.high.is_some()
     }
 
     /// Whether it allows one value only.
