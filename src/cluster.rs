@@ -15,6 +15,7 @@ pub mod level;
 pub mod likeness;
 pub mod meeting;
 pub mod names;
+mod offer;
 pub mod points;
 pub mod rarity;
 pub mod rivals;

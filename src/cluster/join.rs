@@ -4,64 +4,17 @@
 //! proposed are looked at when two small groups meet; across large ones they count as missing. The cost grows with the
 //! number of pairs.
 
-use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A scored pair: its score, and the places of the two, the first before the second.
-pub type Edge = (f32, u32, u32);
+pub use super::offer::{Edge, Stand};
+use super::offer::{Link, Offer, weight};
 
 /// Pairs across two groups up to which those that no key proposed are looked at.
 const SMALL: usize = 400;
 /// Pairs that are scored for it.
 const SAMPLE: usize = 24;
-
-/// What is known of the pairs across two groups.
-#[derive(Debug, Clone, Copy)]
-struct Link {
-    /// The scores, each as far as it counts.
-    sum: f64,
-    /// How far they count, in pairs.
-    weight: f64,
-    count: u32,
-    best: Edge,
-}
-
-impl Link {
-    fn with(self, other: Self) -> Self {
-        let best = if stronger(&other.best, &self.best) { other.best } else { self.best };
-        let weight = self.weight + other.weight;
-        Self { sum: self.sum + other.sum, weight, count: self.count + other.count, best }
-    }
-}
-
-/// Whether one pair comes before another: the higher score, then the earlier places.
-fn stronger(x: &Edge, y: &Edge) -> bool {
-    x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)).then(y.2.cmp(&x.2)) == Ordering::Greater
-}
-
-/// A join that may be made; the heap gives the highest mean first, then the earliest places.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Offer {
-    mean: f64,
-    a: u32,
-    b: u32,
-}
-
-impl Eq for Offer {}
-
-impl Ord for Offer {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.mean.total_cmp(&other.mean).then(other.a.cmp(&self.a)).then(other.b.cmp(&self.b))
-    }
-}
-
-impl PartialOrd for Offer {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
 
 /// How a pair that no key proposed scores; without it such a pair counts as missing.
 pub type Look<'l> = Option<&'l dyn Fn(u32, u32) -> f32>;
@@ -79,13 +32,6 @@ pub struct Linkage {
     /// The place of each; none where that does not matter.
     stands: Vec<Stand>,
 }
-
-/// Where a claim stands: its article, and its sentence there.
-pub type Stand = (u64, u32);
-
-/// How far a pair of claims from two sentences of one article counts beside one of two articles: that an article says
-/// something else too tells little about whether two groups of several articles speak of one fact.
-const TWIN: f64 = 0.3;
 
 impl Linkage {
     /// Everything alone, with these pairs to join by; a pair that is not among them scores `missing`. No mean at or below
@@ -253,14 +199,6 @@ impl Linkage {
             .filter(|offer| offer.mean > self.lowest)
             .collect();
         self.offers.extend(offers);
-    }
-}
-
-/// How far a pair counts.
-fn weight(stands: &[Stand], a: u32, b: u32) -> f64 {
-    match (stands.get(a as usize), stands.get(b as usize)) {
-        (Some(a), Some(b)) if a.0 == b.0 && a.1 != b.1 => TWIN,
-        _ => 1.0,
     }
 }
 
