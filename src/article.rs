@@ -13,6 +13,7 @@ mod byline;
 mod chain;
 pub(crate) mod csv;
 mod cue;
+mod cue_phrase;
 mod date;
 mod dateline;
 mod decode;
@@ -38,7 +39,6 @@ mod naming;
 mod outlet;
 mod page_date;
 mod pdf;
-mod phrase;
 mod piece;
 mod plain;
 mod prose;
@@ -185,11 +185,6 @@ pub struct Intake {
 pub use settings::{LONGEST_TEXT, Limits, Settings};
 pub use settle::settle_dates;
 pub use version::{Changes, changes};
-
-/// Makes the tables ready by which copied pages are read, so that a caller can do something else meanwhile.
-pub fn prepare() {
-    plain::read("Pier shut\nBy Ada Lind\n3 May 2021, 10:15\nThe pier was shut.".to_owned(), &Registry::default());
-}
 
 /// Reads files, folders (walked), globs, or `-` for JSONL on standard input.
 ///

@@ -60,6 +60,7 @@ pub mod time;
 pub mod trap;
 pub mod unify;
 pub mod vocabulary;
+mod vocabulary_table;
 pub mod zero;
 
 use serde::{Deserialize, Serialize};

@@ -22,6 +22,7 @@ pub mod sound;
 pub mod tag;
 pub mod token;
 pub mod verb;
+pub mod word_map;
 
 pub use lexicon::{Class, Lexicon, WordId};
 pub use sentence::Sentence;

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::cue_phrase::{CuePhrases, begins};
 use super::glance::Glance;
-use super::phrase::{Phrases, begins};
 use super::sign::Held;
 
 /// What a line of a page is, going by its words.
@@ -103,7 +103,7 @@ enum Place {
 /// The table, ready to search.
 struct Table {
     /// Words that may stand anywhere, each with the bit of its class.
-    anywhere: Phrases,
+    anywhere: CuePhrases,
     /// Rows whose words a line begins with, by their first two bytes.
     beginnings: FxHashMap<[u8; 2], Vec<Row>>,
 }
@@ -134,7 +134,7 @@ fn table(tsv: &'static str, consent: &'static str, address: &[&'static str]) -> 
     let (rows, begin): (Vec<Row>, Vec<Row>) = tsv.lines().filter_map(row).partition(|row| row.1 == Place::Any);
     let rows = rows.into_iter().map(|(cue, _, said)| (said, 1 << cue as u16));
     let consent = consent.lines().filter(|row| !row.starts_with('#')).map(|said| (said, CONSENT));
-    let anywhere = Phrases::of(rows.chain(consent).chain(address.iter().map(|said| (*said, ADDRESS))));
+    let anywhere = CuePhrases::of(rows.chain(consent).chain(address.iter().map(|said| (*said, ADDRESS))));
     let mut beginnings: FxHashMap<[u8; 2], Vec<Row>> = FxHashMap::default();
     for (row, first) in begin.into_iter().filter_map(|row| Some((row, *row.2.as_bytes().first_chunk()?))) {
         beginnings.entry(first).or_default().push(row);

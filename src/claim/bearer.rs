@@ -45,13 +45,14 @@ impl Bearers {
     fn of(namings: &[Naming]) -> Self {
         let mut bearers = Self::default();
         let mut full: Vec<(usize, &str)> = Vec::new();
+        let mut alone: FxHashMap<&str, usize> = FxHashMap::default();
         let mut seen: FxHashSet<(usize, &str)> = FxHashSet::default();
         for article in namings.chunk_by(|a, b| a.article == b.article) {
             let mut here = FxHashSet::default();
             for naming in article {
                 let plain = naming.role.is_none();
                 if naming.entity.starts_with(ALONE) && plain {
-                    count(&mut bearers.alone, &naming.name);
+                    *alone.entry(&naming.name).or_default() += 1;
                 }
                 if !naming.entity.starts_with(PERSON) {
                     continue;
@@ -70,6 +71,7 @@ impl Bearers {
         }
         let read: Vec<Name> = full.par_iter().map(|(_, name)| Name::read(name)).collect();
         full.into_iter().zip(read).for_each(|((at, name), read)| bearers.note(at, name, read));
+        bearers.alone = alone.into_iter().map(|(word, count)| (word.to_owned(), count)).collect();
         bearers.candidates = bearers.asked(namings);
         bearers
     }
@@ -123,14 +125,6 @@ impl Bearers {
 /// The sounds of the word that stands alone in a naming; none for other namings.
 fn key(naming: &Naming) -> Option<&str> {
     naming.entity.strip_prefix(END).unwrap_or(&naming.entity).strip_prefix(ALONE)
-}
-
-/// Counts a word, which is copied the first time only.
-fn count(counts: &mut FxHashMap<String, usize>, word: &str) {
-    match counts.get_mut(word) {
-        Some(count) => *count += 1,
-        None => drop(counts.insert(word.to_owned(), 1)),
-    }
 }
 
 /// The noun of an office as written in [`super::role::Office`].

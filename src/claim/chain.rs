@@ -354,7 +354,7 @@ fn points_back(reader: &Reader, (first, end): (usize, usize)) -> bool {
     let pronoun = end == first + 1 && reader.class(first).any(Class::PRONOUN);
     let definite =
         matches!(reader.slice(first).to_ascii_lowercase().as_str(), "the" | "this" | "these" | "those" | "that");
-    let owned = |at: usize| is_possessive(reader, at) && !reader.slice(at + 1).eq_ignore_ascii_case("own");
+    let owned = |at: usize| is_possessive(reader, at) && !reader.is(at + 1, reader.vocabulary.words.own);
     let common = (first + 1..end).all(|at| !owned(at) && (!reader.tokens[at].is_capital() || reader.joint(at + 1)));
     pronoun || (definite && common && end - first <= 6)
 }

@@ -4,9 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::language::lexicon::{Class, Lexicon, WordId, english, rows};
+use crate::language::lexicon::{Class, Lexicon, WordId};
 use crate::language::phrase::Phrases;
-use crate::language::verb::add_regular;
 
 /// May begin a figure: number words, vague quantities, signs of zero.
 pub const NUMBER: Class = Class(1 << 32);
@@ -180,7 +179,7 @@ pub struct Unit {
 pub struct Vocabulary {
     /// All words.
     pub lexicon: Lexicon,
-    numbers: Vec<Option<NumberWord>>,
+    pub(super) numbers: Vec<Option<NumberWord>>,
     /// Vague quantities.
     pub vague: Phrases<Vague>,
     /// Words that bound the number after them.
@@ -193,9 +192,9 @@ pub struct Vocabulary {
     pub currencies: Vec<(&'static str, &'static str)>,
     /// Signs of units that touch their digits, as written.
     pub glued: FxHashMap<&'static str, Unit>,
-    subunits: Vec<(&'static str, &'static str, f64)>,
-    measures: Vec<Option<&'static str>>,
-    measure_kinds: Vec<(&'static str, MeasureKind, f64)>,
+    pub(super) subunits: Vec<(&'static str, &'static str, f64)>,
+    pub(super) measures: Vec<Option<&'static str>>,
+    pub(super) measure_kinds: Vec<(&'static str, MeasureKind, f64)>,
     /// Words the grammar itself names.
     pub words: Words,
 }
@@ -207,7 +206,7 @@ macro_rules! words {
         #[allow(missing_docs)]
         pub struct Words { $(pub $field: WordId),* }
         impl Words {
-            fn of(lexicon: &mut Lexicon) -> Self {
+            pub(super) fn of(lexicon: &mut Lexicon) -> Self {
                 Self { $($field: lexicon.add($word, Class::default())),* }
             }
         }
@@ -216,22 +215,26 @@ macro_rules! words {
 
 words! {
     a = "a", an = "an", and = "and", or = "or", to = "to", of = "of", the = "the", from = "from", between = "between",
-    in_ = "in", out = "out", every = "every", each = "each", per = "per", by = "by", at = "at", one = "one", two = "two",
-    no = "no", not = "not", none = "none", any = "any", single = "single", without = "without", zero = "zero",
-    old = "old", older = "older", younger = "younger", now = "now", then = "then", turned = "turned", turning = "turning", turns = "turns",
-    he = "he", i = "i", she = "she", they = "they", we = "we", who = "who", aged = "aged", age = "age", ages = "ages", year = "year", years = "years", month = "month", times = "times",
-    time = "time", fold = "fold", point = "point", points = "points", degrees = "degrees", minus = "minus", strong = "strong", reached = "reached", but = "but", including = "including", whom = "whom", them = "them", leaving = "leaving", left = "left", leave = "leave", leaves = "leaves", absolute = "absolute", sum = "sum", twice = "twice", own = "own", among = "among", amongst = "amongst", ground = "ground", top = "top", bottom = "bottom", negative = "negative",
-    plus = "plus", half = "half", quarter = "quarter", more = "more", less = "less", than = "than", this = "this",
-    that = "that", these = "these", those = "those", its = "its", their = "their", his = "his", her = "her", my = "my", our = "our",
-    another = "another", first = "first", last = "last", next = "next", since = "since", until = "until",
-    till = "till", during = "during", early = "early", late = "late", mid = "mid", ago = "ago", th = "th", st = "st",
-    nd = "nd", rd = "rd", s = "s", pm = "p.m", am = "a.m", pm2 = "pm", am2 = "am", gmt = "gmt", oclock = "o'clock",
-    pages = "pages", people = "people", others = "others", down = "down", up = "up", double = "double", triple = "triple",
-    been = "been", was = "was", were = "were", is = "is", are = "are", has = "has", have = "have", had = "had",
-    number = "number", total = "total", toll = "toll", with = "with", on = "on", for_ = "for", as_ = "as",
-    thousands = "thousands", hundreds = "hundreds", tens = "tens", dozens = "dozens", scores = "scores",
-    million = "million", way = "way", day = "day", all = "all", only = "only", just = "just", over = "over",
-    merely = "merely", simply = "simply",
+    in_ = "in", out = "out", every = "every", each = "each", per = "per", by = "by", at = "at", one = "one",
+    two = "two", no = "no", not = "not", none = "none", any = "any", single = "single", without = "without",
+    zero = "zero", old = "old", older = "older", younger = "younger", now = "now", then = "then", turned = "turned",
+    turning = "turning", turns = "turns", he = "he", i = "i", she = "she", they = "they", we = "we", who = "who",
+    aged = "aged", age = "age", ages = "ages", year = "year", years = "years", month = "month", times = "times",
+    time = "time", fold = "fold", point = "point", points = "points", degrees = "degrees", minus = "minus",
+    strong = "strong", reached = "reached", but = "but", including = "including", whom = "whom", them = "them",
+    leaving = "leaving", left = "left", leave = "leave", leaves = "leaves", absolute = "absolute", sum = "sum",
+    twice = "twice", own = "own", among = "among", amongst = "amongst", ground = "ground", top = "top",
+    bottom = "bottom", negative = "negative", plus = "plus", half = "half", quarter = "quarter", more = "more",
+    less = "less", than = "than", this = "this", that = "that", these = "these", those = "those", its = "its",
+    their = "their", his = "his", her = "her", my = "my", our = "our", another = "another", first = "first",
+    last = "last", next = "next", since = "since", until = "until", till = "till", during = "during", early = "early",
+    late = "late", mid = "mid", ago = "ago", th = "th", st = "st", nd = "nd", rd = "rd", s = "s", pm = "p.m",
+    am = "a.m", pm2 = "pm", am2 = "am", gmt = "gmt", oclock = "o'clock", pages = "pages", people = "people",
+    others = "others", down = "down", up = "up", double = "double", triple = "triple", been = "been", was = "was",
+    were = "were", is = "is", are = "are", has = "has", have = "have", had = "had", number = "number",
+    total = "total", toll = "toll", with = "with", on = "on", for_ = "for", as_ = "as", thousands = "thousands",
+    hundreds = "hundreds", tens = "tens", dozens = "dozens", scores = "scores", million = "million", way = "way",
+    day = "day", all = "all", only = "only", just = "just", over = "over", merely = "merely", simply = "simply",
     majority = "majority", margin = "margin", error = "error", killed = "killed", dead = "dead",
 }
 
@@ -265,199 +268,6 @@ impl Vocabulary {
 
 /// The vocabulary, built at first use.
 pub fn vocabulary() -> &'static Vocabulary {
-    static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(build);
+    static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(super::vocabulary_table::read);
     &VOCABULARY
-}
-
-fn build() -> Vocabulary {
-    let mut vocabulary = Vocabulary { lexicon: english(), ..Vocabulary::default() };
-    vocabulary.words = Words::of(&mut vocabulary.lexicon);
-    let numbers = add_numbers(&mut vocabulary.lexicon);
-    add_vague(&mut vocabulary);
-    add_hedges(&mut vocabulary);
-    add_units(&mut vocabulary);
-    vocabulary.currencies =
-        rows(include_str!("currency_signs.tsv")).filter_map(|row| Some((row[0], *row.get(1)?))).collect();
-    add_cues(&mut vocabulary.lexicon);
-    add_reporting(&mut vocabulary.lexicon);
-    let measures = add_measures(&mut vocabulary.lexicon);
-    vocabulary.measure_kinds = measure_kinds();
-    let size = vocabulary.lexicon.len();
-    vocabulary.numbers = by_word(size, numbers);
-    vocabulary.measures = by_word(size, measures);
-    vocabulary
-}
-
-fn by_word<T: Clone>(size: usize, pairs: Vec<(WordId, T)>) -> Vec<Option<T>> {
-    let mut all = vec![None; size];
-    for (word, value) in pairs {
-        all[word.0 as usize] = Some(value);
-    }
-    all
-}
-
-fn add_numbers(lexicon: &mut Lexicon) -> Vec<(WordId, NumberWord)> {
-    let mut found = Vec::new();
-    for row in rows(include_str!("numbers.tsv")) {
-        let [word, kind, value] = row.as_slice() else { continue };
-        let (Some(kind), Ok(value)) = (number_kind(kind), value.parse()) else { continue };
-        let starts = !matches!(kind, NumberKind::Suffix | NumberKind::Ordinal | NumberKind::PluralScale);
-        let id = lexicon.add(word, if starts { NUMBER } else { Class::default() });
-        found.push((id, NumberWord { kind, value }));
-    }
-    found
-}
-
-fn number_kind(name: &str) -> Option<NumberKind> {
-    Some(match name {
-        "unit" => NumberKind::Unit,
-        "tens" => NumberKind::Tens,
-        "hundred" => NumberKind::Hundred,
-        "scale" => NumberKind::Scale,
-        "suffix" => NumberKind::Suffix,
-        "plural-scale" => NumberKind::PluralScale,
-        "dozen" => NumberKind::Dozen,
-        "score" => NumberKind::Score,
-        "fraction" => NumberKind::Fraction,
-        "ordinal" => NumberKind::Ordinal,
-        "times" => NumberKind::Times,
-        _ => return None,
-    })
-}
-
-fn add_vague(vocabulary: &mut Vocabulary) {
-    for row in rows(include_str!("vague.tsv")) {
-        let [phrase, word, low, high] = row.as_slice() else { continue };
-        let vague = Vague { word, low: low.parse().ok(), high: high.parse().ok() };
-        vocabulary.vague.add(phrase, vague, &mut vocabulary.lexicon);
-        let first = phrase.split(' ').next().unwrap_or_default();
-        vocabulary.lexicon.add(first, VAGUE);
-    }
-}
-
-fn add_hedges(vocabulary: &mut Vocabulary) {
-    for row in rows(include_str!("bounds.tsv")) {
-        let [phrase, side, name] = row.as_slice() else { continue };
-        let Some(hedge) = hedge_named(name) else { continue };
-        let phrases = if *side == "before" { &mut vocabulary.before } else { &mut vocabulary.after };
-        phrases.add(phrase, hedge, &mut vocabulary.lexicon);
-    }
-}
-
-fn hedge_named(name: &str) -> Option<Hedge> {
-    Some(match name {
-        "at_least" => Hedge::AtLeast,
-        "at_most" => Hedge::AtMost,
-        "more_than" => Hedge::MoreThan,
-        "less_than" => Hedge::LessThan,
-        "around" => Hedge::Around,
-        "below" => Hedge::Below,
-        "above" => Hedge::Above,
-        "tolerance" => Hedge::Tolerance,
-        "total" => Hedge::Total,
-        "increment" => Hedge::Increment,
-        _ => return None,
-    })
-}
-
-fn add_units(vocabulary: &mut Vocabulary) {
-    for row in rows(include_str!("glued_units.tsv")) {
-        let [forms, name, kind] = row.as_slice() else { continue };
-        vocabulary.glued.extend(forms.split(' ').map(|form| (form, Unit { name, kind })));
-    }
-    for row in rows(include_str!("subunits.tsv")) {
-        let [larger, smaller, ratio] = row.as_slice() else { continue };
-        vocabulary.subunits.extend(ratio.parse().ok().map(|ratio| (*larger, *smaller, ratio)));
-    }
-    for row in rows(include_str!("units.tsv")) {
-        let [forms, name, kind] = row.as_slice() else { continue };
-        for form in forms.split('|') {
-            let words = form.replace('-', " ");
-            vocabulary.units.add(&words, Unit { name, kind }, &mut vocabulary.lexicon);
-            vocabulary.lexicon.add(words.split(' ').next().unwrap_or_default(), UNIT);
-        }
-    }
-}
-
-/// The classes of `cues.tsv`.
-fn add_cues(lexicon: &mut Lexicon) {
-    for row in rows(include_str!("cues.tsv")) {
-        let class = match row.get(1).copied() {
-            Some("label") => LABEL,
-            Some("up") => UP,
-            Some("down") => DOWN,
-            Some("result") => RESULT,
-            Some("sum") => SUM,
-            Some("before-year") => BEFORE_YEAR,
-            Some("foil") => FOIL,
-            Some("expect") => EXPECT,
-            Some("suspect") => SUSPECT,
-            Some("intend") => INTEND,
-            Some("strong-label") => STRONG_LABEL.with(LABEL),
-            Some("prefix") => PREFIX,
-            Some("street") => STREET,
-            Some("postal") => POSTAL,
-            Some("one-idiom") => ONE_IDIOM,
-            Some("one-joined") => ONE_JOINED,
-            Some("takes-over") => TAKES_OVER,
-            _ => continue,
-        };
-        for word in row[0].split(' ') {
-            lexicon.add(word, class);
-        }
-    }
-}
-
-/// The verbs of reporting in all forms, and the nouns for speakers.
-fn add_reporting(lexicon: &mut Lexicon) {
-    for row in rows(include_str!("reporting.tsv")) {
-        let class = match row.get(1).copied() {
-            Some("say") => SAY,
-            Some("relay") => RELAY,
-            Some("accuse") => ACCUSE,
-            Some("deny") => DENY,
-            Some("hold") => HOLD,
-            Some("plan") => PLAN,
-            _ => continue,
-        };
-        for lemma in row[0].split(' ') {
-            add_regular(lexicon, lemma);
-            lexicon.add_to_forms(lemma, class);
-        }
-    }
-    for row in rows(include_str!("speakers.tsv")) {
-        let class = match row.get(1).copied() {
-            Some("person") => PERSON,
-            Some("body") => BODY,
-            Some("medium") => MEDIUM,
-            Some("document") => DOCUMENT,
-            _ => continue,
-        };
-        for word in row[0].split(' ') {
-            lexicon.add(word, class);
-        }
-    }
-}
-
-fn measure_kinds() -> Vec<(&'static str, MeasureKind, f64)> {
-    let kind = |name: &str| match name {
-        "casualty" => MeasureKind::Casualty,
-        "people" => MeasureKind::People,
-        "act" => MeasureKind::Act,
-        _ => MeasureKind::Thing,
-    };
-    rows(include_str!("measure_kinds.tsv"))
-        .filter_map(|row| Some((row[0], kind(row.get(1)?), row.get(2)?.parse().ok()?)))
-        .collect()
-}
-
-fn add_measures(lexicon: &mut Lexicon) -> Vec<(WordId, &'static str)> {
-    let mut found = Vec::new();
-    for row in rows(include_str!("measures.tsv")) {
-        let [words, measure] = row.as_slice() else { continue };
-        for word in words.split(' ') {
-            found.push((lexicon.add(word, COUNTABLE), *measure));
-        }
-    }
-    found
 }

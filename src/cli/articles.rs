@@ -43,7 +43,6 @@ enum Format {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Exit> {
     args.reading.threads()?;
-    rayon::spawn(article::prepare);
     let registry = args.input.registry()?;
     let terminal = std::io::stdout().is_terminal();
     let intake = match args.format.unwrap_or(if terminal { Format::Table } else { Format::Jsonl }) {
@@ -125,7 +124,7 @@ fn earlier<'a>(article: &'a Article, next: &Article) -> Earlier<'a> {
 
 /// One article as it is printed.
 fn written(article: &Article) -> Result<Vec<u8>> {
-    let mut out = Vec::with_capacity((article.text.len() + article.text.len() / 16 + 512).next_power_of_two());
+    let mut out = Vec::with_capacity(article.text.len());
     line(&mut out, article)?;
     Ok(out)
 }

@@ -77,13 +77,12 @@ pub fn run(args: &Args) -> Result<Exit> {
         Some(store) => from_store(store, &input, args)?,
         None => from_articles(&input, args)?,
     };
+    // The files come first: who leaves the pager early has them all the same.
+    let written = args.out.as_ref().map(|folder| report::files::write_all(&report, folder)).transpose()?;
     print(&report, args)?;
-    if let Some(folder) = &args.out {
-        let written = report::files::write_all(&report, folder)?;
+    if let Some(page) = written.iter().flatten().find(|path| path.extension().is_some_and(|end| end == "html")) {
         let mut err = anstream::AutoStream::auto(std::io::stderr().lock());
-        if let Some(page) = written.iter().find(|path| path.extension().is_some_and(|end| end == "html")) {
-            writeln!(err, "claimdiff: the report is in {}", page.display())?;
-        }
+        writeln!(err, "claimdiff: the report is in {}", page.display())?;
     }
     if report.claims.is_empty() && !report.articles.is_empty() {
         let mut err = anstream::AutoStream::auto(std::io::stderr().lock());

@@ -14,9 +14,6 @@ use super::score::{Marks, form, marks, score};
 
 /// Claims of a theme up to which every pair is scored.
 const ALL_PAIRS: usize = 160;
-/// Mean score from which two figures are one fact, in bits; all else from 0 on. An article has few figures, each of which
-/// its rivals tell as often as not.
-const FIGURES: f32 = -0.5;
 /// Score of a pair that no key proposed, in bits.
 const NO_CANDIDATE: f32 = -4.0;
 
@@ -74,11 +71,11 @@ impl<'f> Facts<'f> {
         let edges: Vec<Edge> =
             scored.iter().map(|(bits, a, b)| (bits + self.against(&rivals, *a, *b), *a, *b)).collect();
         let look = |a: u32, b: u32| self.score(a, b);
-        let mut linkage = Linkage::of_articles(self.places.len(), &edges, NO_CANDIDATE, FIGURES, self.stands());
+        let mut linkage = Linkage::of_articles(self.places.len(), &edges, NO_CANDIDATE, 0.0, self.stands());
         self.decide(&mut linkage, decided, Some(&look));
         let figure = |at: u32| self.weighed[at as usize].claim.one_figure;
         // Two figures of one fact find each other before a sentence much like one of them takes it away.
-        linkage.run_among(FIGURES, Some(&look), |a, b| figure(a) && figure(b));
+        linkage.run_among(0.0, Some(&look), |a, b| figure(a) && figure(b));
         linkage.run(0.0, Some(&look));
         let facts = linkage.groups_with_joins().map(|(members, joins)| {
             let places = members.iter().map(|member| self.places[*member as usize]).collect();

@@ -22,6 +22,7 @@ levels! {
     PriorPair = "prior" "pair",
     PriorCluster = "prior" "cluster",
     PriorAmong = "prior" "among",
+    PriorFigures = "prior" "two figures",
     ThingSame = "thing" "same",
     ThingSynonym = "thing" "synonym",
     ThingSameUnit = "thing" "same unit",

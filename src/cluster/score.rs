@@ -15,7 +15,7 @@ use crate::claim::Modality;
 #[derive(Debug, Clone, Copy)]
 pub struct Marks {
     /// The marks; rivals come last.
-    pub marks: [Mark; 22],
+    pub marks: [Mark; 23],
     /// The form in which the two claims came.
     pub form: Form,
 }
@@ -61,6 +61,7 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
         Mark::of(Level::PriorPair),
         Mark::of(Level::PriorCluster),
         Mark::by(Level::PriorAmong, doublings(a, b)),
+        if x.one_figure && y.one_figure { Mark::of(Level::PriorFigures) } else { Mark::NOTHING },
         thing,
         value,
         date,
@@ -99,13 +100,13 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
 }
 
 /// Place of the mark of the value, behind that of the thing.
-const VALUE: usize = 4;
+const VALUE: usize = 5;
 /// Place of the first mark of the words.
-const WORDED: usize = 15;
+const WORDED: usize = 16;
 /// Place of the mark of names, behind those of the words.
-const NAMES: usize = 20;
+const NAMES: usize = 21;
 /// Place of the mark of rivals, the last.
-const RIVALS: usize = 21;
+const RIVALS: usize = 22;
 
 /// The marks of the words of two claims, of which both have figures or not.
 fn worded(with: bool, overlap: &Overlap, sense: f32, sentences: f32) -> [Mark; 5] {

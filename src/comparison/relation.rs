@@ -3,7 +3,7 @@
 use super::Relation;
 pub use super::scope::Side;
 use super::scope::{day, near_days, other_period, other_scope, same_days};
-use super::unit::intervals;
+use super::unit::{intervals, is_share};
 use super::value::{Reasoned, compatible, complement, explained, is_near, same, slip};
 use crate::claim::Figure;
 use crate::interval::{Bound, Standing};
@@ -72,16 +72,11 @@ fn apart(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
 }
 
 /// Whether two figures are sure to measure one thing: they count it by name, or lie so near that they can mean no other. A
-/// sum, a share or a time is measured of many things.
+/// sum, a share or a time is measured of many things, and no share contradicts a count.
 fn same_thing(x: &Figure, y: &Figure) -> bool {
     let measure = x.measure.is_some() && x.measure == y.measure;
     let counted = x.counted.is_some() && y.counted.is_some() && x.unit == y.unit;
     is_share(x) == is_share(y) && (measure || counted || is_near(x, y))
-}
-
-/// Whether a figure is a share, which no count and no sum can contradict.
-fn is_share(figure: &Figure) -> bool {
-    matches!(figure.unit.as_deref(), Some("percent" | "percentage point" | "ratio"))
 }
 
 /// Nothing happened against something did: a contradiction where the periods share days.

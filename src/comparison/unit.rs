@@ -32,6 +32,11 @@ pub fn intervals(x: &Figure, y: &Figure) -> (Interval, Interval) {
     }
 }
 
+/// Whether a figure is a share of something, and no count or sum.
+pub fn is_share(figure: &Figure) -> bool {
+    matches!(figure.unit.as_deref(), Some("percent" | "percentage point" | "ratio"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

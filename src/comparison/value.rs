@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::Relation;
-use super::unit::{factor, intervals};
+use super::unit::{factor, intervals, is_share};
 use crate::claim::{Figure, Side};
 use crate::cluster::slip::is_slip;
 use crate::interval::{Bound, Interval};
@@ -162,10 +162,9 @@ static LOSS: LazyLock<FxHashSet<&'static str>> =
 
 /// "77 percent of benefits can be paid" beside "a cut of 23 percent": two shares of one whole, told from both ends.
 pub fn complement(x: &Figure, y: &Figure, says: &str, other: &str) -> Option<Reasoned> {
-    let percent = |figure: &Figure| matches!(figure.unit.as_deref(), Some("percent" | "ratio"));
     let (p, q) = intervals(x, y);
     let (p, q) = (value(&p)?, value(&q)?);
-    let whole = percent(x) && percent(y) && (p + q - 100.0).abs() <= 1.0 && p != q;
+    let whole = is_share(x) && is_share(y) && (p + q - 100.0).abs() <= 1.0 && p != q;
     let loss = |text: &str| {
         text.split(|char: char| !char.is_alphanumeric()).any(|word| LOSS.contains(word.to_lowercase().as_str()))
     };

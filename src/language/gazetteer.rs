@@ -2,8 +2,7 @@
 
 use std::cmp::Reverse;
 
-use rustc_hash::FxHashMap;
-
+use super::word_map::WordMap;
 use crate::span::Bytes;
 
 /// The finder of names: all of them by their first word.
@@ -12,9 +11,7 @@ use crate::span::Bytes;
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     /// For each first word in lower case the names that begin with it, the longest first.
-    by_word: FxHashMap<String, Vec<Entry>>,
-    /// For each first byte, in lower case, the lengths of the first words that begin with it, as bits.
-    lengths: Vec<u64>,
+    by_word: WordMap<Vec<Entry>>,
 }
 
 /// A name by its place among all, its length in bytes, and the bytes before its first word.
@@ -28,16 +25,13 @@ struct Entry {
 impl Gazetteer {
     /// The finder of these names; those without a letter or digit are never found.
     pub fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
-        let mut by_word: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
-        let mut lengths = vec![0; 256];
+        let mut by_word: WordMap<Vec<Entry>> = WordMap::default();
         for (place, name) in names.enumerate() {
             let Some((lead, end)) = words(name).next() else { continue };
-            let word = name[lead..end].to_ascii_lowercase();
-            lengths[first(&word)] |= length(&word);
-            by_word.entry(word).or_default().push(Entry { place, length: name.len(), lead });
+            by_word.entry(&name[lead..end].to_ascii_lowercase()).push(Entry { place, length: name.len(), lead });
         }
         by_word.values_mut().for_each(|all| all.sort_by_key(|one| (Reverse(one.length), one.place)));
-        Self { by_word, lengths }
+        Self { by_word }
     }
 
     /// The names in `text` by their place among all, in order, without overlaps, of those that begin at one word the
@@ -49,7 +43,7 @@ impl Gazetteer {
             if start < free {
                 continue;
             }
-            let longest = self.beginning(&text[start..end]).iter().find_map(|entry| {
+            let longest = self.by_word.get(&text[start..end]).into_iter().flatten().find_map(|entry| {
                 let from = start.checked_sub(entry.lead).filter(|from| *from >= free)?;
                 let at = Bytes::new(from, from + entry.length);
                 let used = text.get(from..from + entry.length)?;
@@ -58,16 +52,6 @@ impl Gazetteer {
             found.extend(longest);
         }
         found
-    }
-
-    /// The names that begin with a word.
-    fn beginning(&self, word: &str) -> &[Entry] {
-        if self.lengths.get(first(word)).is_none_or(|lengths| lengths & length(word) == 0) {
-            return &[];
-        }
-        let capital = || word.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| word.to_ascii_lowercase());
-        let found = self.by_word.get(word).or_else(|| self.by_word.get(&capital()?));
-        found.map_or(&[], Vec::as_slice)
     }
 }
 
@@ -104,16 +88,6 @@ fn skip(text: &str, mut at: usize, alphanumeric: bool) -> usize {
         }
     }
     at
-}
-
-/// The first byte in lower case.
-fn first(word: &str) -> usize {
-    word.bytes().next().unwrap_or_default().to_ascii_lowercase().into()
-}
-
-/// The length as a bit; all long words share the last.
-const fn length(word: &str) -> u64 {
-    1 << if word.len() < 63 { word.len() } else { 63 }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Phrases: words that may stand anywhere in a line, all of them looked for in one pass, by how each begins.
+//! Phrases of cues: words that may stand anywhere in a line, all of them looked for in one pass, by how each begins.
 
 use rustc_hash::FxHashMap;
 
@@ -11,7 +11,7 @@ const BEGINNING: usize = 4;
 const SPREAD: u32 = 0x9e37_79b1;
 
 /// Phrases in lower case, each with the bits that a line has by it.
-pub struct Phrases {
+pub struct CuePhrases {
     /// Whether a phrase begins with bytes of this hash: at most places of a line none does.
     begun: Box<[bool; 1 << BITS]>,
     /// The phrases by their beginning.
@@ -20,7 +20,7 @@ pub struct Phrases {
     short: Vec<(&'static str, u16)>,
 }
 
-impl Phrases {
+impl CuePhrases {
     /// Makes phrases ready to be looked for.
     pub fn of(all: impl Iterator<Item = (&'static str, u16)>) -> Self {
         let mut phrases = Self { begun: Box::new([false; 1 << BITS]), rows: FxHashMap::default(), short: Vec::new() };
@@ -104,7 +104,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_phrase_that_stands_in_a_line_is_found(line in "(pier|s|the |©|/x\\)|на |пирсе|[a-z /]){0,12}") {
-            let phrases = Phrases::of(ROWS.into_iter().zip([1, 2, 4, 8, 16, 32]));
+            let phrases = CuePhrases::of(ROWS.into_iter().zip([1, 2, 4, 8, 16, 32]));
             let own = ROWS.into_iter().zip([1, 2, 4, 8, 16, 32]).filter(|(said, _)| stands(&line, said));
             prop_assert_eq!(phrases.found(&line, true), own.fold(0, |all, (_, bits)| all | bits));
             let loud = line.to_ascii_uppercase();
