@@ -2,6 +2,7 @@
 
 mod act;
 mod age;
+mod aged;
 mod alliance;
 pub mod amount;
 mod antecedent;
@@ -56,6 +57,8 @@ mod statement_clause;
 mod statement_quote;
 mod statement_sentence;
 mod subject;
+mod tense;
+mod term;
 pub mod time;
 pub mod trap;
 pub mod unify;

@@ -14,8 +14,8 @@ type Part = (usize, usize);
 /// What is done around a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deed {
-    /// The verb.
-    pub verb: usize,
+    /// The verb; none where somebody's age stands beside the name.
+    pub verb: Option<usize>,
     /// Who does it, where that is more than the thing counted.
     pub actor: Option<Part>,
     /// What it is done to.
@@ -25,6 +25,9 @@ pub struct Deed {
 impl Here<'_> {
     /// The deed of which a figure tells the size; none where its sentence holds no clause around it.
     pub fn deed(&self, clauses: &[Clause], figure: &Found) -> Option<Deed> {
+        if let Some(aged) = self.aged(clauses, figure) {
+            return Some(aged);
+        }
         let at = figure.reading.number;
         let by = |clause: &&Clause| clause.subject.is_some_and(|(first, end)| first <= at && at < end);
         let counted = |clause: &&Clause| by(clause) && !clause.relative && self.is_subject(figure, clause);
@@ -40,7 +43,7 @@ impl Here<'_> {
 
     /// The deed of a clause in whose subject the figure stands.
     fn done_by(&self, clause: &Clause, figure: &Found) -> Deed {
-        let verb = clause.group.head;
+        let verb = Some(clause.group.head);
         if clause.group.passive {
             return Deed { verb, actor: self.agent(clause), target: thing(figure).or(clause.subject) };
         }
@@ -53,8 +56,8 @@ impl Here<'_> {
     fn done_to(&self, clause: &Clause, figure: &Found) -> Deed {
         let first = figure.reading.first;
         let Some(verb) = (clause.group.end..first).rfind(|at| self.depends(*at)) else {
-            let verb = clause.group.head;
-            let object = self.object(verb, clause.group.end, figure, clause.end);
+            let object = self.object(clause.group.head, clause.group.end, figure, clause.end);
+            let verb = Some(clause.group.head);
             return if clause.group.passive {
                 Deed { verb, actor: self.agent(clause), target: clause.subject }
             } else {
@@ -63,11 +66,11 @@ impl Here<'_> {
         };
         let own = (self.reading.tags[verb] == Tag::BASE).then(|| self.told_to(clause, verb)).flatten();
         let actor = own.or_else(|| if clause.group.passive { clause.subject } else { self.who(clause) });
-        Deed { verb, actor, target: self.object(verb, verb + 1, figure, clause.end) }
+        Deed { verb: Some(verb), actor, target: self.object(verb, verb + 1, figure, clause.end) }
     }
 
-    /// Who does what an active clause says; "there" is nobody, nor is what a preposition or a participle opens.
-    fn who(&self, clause: &Clause) -> Option<Part> {
+    /// Whom the subject of a clause means; "there" is nobody, nor is what a preposition or a participle opens.
+    pub(super) fn who(&self, clause: &Clause) -> Option<Part> {
         let (first, end) = self.meant(clause.subject?);
         let opens = |tag| matches!(tag, Tag::GERUND | Tag::PARTICIPLE | Tag::PREPOSITION);
         let loose = self.reader.slice(first).eq_ignore_ascii_case("there") || opens(self.reading.tags[first]);

@@ -87,7 +87,8 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
         .or_else(|| people.then(|| casualty(reader, &reading, &thing, &clause, to))?)
         .or_else(|| people.then(|| taken_over(reader, &reading, &thing, number, earlier))?)
         .or(own)
-        .or_else(|| borrowed.and_then(|other| other.measure));
+        .or_else(|| borrowed.and_then(|other| other.measure))
+        .or_else(|| super::term::term(reader, &reading, from, to));
     Found { reading, counted: thing, clause, sentence: number, measure, like }
 }
 

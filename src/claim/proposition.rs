@@ -59,7 +59,7 @@ impl Surroundings<'_> {
 
     /// Adds to the event of a figure who does what to whom; where its sentence holds no clause around it, only the verb.
     pub fn tell(&self, event: &mut Event, figure: &Found, deed: Option<Deed>) {
-        let verb = deed.map(|deed| deed.verb).or(figure.clause.verb);
+        let verb = deed.map_or(figure.clause.verb, |deed| deed.verb);
         event.predicate = verb.map(|verb| predicate(&self.document.reader(), verb));
         event.actor = self.name(figure.sentence, deed.and_then(|deed| deed.actor));
         event.target = self.name(figure.sentence, deed.and_then(|deed| deed.target));

@@ -83,7 +83,7 @@ impl<'r> Here<'r> {
     }
 
     /// Whom a noun phrase means: for a pronoun the speaker in whose words it stands, else for a person's the only person
-    /// of the sentence before; itself otherwise.
+    /// named before it in its sentence, or of the sentence before; itself otherwise.
     pub fn meant(&self, part: (usize, usize)) -> (usize, usize) {
         let (first, end) = part;
         if end != first + 1 || !self.reader.class(first).any(Class::PRONOUN) {
@@ -99,7 +99,9 @@ impl<'r> Here<'r> {
             self.is_named(*source) && (human == person || word == "they")
         };
         let speaker = self.said_of(first).filter_map(|said| said.source).find(fits);
-        speaker.or_else(|| self.person_before().filter(|_| person)).unwrap_or(part)
+        let from = self.range().0;
+        let someone = || self.only_person(from, first).or_else(|| self.person_before());
+        speaker.or_else(|| if person { someone() } else { None }).unwrap_or(part)
     }
 
     /// The person of the nearest sentence before that names any: the only one who speaks there, else the only one named.
@@ -137,7 +139,7 @@ impl<'r> Here<'r> {
         let inside = || self.times.iter().find(|time| first <= time.first && time.end <= subject_end).copied();
         let fronted = || self.times.iter().find(|time| self.fronts(time, first)).copied().filter(|_| !reports);
         let time = behind.or_else(before).or_else(inside).or_else(fronted)?;
-        Some(if to_come { super::time::ahead(self.reading.document, time) } else { time })
+        Some(super::tense::placed(self.reading.document, time, to_come))
     }
 
     /// The first time expression in the tokens.

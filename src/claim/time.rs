@@ -30,7 +30,7 @@ pub fn periods(document: &Document, figures: &[Found], saids: &[Said]) -> Vec<Ti
         }
         let found = last.as_ref().map_or(&[][..], |(_, found)| found);
         let to_come = is_to_come(&document.reader(), figure);
-        let found = nearest(found, figure).map(|found| if to_come { ahead(document, *found) } else { *found });
+        let found = nearest(found, figure).map(|found| super::tense::placed(document, *found, to_come));
         all.push(found.map_or_else(Time::default, |found| time(document, &found)));
     }
     all
@@ -82,21 +82,6 @@ fn is_to_come(reader: &Reader, figure: &Found) -> bool {
     let before = verb.saturating_sub(3).max(figure.clause.first)..verb;
     let perfect = before.clone().any(|at| reader.is(at, reader.vocabulary.words.have));
     !perfect && before.into_iter().any(|at| reader.class(at).any(Class::MODAL))
-}
-
-/// The same expression of time where a month without a year lies ahead of publication, not behind it.
-pub fn ahead(document: &Document, time: TimeExpression) -> TimeExpression {
-    let reader = document.reader();
-    let published = document.article.published.as_ref().map(|published| published.to);
-    let mut tokens = time.first..time.end;
-    let year = tokens.clone().any(|at| reader.slice(at).len() == 4 && !reader.tokens[at].is_word());
-    let month = tokens.any(|at| reader.class(at).any(Class::MONTH));
-    let past = matches!((time.period.to, published), (Some(to), Some(published)) if to < published);
-    if year || !month || !past {
-        return time;
-    }
-    let later = |day: Option<chrono::NaiveDate>| day.and_then(|day| day.checked_add_months(chrono::Months::new(12)));
-    TimeExpression { period: Period { from: later(time.period.from), to: later(time.period.to) }, ..time }
 }
 
 /// The time expressions of one sentence, "then" being what the sentence before speaks of.

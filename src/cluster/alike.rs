@@ -1,14 +1,14 @@
 //! Alike figures: of all figures of two claims the two that are most likely to be one, and what speaks for it.
 
 use super::amount::Amount;
-use super::feature::Features;
+use super::feature::{Features, meet};
 use super::level::{Form, Level, Mark};
 use super::meeting::Meeting;
 
 /// The two figures that are most likely to be the same, of several in a text analysed alone: what they count, and how
 /// their values meet.
 pub fn figures(a: &Features, b: &Features, form: Form) -> (Mark, Mark) {
-    let pairs = a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| pair(x, y)));
+    let pairs = a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| pair((a, x), (b, y))));
     let strength = |pair: &(Mark, Mark)| pair.0.bits(form) + pair.1.bits(form);
     let best = pairs.reduce(|best, next| if strength(&next) > strength(&best) { next } else { best });
     let best = best.map(|(thing, value)| {
@@ -32,8 +32,11 @@ fn is_vague(claim: &Features) -> bool {
     claim.has_figure() && claim.figures.iter().all(Amount::is_vague)
 }
 
-fn pair(x: &Amount, y: &Amount) -> (Mark, Mark) {
-    let thing = x.thing(y);
+fn pair((a, x): (&Features, &Amount), (b, y): (&Features, &Amount)) -> (Mark, Mark) {
+    let thing = match x.thing(y) {
+        Level::ThingAge => aged(a, b),
+        thing => thing,
+    };
     let sure = matches!(
         thing,
         Level::ThingSame | Level::ThingSynonym | Level::ThingSameUnit | Level::ThingAge | Level::ThingPart
@@ -58,4 +61,13 @@ fn pair(x: &Amount, y: &Amount) -> (Mark, Mark) {
         (Meeting::NoneOfThem | Meeting::Other, false) => Level::LooseOther,
     };
     (Mark::of(thing), Mark::of(value))
+}
+
+/// Two ages: of one person, of two, or of somebody who is not named.
+fn aged(a: &Features, b: &Features) -> Level {
+    match (a.actor.is_empty() || b.actor.is_empty(), meet(&a.actor, &b.actor)) {
+        (true, _) => Level::ThingAge,
+        (false, true) => Level::ThingSame,
+        (false, false) => Level::ThingOtherPeople,
+    }
 }

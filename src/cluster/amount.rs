@@ -100,6 +100,7 @@ impl Amount {
         }
         match () {
             () if self.unit == hash(AGE) => Level::ThingAge,
+            () if self.unit == hash(TIME) && self.measure != 0 && self.measure == other.measure => Level::ThingSame,
             () if self.unit != 0 => Level::ThingSameUnit,
             () if self.measure != 0 && self.measure == other.measure && self.people != other.people => {
                 Level::ThingOtherPeople

@@ -26,18 +26,32 @@ impl Rarity {
         let mut rarity = Self::default();
         for claim in claims {
             rarity.claims += 1.0;
-            claim.wording.words.iter().for_each(|word| *rarity.counts.entry(word.stem).or_insert(0) += 1);
+            let words = claim.wording.words.iter().map(|word| word.stem);
+            words.chain(claim.wording.days()).for_each(|word| *rarity.counts.entry(word).or_insert(0) += 1);
         }
         rarity
     }
 
     /// The weight of a word.
     pub fn of(&self, word: &Told) -> f32 {
-        let count = f64::from(self.counts.get(&word.stem).copied().unwrap_or(0));
-        let share = (count + GENERAL * word.sense.share()) / (self.claims + GENERAL);
+        self.weight(word.stem, word.sense.share())
+    }
+
+    /// The weight of a day.
+    pub fn of_day(&self, day: Word) -> f32 {
+        self.weight(day, DAY)
+    }
+
+    /// The weight of what has this share of the language.
+    fn weight(&self, word: Word, share: f64) -> f32 {
+        let count = f64::from(self.counts.get(&word).copied().unwrap_or(0));
+        let share = (count + GENERAL * share) / (self.claims + GENERAL);
         -share.min(MOST).ln() as f32
     }
 }
+
+/// Share of all claims that name one day of the year.
+const DAY: f64 = 1.0 / 365.0;
 
 /// A claim with its words weighed.
 #[derive(Debug)]
@@ -52,6 +66,8 @@ pub struct Weighed<'f> {
     pub total: f32,
     /// The weighed words of its sentence, of length one.
     pub sentence: Vec<(Word, f32)>,
+    /// The days it names, with their weights.
+    pub days: Vec<(Word, f32)>,
     /// The names in its sentence, sorted.
     pub names: Vec<Word>,
     /// Where its words point together.
@@ -73,8 +89,9 @@ impl<'f> Weighed<'f> {
         unit(&mut sentence);
         let direction = Senses::get().direction(words.iter().zip(&weights).map(|(word, weight)| (word.sense, *weight)));
         let names = words.iter().chain(&claim.context).filter(|word| word.name).map(|word| word.stem);
+        let days = claim.wording.days().map(|day| (day, rarity.of_day(day))).collect();
         let (names, total) = (sorted(names.collect()), weights.iter().sum());
-        Self { claim, total, weights, at: Vec::new(), sentence, names, direction, among, story }
+        Self { claim, total, weights, at: Vec::new(), sentence, days, names, direction, among, story }
     }
 }
 

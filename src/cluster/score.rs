@@ -8,7 +8,6 @@ use super::names;
 use super::points::Points;
 use super::rarity::{Overlap, Weighed};
 use super::vector::cosine;
-use super::wording::share_day;
 use crate::claim::Modality;
 
 /// The marks a pair reaches, in a fixed order.
@@ -56,7 +55,7 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
     let (x, y) = (a.claim, b.claim);
     let form = form(x, y);
     let (thing, value) = figures(x, y, form);
-    let date = date(x, y);
+    let date = date(a, b);
     let mut marks = [
         Mark::of(Level::PriorPair),
         Mark::of(Level::PriorCluster),
@@ -95,12 +94,18 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
     if matches!(thing.level, Level::ThingOther | Level::ThingOtherUnit) && overlap.both <= 0.0 {
         marks[VALUE] = Mark::NOTHING;
     }
-    marks[NAMES] = names::apart(&a.names, &b.names, overlap.both);
+    if is_verbatim(x, y, &overlap) {
+        marks[STORY] = Mark::NOTHING;
+    } else {
+        marks[NAMES] = names::apart(&a.names, &b.names, overlap.both);
+    }
     Marks { marks, form }
 }
 
 /// Place of the mark of the value, behind that of the thing.
 const VALUE: usize = 5;
+/// Place of the mark of the story.
+const STORY: usize = 15;
 /// Place of the first mark of the words.
 const WORDED: usize = 16;
 /// Place of the mark of names, behind those of the words.
@@ -118,6 +123,17 @@ fn worded(with: bool, overlap: &Overlap, sense: f32, sentences: f32) -> [Mark; 5
         measured(Level::SharedFigures, Level::SharedWords, overlap.shared),
         measured(Level::SentenceFigures, Level::SentenceWords, sentences),
     ]
+}
+
+/// Share of like words, and the weight of equal ones in nats, from which two claims are one quotation.
+const VERBATIM: (f32, f32) = (0.9, 15.0);
+
+/// Whether one long sentence stands in both articles, with no other name in it: whatever is told around it, and whoever
+/// is named there, it was said once.
+fn is_verbatim(a: &Features, b: &Features, overlap: &Overlap) -> bool {
+    let names = |claim: &Features| claim.wording.words.iter().filter(|word| word.name).map(|word| word.stem).collect();
+    let (x, y): (Vec<Word>, Vec<Word>) = (names(a), names(b));
+    overlap.both >= VERBATIM.0 && overlap.shared >= VERBATIM.1 && (x.is_empty() || y.is_empty() || meet(&x, &y))
 }
 
 /// Prior plus all points, without rivals.
@@ -139,15 +155,18 @@ fn state(a: &Features, b: &Features) -> Mark {
     }
 }
 
-/// Dates as written; where both periods are known, those are compared instead, unless a date is the same.
-fn date(a: &Features, b: &Features) -> Mark {
-    let known = a.period.is_some() && b.period.is_some();
-    let (x, y) = (&a.wording, &b.wording);
+/// Dates as written; where both periods are known, those are compared instead, unless a date is the same. A day counts
+/// by how rarely it is named: that of the event stands everywhere.
+fn date(a: &Weighed, b: &Weighed) -> Mark {
+    let (p, q) = (a.claim, b.claim);
+    let known = p.period.is_some() && q.period.is_some();
+    let (x, y) = (&p.wording, &q.wording);
     let none = |dates: &[Word], months: u16| dates.is_empty() && months == 0;
-    let worded = !(a.has_figure() && b.has_figure());
+    let worded = !(p.has_figure() && q.has_figure());
+    let day = || a.days.iter().filter(|day| b.days.contains(day)).map(|day| day.1).max_by(f32::total_cmp);
     Mark::of(match (none(&x.dates, x.months), none(&y.dates, y.months)) {
         (true, true) => return Mark::NOTHING,
-        (false, false) if worded && share_day(&x.dates, &y.dates) => Level::DateDay,
+        (false, false) if worded && let Some(nats) = day() => return Mark::by(Level::DateDay, nats),
         (false, false) if meet(&x.dates, &y.dates) => Level::DateSame,
         (false, false) if x.months & y.months != 0 => Level::DateMonth,
         _ if known => return Mark::NOTHING,

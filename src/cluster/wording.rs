@@ -48,6 +48,11 @@ impl Wording {
         let (dates, months) = dates(text, &tokens);
         Self { words, dates, months }
     }
+
+    /// The days named, without the years of which no day is known.
+    pub fn days(&self) -> impl Iterator<Item = Word> + '_ {
+        self.dates.iter().copied().filter(|date| date % 2 == 1)
+    }
 }
 
 /// The word of a token that tells something: no function word, no number, no month.
@@ -89,11 +94,6 @@ fn dates(text: &str, tokens: &[Token]) -> (Vec<Word>, u16) {
 /// A year as a date of which no day is known.
 fn year_of(year: i32) -> Word {
     hash(&format!("year {year}")) & !1
-}
-
-/// Whether two lists of dates share a day.
-pub fn share_day(a: &[Word], b: &[Word]) -> bool {
-    a.iter().any(|date| date % 2 == 1 && b.binary_search(date).is_ok())
 }
 
 /// The hash of a word's stem by Porter's second algorithm, in lower case.

@@ -252,6 +252,9 @@ fn last(today: NaiveDate, unit: &str) -> Option<Period> {
     }
 }
 
+/// Most words before an expression of time that frame it.
+const MOST_BEFORE: usize = 6;
+
 /// The expression with the words before it that frame it: since, until, by the end of, the beginning of, earlier.
 fn framed(
     dates: &Dates,
@@ -261,37 +264,35 @@ fn framed(
     period: Period,
     reference: Option<NaiveDate>,
 ) -> TimeExpression {
-    let (mut first, mut period, mut frame) = (first, period, Frame::During);
-    let mut steps = 0;
-    while first > from && steps < 6 {
-        let word = dates.lower(first - 1);
-        let next = match period_word(word) {
-            Some(PeriodWord::Filler) => None,
-            Some(PeriodWord::Start) => {
-                period.to = period.from;
-                None
-            }
-            Some(PeriodWord::End) => {
-                period.from = period.from.filter(|_| ends_year(period));
-                None
-            }
+    let (mut first, mut edge, mut frame) = (first, None, Frame::During);
+    for _ in 0..MOST_BEFORE {
+        let word = first.checked_sub(1).filter(|before| *before >= from).and_then(|before| period_word(dates.lower(before)));
+        let framing = match word {
             Some(PeriodWord::During) => Some(Frame::During),
             Some(PeriodWord::Since) => Some(Frame::Since),
             Some(PeriodWord::Until) => Some(Frame::Until),
             Some(PeriodWord::Before) => Some(Frame::Before),
+            Some(PeriodWord::Filler | PeriodWord::Start | PeriodWord::End) => None,
             _ => break,
         };
-        if let Some(next) = next {
-            frame = next;
-            first -= 1;
-            break;
-        }
         first -= 1;
-        steps += 1;
+        match (framing, word) {
+            (Some(framing), _) => {
+                frame = framing;
+                break;
+            }
+            (None, Some(PeriodWord::Filler)) => {}
+            (None, end) => edge = end,
+        }
     }
     while first < end && matches!(dates.lower(first), "the" | "of" | "-") {
         first += 1;
     }
+    let period = match edge {
+        Some(PeriodWord::Start) => Period { to: period.from, ..period },
+        Some(PeriodWord::End) => ending(period, frame),
+        _ => period,
+    };
     let period = match frame {
         Frame::During | Frame::Until => period,
         // "After 2036" lies ahead and has no end yet.
@@ -301,9 +302,17 @@ fn framed(
     TimeExpression { first, end, period }
 }
 
-/// "The end of the year" keeps the year it ends, so that what is expected by then has a beginning.
-fn ends_year(period: Period) -> bool {
-    matches!((period.from, period.to), (Some(from), Some(to)) if from.ordinal() == 1 && to.month() == 12 && to.day() == 31)
+/// The end of a period: of a month its last ten days, or all up to them. "The end of the year" keeps the year it ends, so
+/// that what is expected by then has a beginning.
+fn ending(period: Period, frame: Frame) -> Period {
+    let Period { from: Some(from), to: Some(to) } = period else { return period };
+    let year = from.ordinal() == 1 && to.month() == 12 && to.day() == 31;
+    let month = from.day() == 1 && from.month() == to.month() && frame != Frame::Until;
+    match () {
+        () if year => period,
+        () if month => Period { from: to.checked_sub_days(Days::new(9)), to: Some(to) },
+        () => Period { from: None, ..period },
+    }
 }
 
 #[cfg(test)]
@@ -342,6 +351,8 @@ mod tests {
         assert_eq!(periods("the fall of the town", today), Vec::<String>::new());
         assert_eq!(periods("in the last fiscal year", today), ["2024-01-01/2024-12-31"]);
         assert_eq!(periods("after 2036", today), ["2036-01-01/.."]);
+        assert_eq!(periods("at the end of February", today), ["2025-02-19/2025-02-28"]);
+        assert_eq!(periods("by the end of May", today), ["../2025-05-31"]);
     }
 
     #[test]

@@ -187,7 +187,7 @@ impl Scan<'_> {
         at > self.at && last && !self.digit_at(at + 4)
     }
 
-    /// Letters with inner apostrophes, or single letters with full stops; a final `'s` is left for itself.
+    /// Letters with inner apostrophes, or single letters with full stops; a final `'s` or `'re` is left for itself.
     fn word(&mut self) {
         let start = self.at;
         loop {
@@ -200,7 +200,7 @@ impl Scan<'_> {
                 break;
             }
             let Some(next) = self.after_apostrophe() else { break };
-            if !self.letter_at(next) || self.is_possessive(next) {
+            if !self.letter_at(next) || self.clitic(next).is_some() {
                 break;
             }
             self.at = next;
@@ -240,20 +240,25 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether an `s` that ends the word stands at `at`.
-    fn is_possessive(&self, at: usize) -> bool {
-        matches!(self.bytes.get(at), Some(b's' | b'S')) && !self.letter_at(at + 1)
+    /// The length of a short form that ends the word at `at`: of "is" or a possessive, "are", "have", "will", "would", "am".
+    fn clitic(&self, at: usize) -> Option<usize> {
+        let rest = &self.bytes[at.min(self.bytes.len())..];
+        let is = |form: &&&str| rest.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form.as_bytes()));
+        let form = ["s", "re", "ve", "ll", "d", "m"].iter().find(is)?;
+        (!self.letter_at(at + form.len())).then_some(form.len())
     }
 
-    /// `'s` as a word of its own, else the apostrophe as a mark.
+    /// A short form as a word of its own, else the apostrophe as a mark.
     fn apostrophe(&mut self, first: char) -> (TokenKind, char) {
         let touches = self.at > 0 && self.bytes[self.at - 1].is_ascii_alphanumeric();
         self.at += first.len_utf8();
-        if touches && self.is_possessive(self.at) {
-            self.at += 1;
-            return (TokenKind::Word, '\'');
+        match self.clitic(self.at).filter(|_| touches) {
+            Some(length) => {
+                self.at += length;
+                (TokenKind::Word, '\'')
+            }
+            None => (TokenKind::Mark, '\''),
         }
-        (TokenKind::Mark, '\'')
     }
 }
 

@@ -1,0 +1,64 @@
+//! Who is how old: the person whose age a figure gives.
+
+use super::Role;
+use super::clause::Clause;
+use super::deed::Deed;
+use super::extract::Found;
+use super::statement_sentence::Here;
+
+/// Tokens, the second excluded.
+type Part = (usize, usize);
+
+/// Most tokens between "-year-old" and the name behind it.
+const REACH: usize = 5;
+
+impl Here<'_> {
+    /// Somebody's age as a deed: whose it is, and the verb where one says so.
+    pub fn aged(&self, clauses: &[Clause], figure: &Found) -> Option<Deed> {
+        if figure.reading.role != Role::Age {
+            return None;
+        }
+        if let Some(person) = self.beside(figure).or_else(|| self.described(figure)) {
+            return Some(Deed { verb: None, actor: Some(person), target: None });
+        }
+        let at = figure.reading.number;
+        let behind = |clause: &&Clause| clause.group.first <= at && at < clause.end;
+        let fronted = |clause: &&Clause| at < clause.first && !self.has_verb(at, clause.first);
+        let clause = clauses.iter().rfind(behind).or_else(|| clauses.iter().find(fronted))?;
+        let apart = clause.subject.is_some_and(|(first, end)| at < first || end <= at);
+        Some(Deed { verb: Some(clause.group.head), actor: self.who(clause).filter(|_| apart), target: None })
+    }
+
+    fn has_verb(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| self.reading.tags[at].is_verb())
+    }
+
+    /// "Draft, 66," and "Otto Draft Jr., then 32,": the capitals before the comma.
+    fn beside(&self, figure: &Found) -> Option<Part> {
+        let from = self.range().0;
+        let before = |at: usize| at.checked_sub(1).filter(|at| *at >= from);
+        let comma = before(figure.reading.first)?;
+        let then = matches!(self.reader.slice(comma), "then" | "now" | "aged");
+        let comma = if then { before(comma)? } else { comma };
+        let part = |at: &usize| {
+            let token = &self.reader.tokens[*at];
+            token.is_word() && token.is_capital() || token.is('.') && self.reader.touches(*at)
+        };
+        let first = (from..comma).rev().take_while(part).last()?;
+        self.reader.mark(comma, ',').then_some((first, comma))
+    }
+
+    /// "66-year-old Draft", "the 66-year-old former mayor, Otto Draft": the person behind it, else the noun.
+    fn described(&self, figure: &Found) -> Option<Part> {
+        let old = self.reader.vocabulary.words.old;
+        let behind = figure.reading.end..self.range().1.min(figure.reading.end + 3);
+        let first = behind.into_iter().find(|at| self.reader.is(*at, old))? + 1;
+        let limit = self.range().1.min(first + REACH);
+        let limit = (first..limit).find(|at| self.reading.tags[*at].is_verb()).unwrap_or(limit);
+        let joined = self.reader.joint(first - 1) || self.reader.joint(first - 2);
+        let named = self.reading.names.within(first, limit).find(|named| named.is_person());
+        let nominal = |at: &usize| self.reading.tags[*at].is_nominal();
+        let noun = || (first..limit).find(nominal).map(|at| (first, at + 1));
+        named.map(|named| (named.first, named.end)).or_else(noun).filter(|_| joined)
+    }
+}

@@ -1,0 +1,92 @@
+//! Tense: whether a month or day without a year lies behind the day of publication or ahead of it, by the verb beside it.
+
+use chrono::{Months, NaiveDate};
+
+use super::document::Document;
+use super::vocabulary::{EXPECT, INTEND};
+use crate::language::lexicon::Class;
+use crate::language::period::{Period, TimeExpression};
+use crate::language::tag::Tag;
+
+/// Most tokens between an expression of time and the verb that places it.
+const REACH: usize = 12;
+/// Most tokens between a verb and its auxiliary.
+const AUXILIARY: usize = 3;
+
+/// Where what is told lies to the day of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    Past,
+    Open,
+    ToCome,
+}
+
+/// The expression where its verb puts it. Read behind publication, a month without a year moves on by a year when it is
+/// to come, or when no verb in the past holds it and the next such day is nearer than the last.
+pub fn placed(document: &Document, time: TimeExpression, to_come: bool) -> TimeExpression {
+    let Some(published) = document.article.published.as_ref().map(|published| published.to) else { return time };
+    let Some(last) = time.period.to.filter(|to| *to < published && lacks_year(document, &time)) else { return time };
+    let Some(next) = later(Some(last)) else { return time };
+    let nearer = next - published < published - last;
+    if !to_come && (!nearer || tense(document, &time) == Tense::Past) {
+        return time;
+    }
+    TimeExpression { period: Period { from: later(time.period.from), to: Some(next) }, ..time }
+}
+
+fn later(day: Option<NaiveDate>) -> Option<NaiveDate> {
+    day.and_then(|day| day.checked_add_months(Months::new(12)))
+}
+
+/// Whether an expression names a month, no year, and nothing else that says which one is meant ("last March").
+fn lacks_year(document: &Document, time: &TimeExpression) -> bool {
+    let reader = document.reader();
+    let tokens = time.first..time.end;
+    let year = |at: usize| reader.slice(at).len() == 4 && !reader.tokens[at].is_word();
+    let told = |at: usize| matches!(reader.slice(at), "last" | "past" | "previous" | "since");
+    let month = tokens.clone().any(|at| reader.class(at).any(Class::MONTH));
+    month && !tokens.into_iter().any(|at| year(at) || told(at))
+}
+
+/// The tense of the verb that an expression of time belongs to: the nearest before it in its sentence, else behind it.
+fn tense(document: &Document, time: &TimeExpression) -> Tense {
+    let tags = super::model::tags(document);
+    let sentence = &document.sentences[document.sentence_at(time.first)];
+    let (from, to) = (sentence.first as usize, sentence.end as usize);
+    let before = (from.max(time.first.saturating_sub(REACH))..time.first).rev();
+    let behind = time.end..to.min(time.end + REACH);
+    let verb = |at: &usize| tags[*at].is_verb() || is_lone_auxiliary(document, tags, *at);
+    match before.clone().find(verb).or_else(|| behind.clone().find(verb)) {
+        Some(verb) => tense_of(document, tags, (from, verb), time),
+        None => Tense::Open,
+    }
+}
+
+/// Whether an auxiliary is all the verb there is: "was" in "the vote was on 3 May".
+fn is_lone_auxiliary(document: &Document, tags: &[Tag], at: usize) -> bool {
+    let next = |place: &usize| tags[*place] != Tag::ADVERB;
+    let full = (at + 1..(at + 1 + AUXILIARY).min(tags.len())).find(next).is_some_and(|next| tags[next].is_verb());
+    tags[at] == Tag::AUXILIARY && !full && !document.reader().class(at).any(Class::MODAL)
+}
+
+fn tense_of(document: &Document, tags: &[Tag], (from, verb): (usize, usize), time: &TimeExpression) -> Tense {
+    let reader = document.reader();
+    let before = from.max(verb.saturating_sub(AUXILIARY))..verb;
+    let has = |classes: Class| before.clone().any(|at| reader.class(at).any(classes));
+    let was = (before.start..=verb).any(|at| matches!(reader.slice(at), "was" | "were" | "had" | "did"));
+    let have = before.clone().any(|at| matches!(reader.slice(at), "has" | "have"));
+    match tags[verb] {
+        _ if has(Class::MODAL) && !have => Tense::ToCome,
+        _ if reader.class(verb).any(EXPECT.with(INTEND)) || aims(document, time) => Tense::Open,
+        Tag::PAST => Tense::Past,
+        Tag::PARTICIPLE | Tag::AUXILIARY | Tag::GERUND if was || have => Tense::Past,
+        _ => Tense::Open,
+    }
+}
+
+/// Whether an expression says how far or for when: "until 3 May", "the hearing was set for March".
+fn aims(document: &Document, time: &TimeExpression) -> bool {
+    let words = ["until", "till", "through", "by", "for", "to"];
+    let before = time.first.saturating_sub(1)..time.end;
+    before.into_iter().any(|at| words.iter().any(|word| document.reader().slice(at).eq_ignore_ascii_case(word)))
+}
