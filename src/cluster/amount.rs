@@ -103,7 +103,7 @@ impl Amount {
             () if self.unit == hash(TIME) && self.measure != 0 && self.measure == other.measure => Level::ThingSame,
             () if self.unit != 0 => Level::ThingSameUnit,
             () if self.measure != 0 && self.measure == other.measure && self.people != other.people => {
-                Level::ThingOtherPeople
+                if self.people == 0 || other.people == 0 { Level::ThingAkin } else { Level::ThingOtherPeople }
             }
             () if self.is_other_harm(other) => Level::ThingOther,
             () if self.head == 0 || other.head == 0 => Level::ThingUnknown,

@@ -95,11 +95,22 @@ fn zero_against(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
         figure.surface,
         window.clone().unwrap_or_default()
     );
+    if says_so_far(&none.claim.quote) {
+        return (Relation::Diverge, format!("{why}: one tells only how things stand so far"));
+    }
     if window.is_some() || (none.period().is_none() && some.period().is_none()) {
         (Relation::Contradict, why)
     } else {
         (Relation::Diverge, why)
     }
+}
+
+/// Words with which a count says that it may still grow.
+const SO_FAR: [&str; 3] = ["yet", "so far", "to date"];
+
+fn says_so_far(quote: &str) -> bool {
+    let words = format!(" {} ", quote.to_lowercase().replace(|char: char| !char.is_alphanumeric(), " "));
+    SO_FAR.iter().any(|words_of| words.contains(&format!(" {words_of} ")))
 }
 
 /// Measures that only grow while an event unfolds.
@@ -144,6 +155,12 @@ mod tests {
     #[test]
     fn counts_of_one_thing_contradict_each_other() {
         assert_eq!(of("The mill employs 69 workers.", "The mill employs 74 workers."), Relation::Contradict);
+    }
+
+    #[test]
+    fn what_has_not_happened_yet_may_have_happened_since() {
+        assert_eq!(of("No charges have been filed.", "Draft faces five charges."), Relation::Contradict);
+        assert_eq!(of("No charges have been filed yet.", "Draft faces five charges."), Relation::Diverge);
     }
 
     #[test]

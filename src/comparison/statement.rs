@@ -148,11 +148,14 @@ fn opposite_verbs(p: Option<&str>, q: Option<&str>) -> bool {
 fn dates(a: &Side, b: &Side, shared: f64) -> Option<Reasoned> {
     let same_verb = a.claim.event.predicate.is_some() && a.claim.event.predicate == b.claim.event.predicate;
     let figure = a.claim.figure.is_some() || b.claim.figure.is_some();
-    if a.claim.event.polarity != b.claim.event.polarity || shared < SAME_EVENT / 2.0 {
+    let Time { from, to, .. } = &a.claim.time;
+    // One day that both name is told in words that need not be alike: "his last day is 28 May", "he leaves on 28 May".
+    let alike = shared >= SAME_EVENT / 2.0 || from.is_some() && from == to && !figure;
+    if a.claim.event.polarity != b.claim.event.polarity {
         return None;
     }
     match dated(a, b)? {
-        (Relation::Agree, why) => Some((Relation::Agree, why)),
+        (Relation::Agree, why) if alike => Some((Relation::Agree, why)),
         _ if shared < SAME_EVENT => None,
         (Relation::Contradict | Relation::Diverge, _) if figure => None,
         (Relation::Contradict, why) if !same_verb => Some((Relation::Diverge, why)),
