@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::ground::Ground;
 use super::label_word::LabelWords;
 use crate::language::lexicon::Class;
-use crate::language::people::{Being, people_noun};
+use crate::language::people::{Being, PeopleNoun, people_noun};
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 
@@ -101,11 +101,26 @@ fn runs(ground: &Ground) -> Vec<NameAt> {
         let mut at = sentence.first as usize;
         while at < sentence.end as usize {
             let end = run_end(ground, sentence, at);
-            found.extend((end > at).then(|| name_of(ground, at, end)));
+            let first = person_in(ground, at, end);
+            let last = without_people(ground, first, end);
+            found.extend((last > first).then(|| name_of(ground, first, last)));
             at = end.max(at + 1);
         }
     }
     found
+}
+
+/// Where the person begins in a run of capitals that tells first where and what she is: "Ohio Governor Ada Pelk".
+fn person_in(ground: &Ground, first: usize, end: usize) -> usize {
+    let inner = |at: &usize| ground.is(*at, "inner-office") && !names_body(ground, *at, end);
+    (first..end.saturating_sub(1)).rfind(inner).map_or(first, |office| office + 1)
+}
+
+/// Where a run of capitals ends without those whom its last word counts: "Ohio Democrats".
+fn without_people(ground: &Ground, first: usize, end: usize) -> usize {
+    let people = |noun: PeopleNoun| noun.being == Being::Person && noun.plural;
+    let last = end.checked_sub(1).filter(|last| *last > first && people_noun(ground.word(*last)).is_some_and(people));
+    last.unwrap_or(end)
 }
 
 fn name_of(ground: &Ground, first: usize, end: usize) -> NameAt {
@@ -123,7 +138,8 @@ fn run_end(ground: &Ground, sentence: &Sentence, at: usize) -> usize {
     if is_portfolio(ground, at) {
         return at;
     }
-    let starts = is_part(ground, at) && (!is_office(ground, at) || is_honoured(ground, at) && !titled);
+    let office = is_office(ground, at) && !names_body(ground, at, limit);
+    let starts = is_part(ground, at) && (!office || is_honoured(ground, at) && !titled);
     if !starts && !starts_with_particle(ground, at, limit) {
         return at;
     }
@@ -136,6 +152,12 @@ fn run_end(ground: &Ground, sentence: &Sentence, at: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Whether the next word is that of a body, named after its members: "Socialist Party".
+fn names_body(ground: &Ground, at: usize, limit: usize) -> bool {
+    let group = |at: usize| people_noun(ground.word(at)).is_some_and(|noun| noun.being == Being::Group);
+    at + 1 < limit && ground.reader.tokens[at + 1].is_capital() && group(at + 1)
 }
 
 /// What an office is over, between it and a name: "secretary of State Anna Muster".
