@@ -69,10 +69,7 @@ impl<'r> Here<'r> {
     /// Whether a noun phrase names someone or something, beyond where it is.
     pub fn is_named(&self, (first, end): (usize, usize)) -> bool {
         let from = self.range().0;
-        let words = &self.reader.vocabulary.words;
-        let owns = |at: usize| self.reader.is_one(at, &[words.of, words.for_, words.from, words.with]);
-        let place = |at: &usize| self.reader.class(*at).any(Class::PREPOSITION) && !owns(*at);
-        let end = (first + 1..end).find(place).unwrap_or(end);
+        let end = self.without_place(first, end);
         let sure = |at: usize| at != from || self.reading.tags[at] == Tag::NAME;
         let capital = |at: usize| {
             let token = &self.reader.tokens[at];
@@ -80,6 +77,14 @@ impl<'r> Here<'r> {
         };
         let known = |named: Named| sure(named.first) || !named.entity.starts_with("family:");
         self.reading.names.within(first, end).any(known) || (first..end).any(capital)
+    }
+
+    /// Where a noun phrase ends without where it is: "officials" in "officials in Ohio".
+    fn without_place(&self, first: usize, end: usize) -> usize {
+        let words = &self.reader.vocabulary.words;
+        let owns = |at: usize| self.reader.is_one(at, &[words.of, words.for_, words.from, words.with]);
+        let place = |at: &usize| self.reader.class(*at).any(Class::PREPOSITION) && !owns(*at);
+        (first + 1..end).find(place).unwrap_or(end)
     }
 
     /// Whom a noun phrase means: for a pronoun the speaker in whose words it stands, else for a person's the only person
@@ -95,7 +100,8 @@ impl<'r> Here<'r> {
             return part;
         }
         let fits = |source: &(usize, usize)| {
-            let human = self.reading.names.main(source.0, source.1).is_some_and(Named::is_person);
+            let end = self.without_place(source.0, source.1);
+            let human = self.reading.names.main(source.0, end).is_some_and(Named::is_person);
             self.is_named(*source) && (human == person || word == "they")
         };
         let speaker = self.said_of(first).filter_map(|said| said.source).find(fits);
@@ -123,8 +129,18 @@ impl<'r> Here<'r> {
 
     /// The person named in the tokens, where all names of persons there are of one.
     fn only_person(&self, from: usize, to: usize) -> Option<(usize, usize)> {
-        let persons: Vec<Named> = self.reading.names.within(from, to).filter(|named| named.is_person()).collect();
-        let longest = persons.iter().max_by_key(|named| (named.end - named.first, std::cmp::Reverse(named.first)))?;
+        let names: Vec<Named> = self.reading.names.within(from, to).collect();
+        let part = |named: &Named| {
+            names.iter().any(|other| other.first <= named.first && named.end <= other.end && other != named)
+        };
+        let placed =
+            |named: &Named| named.first > from && matches!(self.reader.slice(named.first - 1), "in" | "at" | "near");
+        let person = |named: &&Named| named.is_person() && !part(named) && !placed(named);
+        let persons: Vec<Named> = names.iter().filter(person).copied().collect();
+        let capital = |named: &Named| self.reader.tokens[named.first].is_capital() && named.first != from;
+        let longest = persons
+            .iter()
+            .max_by_key(|named| (capital(named), named.end - named.first, std::cmp::Reverse(named.first)))?;
         persons.iter().all(|named| named.entity == longest.entity).then_some((longest.first, longest.end))
     }
 

@@ -39,7 +39,12 @@ fn pair((a, x): (&Features, &Amount), (b, y): (&Features, &Amount)) -> (Mark, Ma
     };
     let sure = matches!(
         thing,
-        Level::ThingSame | Level::ThingSynonym | Level::ThingSameUnit | Level::ThingAge | Level::ThingPart
+        Level::ThingSame
+            | Level::ThingSynonym
+            | Level::ThingSameUnit
+            | Level::ThingAge
+            | Level::ThingAgeOfOne
+            | Level::ThingPart
     );
     let value = match (x.meeting(y), sure) {
         (Meeting::SameRare, true) => Level::ValueSameRare,
@@ -67,7 +72,7 @@ fn pair((a, x): (&Features, &Amount), (b, y): (&Features, &Amount)) -> (Mark, Ma
 fn aged(a: &Features, b: &Features) -> Level {
     match (a.actor.is_empty() || b.actor.is_empty(), meet(&a.actor, &b.actor)) {
         (true, _) => Level::ThingAge,
-        (false, true) => Level::ThingSame,
+        (false, true) => Level::ThingAgeOfOne,
         (false, false) => Level::ThingOtherPeople,
     }
 }

@@ -27,6 +27,7 @@ levels! {
     ThingSynonym = "thing" "synonym",
     ThingSameUnit = "thing" "same unit",
     ThingAge = "thing" "age",
+    ThingAgeOfOne = "thing" "age of one",
     ThingPart = "thing" "part of a score",
     ThingAkin = "thing" "akin",
     ThingUnknown = "thing" "unknown",

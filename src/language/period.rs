@@ -266,7 +266,8 @@ fn framed(
 ) -> TimeExpression {
     let (mut first, mut edge, mut frame) = (first, None, Frame::During);
     for _ in 0..MOST_BEFORE {
-        let word = first.checked_sub(1).filter(|before| *before >= from).and_then(|before| period_word(dates.lower(before)));
+        let word =
+            first.checked_sub(1).filter(|before| *before >= from).and_then(|before| period_word(dates.lower(before)));
         let framing = match word {
             Some(PeriodWord::During) => Some(Frame::During),
             Some(PeriodWord::Since) => Some(Frame::Since),
