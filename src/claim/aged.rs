@@ -26,7 +26,24 @@ impl Here<'_> {
         let fronted = |clause: &&Clause| at < clause.first && !self.has_verb(at, clause.first);
         let clause = clauses.iter().rfind(behind).or_else(|| clauses.iter().find(fronted))?;
         let apart = clause.subject.is_some_and(|(first, end)| at < first || end <= at);
-        Some(Deed { verb: Some(clause.group.head), actor: self.who(clause).filter(|_| apart), target: None })
+        let actor = self.several(clause).or_else(|| self.who(clause)).filter(|_| apart);
+        Some(Deed { verb: Some(clause.group.head), actor, target: None })
+    }
+
+    /// Whom "they" means: the persons named before it in its sentence, else in the one before, where they are several.
+    fn several(&self, clause: &Clause) -> Option<Part> {
+        let (first, end) = clause.subject.filter(|(first, end)| first + 1 == *end)?;
+        let they = ["they", "both", "all"].iter().any(|word| self.reader.slice(first).eq_ignore_ascii_case(word));
+        let from = self.range().0;
+        let before = || self.number.checked_sub(1).map(|before| &self.reading.document.sentences[before]);
+        let listed = |from, to| {
+            let mut persons = self.reading.names.within(from, to).filter(|named| named.is_person());
+            let one = persons.next()?;
+            let last = persons.filter(|named| named.entity != one.entity).last()?;
+            Some((one.first, last.end))
+        };
+        let above = || before().and_then(|before| listed(before.first as usize, before.end as usize));
+        they.then(|| listed(from, end).or_else(above))?
     }
 
     fn has_verb(&self, from: usize, to: usize) -> bool {
