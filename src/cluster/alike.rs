@@ -65,7 +65,8 @@ fn pair((a, x): (&Features, &Amount), (b, y): (&Features, &Amount)) -> (Mark, Ma
         (Meeting::Near, false) => Level::LooseNear,
         (Meeting::NoneOfThem | Meeting::Other, false) => Level::LooseOther,
     };
-    (Mark::of(thing), Mark::of(value))
+    let near = matches!(value, Level::ValueNear | Level::LooseNear);
+    (Mark::of(thing), if near { Mark::by(value, x.nearness(y)) } else { Mark::of(value) })
 }
 
 /// Two ages: of one person, of two, or of somebody who is not named.

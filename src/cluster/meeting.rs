@@ -59,6 +59,15 @@ impl Amount {
         }
     }
 
+    /// How near two values of one size lie, from 0 at the farthest to 1: shares that make up the whole are as near as can be.
+    pub fn nearness(&self, other: &Self) -> f32 {
+        let (Some(p), Some(q)) = (self.value(), other.value()) else { return 0.0 };
+        if self.completes(other) {
+            return 1.0;
+        }
+        (1.0 - (p - q).abs() / (NEAR * p.abs().max(q.abs()))).clamp(0.0, 1.0) as f32
+    }
+
     /// Whether two shares make up the whole: a cut of 23 percent leaves 77 percent.
     fn completes(&self, other: &Self) -> bool {
         let shares = self.unit == hash(PERCENT) && other.unit == self.unit && self.is_point() && other.is_point();
