@@ -1,7 +1,7 @@
 //! Labelling: source, cue and content of attributions as one label a token, by a linear chain (Lafferty et al. 2001).
 
 use super::scene::{Quote, Scene};
-use crate::language::form::{Table, key};
+use crate::language::form::{Form, OUTSIDE, Sums, Table, key};
 use crate::language::tag::Tag;
 
 /// Labels: nothing, then first and further tokens of sources, cues and contents.
@@ -20,6 +20,8 @@ pub const CONTENT: usize = 5;
 pub const LABEL_BITS: u32 = 18;
 /// Features of one token.
 pub const LABEL_FEATURES: usize = 46;
+/// The table of a chain.
+pub type LabelTable = Table<{ WIDTH / 8 }, { 1 << (LABEL_BITS - 1) }>;
 /// Kinds of places at which labels change in their own way.
 pub const JOINTS: usize = 8;
 
@@ -127,10 +129,14 @@ fn between(scene: &Scene, from: usize, to: usize) -> u32 {
 }
 
 /// The rows that speak for the label of the token at `at`.
-pub fn features(scene: &Scene, near: &Near, at: usize, out: &mut Vec<u32>) {
-    let f = |offset: isize| scene.form(at.wrapping_add_signed(offset));
-    let t = |offset: isize| scene.tag(at.wrapping_add_signed(offset));
-    let c = |offset: isize| u32::from(scene.cues.get(at.wrapping_add_signed(offset)).copied().unwrap_or(0));
+#[inline]
+pub fn features(scene: &Scene, near: &Near, at: usize) -> [u32; LABEL_FEATURES] {
+    let forms: [Form; 5] = around(&scene.forms, at, OUTSIDE);
+    let tags: [Tag; 7] = around(&scene.tags, at, Tag::OTHER);
+    let cues: [u8; 5] = around(&scene.cues, at, 0);
+    let f = |offset: isize| forms[2usize.wrapping_add_signed(offset)];
+    let t = |offset: isize| u32::from(tags[3usize.wrapping_add_signed(offset)].0);
+    let c = |offset: isize| u32::from(cues[2usize.wrapping_add_signed(offset)]);
     let (first, end) = (scene.firsts[at] as usize, scene.ends[at] as usize);
     let quote = scene.quotes[at] as u32;
     let length = u32::from(scene.lengths[at]);
@@ -150,7 +156,7 @@ pub fn features(scene: &Scene, near: &Near, at: usize, out: &mut Vec<u32>) {
     let any = u32::from(left != NONE) | u32::from(right != NONE) << 1 | u32::from(cue >= 2) << 2;
     let start_quote = scene.quotes[first] as u32;
     let r = |template, a, b| key(template, a, b);
-    out.extend([
+    [
         r(1, f(0).word, 0),
         r(2, f(-1).word, f(0).word),
         r(3, f(0).word, f(1).word),
@@ -201,14 +207,24 @@ pub fn features(scene: &Scene, near: &Near, at: usize, out: &mut Vec<u32>) {
         r(45, scene.forms[first].word, quote * 128 + any * 16 + left_step),
         r(46, u32::from(near.verbs[at]) * 4 + u32::from(near.total[at]), any * 16 + t(0)),
         r(40, t(-1) * 256 + t(0) * 16 + t(1), any * 4 + quote),
-    ]);
+    ]
+}
+
+/// What stands at a place and on both sides of it, an odd number of things together.
+#[inline]
+fn around<T: Copy, const COUNT: usize>(all: &[T], at: usize, outside: T) -> [T; COUNT] {
+    let from = at.wrapping_sub(COUNT / 2);
+    let within = all.get(from..).and_then(<[T]>::first_chunk);
+    within
+        .copied()
+        .unwrap_or_else(|| std::array::from_fn(|place| all.get(from.wrapping_add(place)).copied().unwrap_or(outside)))
 }
 
 /// A trained chain.
 #[derive(Clone, Copy)]
 pub struct Chain<'w> {
     /// A weight a label in each row, from the second column on.
-    pub table: &'w Table<WIDTH>,
+    pub table: &'w LabelTable,
     /// `LABELS * LABELS` weights a joint: from, to.
     pub changes: &'w [i8],
 }
@@ -222,19 +238,12 @@ impl Chain<'_> {
         let mut scores = [FORBIDDEN; WIDTH];
         scores[NOTHING] = 0;
         let mut back: Vec<[u8; WIDTH]> = Vec::with_capacity(count);
-        let mut rows = Vec::with_capacity(LABEL_FEATURES);
         let mut silent = false;
         for at in 0..count {
             if scene.firsts[at] as usize == at {
                 silent = is_silent(scene, at);
             }
-            let own = if silent {
-                SILENT
-            } else {
-                rows.clear();
-                features(scene, &near, at, &mut rows);
-                self.table.sum(&rows)
-            };
+            let own = if silent { SILENT } else { self.table.sum(&features(scene, &near, at)) };
             let (next, origin) = advance(&scores, &own, &changes[joint(scene, at)]);
             scores = next;
             back.push(origin);
@@ -243,26 +252,32 @@ impl Chain<'_> {
     }
 
     /// The weights of changes by joint and label before, those that may not be so low that they never win.
-    fn changes(&self) -> [[[i32; WIDTH]; LABELS]; JOINTS] {
-        let mut all = [[[FORBIDDEN; WIDTH]; LABELS]; JOINTS];
-        for (kind, of_joint) in all.iter_mut().enumerate() {
-            for (before, row) in of_joint.iter_mut().enumerate() {
-                for (label, weight) in row.iter_mut().enumerate().take(LABELS).filter(|(to, _)| may_follow(before, *to))
-                {
-                    let at = (kind * LABELS + before) * LABELS + label;
-                    *weight = self.changes.get(at).copied().unwrap_or(0).into();
-                }
-            }
-        }
-        all
+    fn changes(&self) -> [Changes; JOINTS] {
+        let weight = |kind: usize, before: usize, label: usize| {
+            let at = (kind * LABELS + before) * LABELS + label;
+            let allowed = label < LABELS && may_follow(before, label);
+            if allowed { self.changes.get(at).copied().unwrap_or(0).into() } else { FORBIDDEN }
+        };
+        let row = |kind, before| std::array::from_fn(|label| marked(weight(kind, before, label), before));
+        std::array::from_fn(|kind| std::array::from_fn(|before| row(kind, before)))
     }
 }
 
+/// What it adds to a score to come from each label, by the label before, [`marked`].
+type Changes = [[i32; WIDTH]; LABELS];
+
 /// A score that no sum of weights brings back.
-const FORBIDDEN: i32 = i32::MIN / 4;
+const FORBIDDEN: i32 = -1 << 24;
+/// The bits of a label.
+const LABEL_MASK: i32 = 7;
+
+/// A score with the label it comes from in its lowest bits, so that of two equal scores that of the first label is more.
+const fn marked(score: i32, before: usize) -> i32 {
+    (score << 3) + LABEL_MASK - before as i32
+}
 
 /// The weights of a token of a sentence in which nobody speaks: all labels but nothing as good as forbidden.
-const SILENT: [i16; WIDTH] = [0, 0, i16::MIN, i16::MIN, i16::MIN, i16::MIN, i16::MIN, i16::MIN];
+const SILENT: Sums<1> = [[0, 0, i16::MIN, i16::MIN, i16::MIN, i16::MIN, i16::MIN, i16::MIN]];
 
 /// Whether a sentence has neither a quotation nor a word that is likely to be a cue, so that nobody speaks in it.
 fn is_silent(scene: &Scene, first: usize) -> bool {
@@ -271,22 +286,23 @@ fn is_silent(scene: &Scene, first: usize) -> bool {
         && scene.cues[sentence].iter().all(|cue| *cue == 0)
 }
 
-/// The best score of each label at a token and the label before it, all labels side by side.
+/// The best score of each label at a token, beside that of nothing, and the label before it, all labels side by side.
 #[inline]
-fn advance(scores: &[i32; WIDTH], own: &[i16; WIDTH], changes: &[[i32; WIDTH]; LABELS]) -> ([i32; WIDTH], [u8; WIDTH]) {
-    let (mut next, mut origin) = ([i32::MIN; WIDTH], [0i32; WIDTH]);
-    for (before, row) in changes.iter().enumerate() {
-        for label in 0..WIDTH {
-            let score = scores[before] + row[label];
-            let better = score > next[label];
-            next[label] = if better { score } else { next[label] };
-            origin[label] = if better { before as i32 } else { origin[label] };
+fn advance(scores: &[i32; WIDTH], [own]: &Sums<1>, changes: &Changes) -> ([i32; WIDTH], [u8; WIDTH]) {
+    let mut best = [i32::MIN; WIDTH];
+    for (score, row) in scores.iter().zip(changes) {
+        for (best, change) in best.iter_mut().zip(row) {
+            let score = (score << 3) + change;
+            *best = if score > *best { score } else { *best };
         }
     }
+    let origin = best.map(|score| (LABEL_MASK - (score & LABEL_MASK)) as u8);
+    let mut next = best.map(|score| score >> 3);
+    let nothing = next[NOTHING] + i32::from(own[NOTHING + 1]);
     for label in 0..LABELS {
-        next[label] = (next[label] + i32::from(own[label + 1])).max(FORBIDDEN);
+        next[label] = (next[label] + i32::from(own[label + 1]) - nothing).max(FORBIDDEN);
     }
-    (next, origin.map(|label| label as u8))
+    (next, origin)
 }
 
 fn trace(scores: &[i32; WIDTH], back: &[[u8; WIDTH]]) -> Vec<u8> {

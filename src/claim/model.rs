@@ -5,11 +5,11 @@
 use std::sync::LazyLock;
 
 use super::document::Document;
-use super::labelling::{Chain, JOINTS, LABEL_BITS, LABELS, WIDTH, chunks};
+use super::labelling::{Chain, JOINTS, LABEL_BITS, LABELS, LabelTable, WIDTH, chunks};
 use super::link::{LINK_BITS, Linked, link};
 use super::scene::{CUE_BITS, Scene};
-use crate::language::form::{Table, forms};
-use crate::language::tag::{TAG_BITS, TAGS, Tag, Tagger};
+use crate::language::form::forms;
+use crate::language::tag::{TAG_BITS, TAGS, Tag, TagTable, Tagger};
 
 /// The lengths of the tables in their file: tags, cues, labels, changes of label, links.
 pub const LENGTHS: [usize; 5] =
@@ -18,9 +18,9 @@ pub const LENGTHS: [usize; 5] =
 /// The trained tables.
 #[derive(Debug, Clone)]
 pub struct Model {
-    tags: Table<TAGS>,
+    tags: TagTable,
     cues: Vec<i8>,
-    labels: Table<WIDTH>,
+    labels: LabelTable,
     changes: Vec<i8>,
     links: Vec<i8>,
 }
@@ -43,7 +43,7 @@ impl Model {
             rest = after;
             table.iter().map(|byte| byte.cast_signed()).collect::<Vec<i8>>()
         });
-        Some(Self { tags: Table::new(&tags), cues, labels: Table::new(&labels), changes, links })
+        Some(Self { tags: TagTable::new(&tags)?, cues, labels: LabelTable::new(&labels)?, changes, links })
     }
 
     fn tags(&self, document: &Document) -> Vec<Tag> {

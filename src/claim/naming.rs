@@ -121,27 +121,26 @@ fn naming(ground: &Ground, positions: &Positions, label: Label) -> Naming {
 }
 
 /// The head of a label, nouns for people in the singular, and the words before it that colour it.
-fn head(label: &str) -> (String, Vec<String>) {
+fn head<'l>(label: &'l str) -> (String, Vec<String>) {
     let words: Vec<&str> = label.split_whitespace().collect();
     let ends = |word: &&str| LabelWords::get().is(word, "head-end");
     let stop = words.iter().skip(1).position(ends).map_or(words.len(), |at| at + 1);
-    let plain = |word: &str| word.trim_matches(|char: char| !char.is_alphanumeric()).to_owned();
-    let Some(last) = words[..stop].last().map(|word| plain(word)) else { return Default::default() };
+    let plain = |word: &&'l str| word.trim_matches(|char: char| !char.is_alphanumeric());
+    let Some(last) = words[..stop].last().map(plain) else { return Default::default() };
     let common = !last.contains(char::is_uppercase);
-    let head = people_noun(&last)
-        .filter(|_| common)
-        .map_or_else(|| if common { singular(&last) } else { last.clone() }, |noun| noun.lemma.to_owned());
-    let colours = words[..stop - 1].iter().map(|word| plain(word));
-    (head, colours.filter(|word| !word.is_empty() && !LabelWords::get().is(word, "opener")).collect())
+    let noun = if common { people_noun(last) } else { None };
+    let head = noun.map_or_else(|| if common { singular(last) } else { last.to_owned() }, |noun| noun.lemma.to_owned());
+    let colours = words[..stop - 1].iter().map(plain);
+    let colours = colours.filter(|word| !word.is_empty() && !LabelWords::get().is(word, "opener"));
+    (head, colours.map(str::to_owned).collect())
 }
 
 /// The strongest colour among a label's words.
 fn register(label: &str) -> &'static str {
-    let words = || label.split_whitespace();
-    ["loaded", "evaluative", "institutional"]
-        .into_iter()
-        .find(|kind| words().any(|word| LabelWords::get().is(word, kind)))
-        .unwrap_or("descriptive")
+    let kinds = || label.split_whitespace().flat_map(|word| LabelWords::get().kinds(word));
+    let colours = ["loaded", "evaluative", "institutional"];
+    let strongest = kinds().filter_map(|kind| colours.iter().position(|colour| colour == kind)).min();
+    strongest.map_or("descriptive", |at| colours[at])
 }
 
 /// Whether an entity is people of whom any text speaks ("officials"), so that two outlets hardly mean the same ones.
