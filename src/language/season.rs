@@ -42,7 +42,7 @@ fn first_month(word: &str) -> Option<u32> {
         }
         seasons
     });
-    SEASONS.get(word).copied()
+    SEASONS.get(word).copied().filter(|_| !word.bytes().any(|byte| byte.is_ascii_uppercase()))
 }
 
 fn three_months(year: i32, month: u32) -> Option<Period> {
