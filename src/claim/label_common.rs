@@ -42,9 +42,8 @@ pub struct Common {
 impl Common {
     /// Those of a table.
     pub fn of(table: &LabelTable) -> Self {
-        let places = |(template, first, second)| {
-            (0..first).flat_map(move |a| (0..second).map(move |b| key(template, a, b)))
-        };
+        let places =
+            |(template, first, second)| (0..first).flat_map(move |a| (0..second).map(move |b| key(template, a, b)));
         let row = |key| table.sum(&[key])[0].map(|weight| weight as i8);
         Self { rows: TEMPLATES.into_iter().flat_map(places).map(row).collect() }
     }
@@ -52,12 +51,18 @@ impl Common {
     /// Adds the weights of the features with these values; a value beyond what was laid out weighs nothing.
     #[inline]
     pub fn add(&self, values: &[(u32, u32); COMMON], sums: &mut [i16; WIDTH]) {
-        for (at, (a, b)) in values.iter().enumerate() {
-            let place = STARTS[at] + a * TEMPLATES[at].2 + b;
-            let Some(row) = self.rows.get(place as usize) else { continue };
-            for (sum, weight) in sums.iter_mut().zip(row) {
+        self.add_rows(&std::array::from_fn(|at| STARTS[at] + values[at].0 * TEMPLATES[at].2 + values[at].1), sums);
+    }
+
+    /// Adds rows; by itself, so that all columns are added at once.
+    #[inline(never)]
+    fn add_rows(&self, places: &[u32; COMMON], sums: &mut [i16; WIDTH]) {
+        let mut all = *sums;
+        for row in places.iter().filter_map(|place| self.rows.get(*place as usize)) {
+            for (sum, weight) in all.iter_mut().zip(row) {
                 *sum += i16::from(*weight);
             }
         }
+        *sums = all;
     }
 }

@@ -139,14 +139,20 @@ impl<const WORDS: usize, const PAIRS: usize> Table<WORDS, PAIRS> {
             found[count] = key & !1 | u32::from(one != mark);
             count += usize::from(one == mark || two == mark);
         }
+        self.added(&found[..count])
+    }
+
+    /// The sums of the weights of rows at these places; by itself, so that eight columns are added at once.
+    #[inline(never)]
+    fn added(&self, places: &[u32]) -> Sums<WORDS> {
         let mut sums = [[0u16; 8]; WORDS];
-        for place in &found[..count] {
+        for place in places {
             let row = &self.rows[(place >> Self::BELOW) as usize][(place & 1) as usize];
             for (sum, weight) in sums.as_flattened_mut().iter_mut().zip(row.as_flattened()) {
                 *sum += u16::from(*weight);
             }
         }
-        let zero = count as i16 * i16::from(ZERO);
+        let zero = places.len() as i16 * i16::from(ZERO);
         sums.map(|eight| eight.map(|sum| sum as i16 - zero))
     }
 }

@@ -222,7 +222,11 @@ mod tests {
         let all = Everything {
             shapes: vec![Shape::Plain, Shape::Named(7), Shape::Pair(-120, 38.0), Shape::Field { text: "12.5 %" }],
             table: BTreeMap::from([("a", None), ("b", Some((true, 0.25)))]),
-            text: ["", "a \"quoted\" word and a \\ far behind it", "line\nbreak, \u{e9}t\u{e9}, \u{1}\u{1f}\u{7f}\t\r\u{8}\u{c}"],
+            text: [
+                "",
+                "a \"quoted\" word and a \\ far behind it",
+                "line\nbreak, \u{e9}t\u{e9}, \u{1}\u{1f}\u{7f}\t\r\u{8}\u{c}",
+            ],
             sign: '"',
             none: (),
         };

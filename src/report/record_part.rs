@@ -12,9 +12,10 @@ use super::record::Writer;
 
 /// The name of a field and the colon behind it.
 pub(super) fn key(out: &mut Vec<u8>, name: &str) {
-    out.reserve(name.len() + 4);
-    quoted(out, name);
-    out.push(b':');
+    out.reserve(name.len() + 3);
+    out.push(b'"');
+    out.extend_from_slice(name.as_bytes());
+    out.extend_from_slice(b"\":");
 }
 
 /// A text in quotation marks, with what cannot stand in one escaped.
@@ -34,17 +35,37 @@ pub(super) fn quoted(out: &mut Vec<u8>, text: &str) {
 /// What stands before the first byte to be escaped, that byte, and what stands behind it.
 fn split(bytes: &[u8]) -> Option<(&[u8], u8, &[u8])> {
     let blocks = bytes.as_chunks::<BLOCK>().0;
-    let whole = blocks.iter().take_while(|block| block.iter().fold(true, |all, byte| all & is_plain(*byte))).count();
-    let at = whole * BLOCK + bytes[whole * BLOCK..].iter().position(|byte| !is_plain(*byte))?;
+    let whole = blocks.iter().take_while(|block| are_plain(u64::from_le_bytes(**block))).count();
+    let rest = &bytes[whole * BLOCK..];
+    let mut last = [b' '; BLOCK];
+    last.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
+    if rest.len() < BLOCK && are_plain(u64::from_le_bytes(last)) {
+        return None;
+    }
+    let at = whole * BLOCK + rest.iter().position(|byte| !is_plain(*byte))?;
     Some((&bytes[..at], bytes[at], &bytes[at + 1..]))
 }
 
-/// Bytes looked at together.
-const BLOCK: usize = 16;
+/// Bytes looked at together, and one in each of them.
+const BLOCK: usize = 8;
+const ONES: u64 = u64::MAX / 255;
+
+/// Whether all bytes of a block are written as they are: none is below a blank, a quotation mark or a backslash.
+const fn are_plain(block: u64) -> bool {
+    let low = below(block, b' ');
+    let quote = below(block ^ (ONES * b'"' as u64), 1);
+    let slash = below(block ^ (ONES * b'\\' as u64), 1);
+    (low | quote | slash) == 0
+}
+
+/// The highest bits of a block's bytes, of which one is set where a byte is less, and none where no byte is.
+const fn below(block: u64, least: u8) -> u64 {
+    block.wrapping_sub(ONES * least as u64) & !block & (ONES << 7)
+}
 
 /// Whether a byte is written as it is.
 const fn is_plain(byte: u8) -> bool {
-    (byte >= b' ') & (byte != b'"') & (byte != b'\\')
+    byte >= b' ' && byte != b'"' && byte != b'\\'
 }
 
 fn escaped(out: &mut Vec<u8>, byte: u8) {
