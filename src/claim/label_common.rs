@@ -33,6 +33,11 @@ const STARTS: [u32; COMMON] = {
     starts
 };
 
+/// The keys of the features with these values.
+pub fn keys(values: &[(u32, u32); COMMON]) -> [u32; COMMON] {
+    std::array::from_fn(|at| key(TEMPLATES[at].0, values[at].0, values[at].1))
+}
+
 /// The weights of the common features.
 #[derive(Debug, Clone)]
 pub struct Common {

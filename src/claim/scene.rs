@@ -135,9 +135,13 @@ impl Scene {
 pub fn around<T: Copy, const COUNT: usize>(all: &[T], at: usize, outside: T) -> [T; COUNT] {
     let from = at.wrapping_sub(COUNT / 2);
     let within = all.get(from..).and_then(<[T]>::first_chunk);
-    within
-        .copied()
-        .unwrap_or_else(|| std::array::from_fn(|place| all.get(from.wrapping_add(place)).copied().unwrap_or(outside)))
+    within.copied().unwrap_or_else(|| at_end(all, from, outside))
+}
+
+/// The same where some of it is outside; by itself, so that the rest is told without a call.
+#[inline(never)]
+fn at_end<T: Copy, const COUNT: usize>(all: &[T], from: usize, outside: T) -> [T; COUNT] {
+    std::array::from_fn(|place| all.get(from.wrapping_add(place)).copied().unwrap_or(outside))
 }
 
 /// Steps of one unit of log odds in the table of cues.

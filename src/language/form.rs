@@ -83,7 +83,13 @@ pub const fn key(template: u32, a: u32, b: u32) -> u32 {
 /// The row of a table of `1 << bits` rows for a feature.
 #[inline]
 pub const fn row(template: u32, a: u32, b: u32, bits: u32) -> u32 {
-    key(template, a, b) >> (32 - bits)
+    row_of(key(template, a, b), bits) as u32
+}
+
+/// The row that a feature stands in first, in a table of `1 << bits` rows.
+#[inline]
+pub const fn row_of(key: u32, bits: u32) -> usize {
+    (key >> (u32::BITS - bits)) as usize
 }
 
 /// A table of weights by feature, whose rows know their feature by one byte: a feature that was not worth a row finds
@@ -163,7 +169,7 @@ fn boxed<T, const COUNT: usize>(values: Vec<T>) -> Option<Box<[T; COUNT]>> {
 }
 
 /// The byte by which a row knows its feature; never 0, which is an empty row's.
-const fn mark_of(key: u32) -> u8 {
+pub const fn mark_of(key: u32) -> u8 {
     let mark = key as u8;
     if mark == 0 { 1 } else { mark }
 }

@@ -74,17 +74,16 @@ fn words(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
 /// Past the characters from `at` on that are, or are not, letters and digits.
 fn skip(text: &str, mut at: usize, alphanumeric: bool) -> usize {
     let bytes = text.as_bytes();
-    while let Some(byte) = bytes.get(at) {
-        match KINDS[usize::from(*byte)] {
-            Kind::Wide => {
-                let Some(char) = text[at..].chars().next().filter(|char| is_word(*char) == alphanumeric) else { break };
-                at += char.len_utf8();
-            }
-            kind if (kind == Kind::Word) == alphanumeric => at += 1,
-            _ => break,
+    let passed = if alphanumeric { Kind::Word } else { Kind::Other };
+    loop {
+        at += bytes[at..].iter().take_while(|byte| KINDS[usize::from(**byte)] == passed).count();
+        if bytes.get(at).is_none_or(u8::is_ascii) {
+            return at;
         }
+        let wide = text[at..].chars().next().filter(|char| is_word(*char) == alphanumeric);
+        let Some(char) = wide else { return at };
+        at += char.len_utf8();
     }
-    at
 }
 
 /// Whether a character beyond ASCII is a letter or digit; dashes and quotation marks are told without a look-up.

@@ -18,14 +18,14 @@ fn short_distance(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > most {
         return None;
     }
-    let mut before = [0; SHORT + 1];
-    let mut last: [usize; SHORT + 1] = std::array::from_fn(|at| at);
-    let mut least_before = 0;
+    let mut before = [0u8; SHORT + 1];
+    let mut last: [u8; SHORT + 1] = std::array::from_fn(|at| at as u8);
+    let (most, mut least_before) = (most.min(2 * SHORT) as u8, 0);
     for i in 0..a.len() {
-        let mut row = [i + 1; SHORT + 1];
-        let mut least = i + 1;
+        let mut least = i as u8 + 1;
+        let mut row = [least; SHORT + 1];
         for j in 0..b.len() {
-            let changed = last[j] + usize::from(a[i] != b[j]);
+            let changed = last[j] + u8::from(a[i] != b[j]);
             let mut best = changed.min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
                 best = best.min(before[j - 1] + 1);
@@ -38,7 +38,7 @@ fn short_distance(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
         }
         (before, last, least_before) = (last, row, least);
     }
-    Some(last[b.len()]).filter(|distance| *distance <= most)
+    Some(last[b.len()]).filter(|distance| *distance <= most).map(usize::from)
 }
 
 #[cfg(test)]

@@ -148,7 +148,8 @@ impl<'o> Serializer for Writer<'o> {
     ) -> fmt::Result {
         let parts = self.variant(variant, b"", b"}");
         value.serialize(Writer(parts.out))?;
-        parts.close()
+        parts.close();
+        Ok(())
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'o>, fmt::Error> {

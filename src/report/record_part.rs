@@ -127,9 +127,8 @@ impl Parts<'_> {
         value.serialize(Writer(self.out))
     }
 
-    pub fn close(self) -> fmt::Result {
+    pub fn close(self) {
         self.out.extend_from_slice(self.close);
-        Ok(())
     }
 }
 
@@ -145,7 +144,8 @@ macro_rules! tells {
             }
 
             fn end(self) -> fmt::Result {
-                self.close()
+                self.close();
+                Ok(())
             }
         })*
     };
@@ -175,6 +175,7 @@ impl SerializeMap for Parts<'_> {
     }
 
     fn end(self) -> fmt::Result {
-        self.close()
+        self.close();
+        Ok(())
     }
 }
