@@ -30,6 +30,8 @@ mod ground;
 pub mod hedge;
 mod holder;
 pub mod join;
+pub mod label_chain;
+pub mod label_common;
 mod label_word;
 pub mod labelling;
 pub mod link;

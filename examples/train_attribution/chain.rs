@@ -1,7 +1,9 @@
 //! Training of the chain: a conditional random field (Lafferty et al. 2001) by `AdaGrad`, in which wrong labels cost extra
 //! (softmax margin, Gimpel and Smith 2010), nothing where something belongs most of all.
 
-use claimdiff::claim::labelling::{JOINTS, LABEL_BITS, LABELS, Near, WIDTH, features, joint, may_follow};
+use claimdiff::claim::label_chain::{JOINTS, joint, may_follow};
+use claimdiff::claim::label_common::{COMMON, keys};
+use claimdiff::claim::labelling::{LABEL_BITS, LABELS, Near, WIDTH, features};
 
 use super::data::{Example, shuffled};
 use super::table::{Index, place};
@@ -176,13 +178,16 @@ impl Training {
 /// Calls with the features of every token of a document.
 fn each(example: &Example, mut with: impl FnMut(&[u32])) {
     let near = Near::new(&example.scene);
-    let mut keys = Vec::new();
     for at in 0..example.labels.len() {
-        keys.clear();
-        features(&example.scene, &near, at, &mut keys);
-        with(&keys);
+        let (own, common) = features(&example.scene, &near, at);
+        let mut all = own.to_vec();
+        PLACES.into_iter().zip(keys(&common)).for_each(|(place, key)| all.insert(place, key));
+        with(&all);
     }
 }
+
+/// Where the common features stand among all: in one order, sums are rounded in one way.
+const PLACES: [usize; COMMON] = [7, 8, 9, 12, 13, 14, 15, 16, 19, 44];
 
 fn rows(example: &Example, index: &Index) -> Rows {
     let (mut rows, mut ends) = (Vec::new(), Vec::new());

@@ -4,7 +4,8 @@ use std::error::Error;
 
 use claimdiff::article::Article;
 use claimdiff::claim::document::Document;
-use claimdiff::claim::labelling::{CONTENT, CUE, Chunk, SOURCE, may_follow};
+use claimdiff::claim::label_chain::may_follow;
+use claimdiff::claim::labelling::{CONTENT, CUE, Chunk, SOURCE};
 use claimdiff::claim::scene::Scene;
 use claimdiff::language::tag::{Tag, Tagger};
 use claimdiff::language::token::TokenKind;

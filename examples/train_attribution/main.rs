@@ -14,10 +14,11 @@ mod tagger;
 
 use std::error::Error;
 
-use claimdiff::claim::labelling::{Chain, chunks};
+use claimdiff::claim::label_chain::Chain;
+use claimdiff::claim::label_common::Common;
+use claimdiff::claim::labelling::{LabelTable, chunks};
 use claimdiff::claim::link::link;
-use claimdiff::language::form::Table;
-use claimdiff::language::tag::Tagger;
+use claimdiff::language::tag::{TagTable, Tagger};
 
 /// Chains trained from nothing with other shuffles, and averaged.
 const RUNS: usize = 4;
@@ -29,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (folder, out) =
         (args.next().ok_or("name the folder of the data")?, args.next().ok_or("name the file to write")?);
     let tags = tagger::train(&folder)?;
-    let tag_table = Table::new(&tags);
+    let tag_table = TagTable::new(&tags).ok_or("the table of tags has another size")?;
     let tagger = Tagger { table: &tag_table };
     let mut train = data::polnear(&format!("{folder}/attribution/polnear.train.jsonl"), tagger)?;
     let mut dev = data::polnear(&format!("{folder}/attribution/polnear.dev.jsonl"), tagger)?;
@@ -42,8 +43,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         chain.begin();
         (0..EPOCHS).for_each(|epoch| chain.epoch(&train, run, epoch));
         let (weights, changes) = chain.rounded();
-        let table = Table::new(&weights);
-        let model = Chain { table: &table, changes: &changes };
+        let table = LabelTable::new(&weights).ok_or("the table of labels has another size")?;
+        let model = Chain { table: &table, common: &Common::of(&table), changes: &changes };
         measure::all(&dev, |scene| {
             let found = chunks(&model.labels(scene));
             link(scene, &found, |rows| rows.iter().map(|row| f32::from(links[*row as usize])).sum())

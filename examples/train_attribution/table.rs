@@ -52,10 +52,11 @@ pub fn place<const WIDTH: usize>(index: &Index, weights: &[f32], bits: u32, top:
         let first = row_of(key, bits) & !1;
         let mark = |row: usize| table[row * WIDTH];
         let row = if mark(first) == 0 { first } else { first + 1 };
-        if mark(row) != 0 || row > first && mark(first) == mark_of(key) {
+        let own = mark_of(key).cast_signed();
+        if mark(row) != 0 || row > first && mark(first) == own {
             continue;
         }
-        table[row * WIDTH] = mark_of(key);
+        table[row * WIDTH] = own;
         for (cell, weight) in table[row * WIDTH + 1..].iter_mut().zip(of(at)) {
             *cell = (weight / top * 127.0).round().clamp(-127.0, 127.0) as i8;
         }

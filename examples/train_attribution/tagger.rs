@@ -1,8 +1,8 @@
 //! Training of the tagger on `UD_English-EWT`: averaged perceptron (Collins 2002).
 
 use claimdiff::claim::vocabulary::vocabulary;
-use claimdiff::language::form::{Form, Table, forms};
-use claimdiff::language::tag::{TAG_BITS, TAGS, Tag, Tagger, features, is_tagged};
+use claimdiff::language::form::{Form, forms};
+use claimdiff::language::tag::{TAG_BITS, TAGS, Tag, TagTable, Tagger, features, is_tagged};
 use claimdiff::language::token::tokenize;
 use claimdiff::span::Bytes;
 
@@ -26,7 +26,8 @@ pub fn train(folder: &str) -> Result<Vec<i8>, std::io::Error> {
         shuffled(train.len(), epoch + 1).into_iter().for_each(|at| perceptron.learn(&train[at]));
     }
     let table = place::<TAGS>(&perceptron.index, &perceptron.averaged(), TAG_BITS, TOP);
-    let tagger = Tagger { table: &Table::new(&table) };
+    let weights = TagTable::new(&table).ok_or_else(|| std::io::Error::other("the table of tags has another size"))?;
+    let tagger = Tagger { table: &weights };
     let pairs = dev.iter().flat_map(|(forms, gold)| tagger.tags(forms).into_iter().zip(gold));
     let (right, all) = pairs.fold((0, 0), |(right, all), (tag, gold)| (right + u32::from(tag.0 == *gold), all + 1));
     super::say(&format!("tags right: {:.2} %", 100.0 * f64::from(right) / f64::from(all)));

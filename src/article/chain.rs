@@ -135,7 +135,8 @@ fn ahead(odds: &[[f64; STATES]], turns: &Turns) -> Vec<[f64; STATES]> {
 /// Logarithms of weights as weights, the largest being 1.
 fn odds(logs: &[f64; STATES]) -> [f64; STATES] {
     let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    logs.map(|log| (log - most).exp())
+    // One in four is the largest, and its weight is known.
+    logs.map(|log| if log == most { 1.0 } else { (log - most).exp() })
 }
 
 /// Weights with the sum 1.

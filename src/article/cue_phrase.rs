@@ -52,14 +52,16 @@ impl CuePhrases {
     /// The bits of all phrases that stand in a line, in any case; letters beyond ASCII must be in lower case. No phrase
     /// begins within a word of ASCII; `short` says whether to look for the shortest ones.
     pub fn found(&self, line: &str, short: bool) -> u16 {
-        let bytes = line.as_bytes();
-        let (mut within, mut found) = (false, 0);
-        for (at, first) in bytes.windows(BEGINNING).enumerate() {
-            let plain = Held::KINDS[usize::from(first[0])] & (Held::LETTER | Held::FIGURE) != 0;
-            let goes_on = std::mem::replace(&mut within, plain) && plain;
-            if !goes_on && let Some(key) = first.first_chunk().copied().map(key).filter(|key| self.begun[hash(*key)]) {
-                found |= self.standing(key, &bytes[at..]);
+        let mut rest = line.as_bytes();
+        let mut found = 0;
+        while let Some(first) = rest.first_chunk() {
+            let key = key(*first);
+            if self.begun[hash(key)] {
+                found |= self.standing(key, rest);
             }
+            let word =
+                rest.iter().position(|byte| Held::KINDS[usize::from(*byte)] & (Held::LETTER | Held::FIGURE) == 0);
+            rest = &rest[word.unwrap_or(rest.len()).max(1)..];
         }
         let short = self.short.iter().filter(|(said, _)| short && line.contains(said));
         short.fold(found, |found, (_, bits)| found | bits)

@@ -96,19 +96,20 @@ impl Pass<'_> {
 
     /// Passes letters of ASCII; the last eight of them in lower case as one number.
     fn letters(&mut self) -> u64 {
-        let (mut key, mut held) = (0, 0);
-        while let Some(byte) = self.bytes.get(self.at) {
+        let (mut key, mut held, mut at) = (0, 0, self.at);
+        while let Some(byte) = self.bytes.get(at) {
             let kind = Held::KINDS[usize::from(*byte)];
             if kind & Held::LETTER == 0 {
                 break;
             }
             if kind & Held::HIGH != 0 {
-                self.found.signs.seams.note(self.bytes, self.at);
+                self.found.signs.seams.note(self.bytes, at);
             }
             held |= kind;
             key = key << 8 | u64::from(byte | 0x20);
-            self.at += 1;
+            at += 1;
         }
+        self.at = at;
         self.found.signs.held = self.found.signs.held.with(held);
         key
     }

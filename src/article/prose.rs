@@ -1,5 +1,7 @@
 //! Prose: what a line of a copied page shows by itself, as named traits.
 
+use std::sync::LazyLock;
+
 use super::cue::Cue;
 use super::line::Line;
 use super::sign::Held;
@@ -66,9 +68,14 @@ pub fn share(holds: bool) -> f64 {
     f64::from(u8::from(holds))
 }
 
+/// Characters beyond which a line is no larger.
+const LARGEST: u16 = 511;
+
 /// The size of a line: the binary logarithm of its characters, less 5, at most 4.
 pub fn size(line: &Line) -> f64 {
-    (1.0 + line.length as f64).log2().min(9.0) - 5.0
+    static SIZES: LazyLock<Vec<f64>> =
+        LazyLock::new(|| (0..=LARGEST).map(|length| (1.0 + f64::from(length)).log2().min(9.0) - 5.0).collect());
+    SIZES[line.length.min(LARGEST.into())]
 }
 
 /// The traits of a line, in the order of [`TRAITS`] and of the classes of cue.

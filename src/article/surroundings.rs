@@ -167,8 +167,12 @@ fn side(line: &Line, said: &str) -> [f64; SIDE] {
 
 /// For each line, whether it begins in the shape of the one before it.
 fn alike(lines: &[Line], text: &str) -> Vec<bool> {
-    let pairs = lines.windows(2).map(|pair| outline(pair[0].at.of(text)).eq(outline(pair[1].at.of(text))));
-    std::iter::once(false).chain(pairs).collect()
+    let mut last = None;
+    let is_alike = |line: &Line| {
+        let own = Some(outline(line.at.of(text)));
+        std::mem::replace(&mut last, own) == own
+    };
+    lines.iter().map(is_alike).collect()
 }
 
 /// Whether a line may be one of a menu.
@@ -219,10 +223,16 @@ pub fn marks_end(line: &Line) -> f64 {
 }
 
 /// The shape of the beginning of a line: runs of capitals, of small letters, of figures, and its other signs.
-fn outline(said: &str) -> impl Iterator<Item = char> {
-    let mut last = '\0';
-    let is_new = move |shape: &char| std::mem::replace(&mut last, *shape) != *shape || !shape.is_ascii_alphanumeric();
-    said.chars().take(SHAPE).map(shape).filter(is_new)
+fn outline(said: &str) -> [char; SHAPE] {
+    let mut found = ['\0'; SHAPE];
+    let (mut last, mut count) = ('\0', 0);
+    for shape in said.chars().take(SHAPE).map(shape) {
+        if std::mem::replace(&mut last, shape) != shape || !shape.is_ascii_alphanumeric() {
+            found[count] = shape;
+            count += 1;
+        }
+    }
+    found
 }
 
 /// The sign that stands for a sign in the shape of a line.
@@ -246,8 +256,8 @@ mod tests {
 
     #[test]
     fn rows_of_a_list_are_alike_and_paragraphs_are_not() {
-        assert!(outline("3 May: tug").eq(outline("12 June: tug")));
-        assert!(!outline("3 May: the tug").eq(outline("The tug came")));
+        assert_eq!(outline("3 May: tug"), outline("12 June: tug"));
+        assert_ne!(outline("3 May: the tug"), outline("The tug came"));
     }
 
     #[test]

@@ -90,8 +90,12 @@ impl Function {
 
     /// Whether a word of letters of ASCII is among them, in any case; `key` is the word as [`packed`] has it.
     pub fn has(&self, word: &str, key: u64) -> bool {
-        let fits = letter(word.as_bytes()).is_some_and(|letter| self.lengths[letter] >> word.len().min(31) & 1 == 1);
-        fits && self.short.contains(&key)
+        self.may_have(word.as_bytes()) && self.short.contains(&key)
+    }
+
+    /// Whether a word of letters of ASCII may be among them, by how it begins and how long it is.
+    fn may_have(&self, word: &[u8]) -> bool {
+        letter(word).is_some_and(|letter| self.lengths[letter] >> word.len().min(31) & 1 == 1)
     }
 
     /// Whether a word of any letters is among them: in small letters, or with a capital at its beginning and in any case.
@@ -128,7 +132,7 @@ pub fn is_english(said: &str) -> bool {
     let english = Function::english();
     let runs = said.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
     let words = runs.filter(|run| run.first().is_some_and(u8::is_ascii_alphabetic));
-    let is_own = |word: &[u8]| word.len() <= LONGEST && english.short.contains(&packed(word));
+    let is_own = |word: &[u8]| english.may_have(word) && english.short.contains(&packed(word));
     let (all, own) = words.fold((0, 0), |(all, own), word| (all + 1, own + usize::from(is_own(word))));
     all >= TELLING && own as f64 >= SHARE * all as f64
 }

@@ -183,10 +183,12 @@ fn citing(reader: &Reader, from: usize, at: usize, to: usize) -> Option<Said> {
 /// `it was reported that …`, `reportedly`: a speaker without a name.
 fn impersonal(reader: &Reader, from: usize, at: usize, to: usize) -> Option<Said> {
     let words = &reader.vocabulary.words;
-    let it = reader.slice(at).eq_ignore_ascii_case("it") && reader.is_one(at + 1, &[words.is, words.was, words.has]);
+    if !reader.slice(at).eq_ignore_ascii_case("it") || !reader.is_one(at + 1, &[words.is, words.was, words.has]) {
+        return None;
+    }
     let verb = (at + 2..(at + 5).min(to))
         .find(|place| reader.class(*place).any(SAY.with(HOLD)) && reader.class(*place).any(Class::PARTICIPLE))?;
-    if !it || !reader.is(verb + 1, words.that) || at < from {
+    if !reader.is(verb + 1, words.that) || at < from {
         return None;
     }
     Some(Said { source: None, ..said(None, (at, verb + 1), (verb + 2, end_without_stop(reader, to)), false)? })

@@ -1,7 +1,8 @@
 //! Labelling: source, cue and content of attributions as one label a token, by a linear chain (Lafferty et al. 2001).
 
-use super::scene::{Quote, Scene};
-use crate::language::form::{Table, key};
+use super::label_common::COMMON;
+use super::scene::{Quote, Scene, around};
+use crate::language::form::{Form, OUTSIDE, Table, key};
 use crate::language::tag::Tag;
 
 /// Labels: nothing, then first and further tokens of sources, cues and contents.
@@ -18,35 +19,10 @@ pub const CUE: usize = 3;
 pub const CONTENT: usize = 5;
 /// Rows of the table, as a power of two.
 pub const LABEL_BITS: u32 = 18;
-/// Features of one token.
-pub const LABEL_FEATURES: usize = 46;
-/// Kinds of places at which labels change in their own way.
-pub const JOINTS: usize = 8;
-
-/// Whether label `next` may follow `label`.
-pub const fn may_follow(label: usize, next: usize) -> bool {
-    match next {
-        0 | SOURCE | CUE | CONTENT => true,
-        inner => label == inner || label + 1 == inner,
-    }
-}
-
-/// What stands at a token as far as changes of label go.
-pub fn joint(scene: &Scene, at: usize) -> usize {
-    if scene.paragraphs[at] {
-        return 0;
-    }
-    if scene.firsts[at] as usize == at {
-        return if scene.quotes[at] == Quote::Inside { 1 } else { 2 };
-    }
-    match (scene.quotes[at - 1], scene.quotes[at]) {
-        (_, Quote::Open) => 3,
-        (Quote::Close, _) => 4,
-        (_, Quote::Close | Quote::Inside) => 5,
-        _ if scene.forms[at - 1].shape == 0 || scene.forms[at].shape == 0 => 6,
-        _ => 7,
-    }
-}
+/// Features of one token that are looked up by their keys.
+pub const LABEL_FEATURES: usize = 36;
+/// The table of a chain.
+pub type LabelTable = Table<{ WIDTH / 8 }, { 1 << (LABEL_BITS - 1) }>;
 
 /// The nearest likely cues on either side of each token, within its sentence.
 pub struct Near {
@@ -126,11 +102,15 @@ fn between(scene: &Scene, from: usize, to: usize) -> u32 {
     commas.min(3) | quotes.min(2) << 2 | verbs.min(2) << 4
 }
 
-/// The rows that speak for the label of the token at `at`.
-pub fn features(scene: &Scene, near: &Near, at: usize, out: &mut Vec<u32>) {
-    let f = |offset: isize| scene.form(at.wrapping_add_signed(offset));
-    let t = |offset: isize| scene.tag(at.wrapping_add_signed(offset));
-    let c = |offset: isize| u32::from(scene.cues.get(at.wrapping_add_signed(offset)).copied().unwrap_or(0));
+/// What speaks for the label of the token at `at`: features by their keys, and the two values of each common one.
+#[inline]
+pub fn features(scene: &Scene, near: &Near, at: usize) -> ([u32; LABEL_FEATURES], [(u32, u32); COMMON]) {
+    let forms: [Form; 5] = around(&scene.forms, at, OUTSIDE);
+    let tags: [Tag; 7] = around(&scene.tags, at, Tag::OTHER);
+    let cues: [u8; 5] = around(&scene.cues, at, 0);
+    let f = |offset: isize| forms[2usize.wrapping_add_signed(offset)];
+    let t = |offset: isize| u32::from(tags[3usize.wrapping_add_signed(offset)].0);
+    let c = |offset: isize| u32::from(cues[2usize.wrapping_add_signed(offset)]);
     let (first, end) = (scene.firsts[at] as usize, scene.ends[at] as usize);
     let quote = scene.quotes[at] as u32;
     let length = u32::from(scene.lengths[at]);
@@ -150,7 +130,7 @@ pub fn features(scene: &Scene, near: &Near, at: usize, out: &mut Vec<u32>) {
     let any = u32::from(left != NONE) | u32::from(right != NONE) << 1 | u32::from(cue >= 2) << 2;
     let start_quote = scene.quotes[first] as u32;
     let r = |template, a, b| key(template, a, b);
-    out.extend([
+    let keys = [
         r(1, f(0).word, 0),
         r(2, f(-1).word, f(0).word),
         r(3, f(0).word, f(1).word),
@@ -158,19 +138,10 @@ pub fn features(scene: &Scene, near: &Near, at: usize, out: &mut Vec<u32>) {
         r(5, f(1).word, t(0)),
         r(6, f(-2).word, t(0) * 16 + t(-1)),
         r(7, f(2).word, t(0) * 16 + t(1)),
-        r(8, t(-1) * 256 + t(0) * 16 + t(1), 0),
-        r(9, t(-2) * 256 + t(-1) * 16 + t(0), 0),
-        r(10, t(0) * 256 + t(1) * 16 + t(2), 0),
         r(11, f(0).word, t(0) * 4 + cue),
         r(12, f(0).ending, u32::from(f(0).shape)),
-        r(13, u32::from(f(-1).shape) * 64 + u32::from(f(0).shape) * 8 + u32::from(f(1).shape), t(0)),
-        r(14, quote * 8 + length, any),
-        r(15, quote * 8 + length, place * 16 + behind),
-        r(16, cue * 16 + c(-1) * 4 + c(1), t(0)),
-        r(17, c(-2) * 4 + c(2), t(0) * 16 + cue),
         r(18, left_word, left_step),
         r(19, right_word, right_step),
-        r(20, left_step * 16 + right_step, t(0)),
         r(21, left_between, t(0) * 16 + left_step),
         r(22, right_between, t(0) * 16 + right_step),
         r(23, left_between, left_word),
@@ -199,104 +170,21 @@ pub fn features(scene: &Scene, near: &Near, at: usize, out: &mut Vec<u32>) {
         r(43, t(-3) * 256 + t(-2) * 16 + t(-1), t(0) * 4 + cue),
         r(44, near.opener[at], f(0).word),
         r(45, scene.forms[first].word, quote * 128 + any * 16 + left_step),
-        r(46, u32::from(near.verbs[at]) * 4 + u32::from(near.total[at]), any * 16 + t(0)),
         r(40, t(-1) * 256 + t(0) * 16 + t(1), any * 4 + quote),
-    ]);
-}
-
-/// A trained chain.
-#[derive(Clone, Copy)]
-pub struct Chain<'w> {
-    /// A weight a label in each row, from the second column on.
-    pub table: &'w Table<WIDTH>,
-    /// `LABELS * LABELS` weights a joint: from, to.
-    pub changes: &'w [i8],
-}
-
-impl Chain<'_> {
-    /// The best labels of a scene (Viterbi).
-    pub fn labels(&self, scene: &Scene) -> Vec<u8> {
-        let count = scene.forms.len();
-        let near = Near::new(scene);
-        let changes = self.changes();
-        let mut scores = [FORBIDDEN; WIDTH];
-        scores[NOTHING] = 0;
-        let mut back: Vec<[u8; WIDTH]> = Vec::with_capacity(count);
-        let mut rows = Vec::with_capacity(LABEL_FEATURES);
-        let mut silent = false;
-        for at in 0..count {
-            if scene.firsts[at] as usize == at {
-                silent = is_silent(scene, at);
-            }
-            let own = if silent {
-                SILENT
-            } else {
-                rows.clear();
-                features(scene, &near, at, &mut rows);
-                self.table.sum(&rows)
-            };
-            let (next, origin) = advance(&scores, &own, &changes[joint(scene, at)]);
-            scores = next;
-            back.push(origin);
-        }
-        trace(&scores, &back)
-    }
-
-    /// The weights of changes by joint and label before, those that may not be so low that they never win.
-    fn changes(&self) -> [[[i32; WIDTH]; LABELS]; JOINTS] {
-        let mut all = [[[FORBIDDEN; WIDTH]; LABELS]; JOINTS];
-        for (kind, of_joint) in all.iter_mut().enumerate() {
-            for (before, row) in of_joint.iter_mut().enumerate() {
-                for (label, weight) in row.iter_mut().enumerate().take(LABELS).filter(|(to, _)| may_follow(before, *to))
-                {
-                    let at = (kind * LABELS + before) * LABELS + label;
-                    *weight = self.changes.get(at).copied().unwrap_or(0).into();
-                }
-            }
-        }
-        all
-    }
-}
-
-/// A score that no sum of weights brings back.
-const FORBIDDEN: i32 = i32::MIN / 4;
-
-/// The weights of a token of a sentence in which nobody speaks: all labels but nothing as good as forbidden.
-const SILENT: [i16; WIDTH] = [0, 0, i16::MIN, i16::MIN, i16::MIN, i16::MIN, i16::MIN, i16::MIN];
-
-/// Whether a sentence has neither a quotation nor a word that is likely to be a cue, so that nobody speaks in it.
-fn is_silent(scene: &Scene, first: usize) -> bool {
-    let sentence = first..scene.ends[first] as usize;
-    scene.quotes[sentence.clone()].iter().all(|quote| *quote == Quote::Outside)
-        && scene.cues[sentence].iter().all(|cue| *cue == 0)
-}
-
-/// The best score of each label at a token and the label before it, all labels side by side.
-#[inline]
-fn advance(scores: &[i32; WIDTH], own: &[i16; WIDTH], changes: &[[i32; WIDTH]; LABELS]) -> ([i32; WIDTH], [u8; WIDTH]) {
-    let (mut next, mut origin) = ([i32::MIN; WIDTH], [0i32; WIDTH]);
-    for (before, row) in changes.iter().enumerate() {
-        for label in 0..WIDTH {
-            let score = scores[before] + row[label];
-            let better = score > next[label];
-            next[label] = if better { score } else { next[label] };
-            origin[label] = if better { before as i32 } else { origin[label] };
-        }
-    }
-    for label in 0..LABELS {
-        next[label] = (next[label] + i32::from(own[label + 1])).max(FORBIDDEN);
-    }
-    (next, origin.map(|label| label as u8))
-}
-
-fn trace(scores: &[i32; WIDTH], back: &[[u8; WIDTH]]) -> Vec<u8> {
-    let mut label = (0..LABELS).max_by_key(|label| (scores[*label], std::cmp::Reverse(*label))).unwrap_or(NOTHING);
-    let mut labels = vec![0; back.len()];
-    for at in (0..back.len()).rev() {
-        labels[at] = label as u8;
-        label = back[at][label] as usize;
-    }
-    labels
+    ];
+    let common = [
+        (t(-1) * 256 + t(0) * 16 + t(1), 0),
+        (t(-2) * 256 + t(-1) * 16 + t(0), 0),
+        (t(0) * 256 + t(1) * 16 + t(2), 0),
+        (u32::from(f(-1).shape) * 64 + u32::from(f(0).shape) * 8 + u32::from(f(1).shape), t(0)),
+        (quote * 8 + length, any),
+        (quote * 8 + length, place * 16 + behind),
+        (cue * 16 + c(-1) * 4 + c(1), t(0)),
+        (c(-2) * 4 + c(2), t(0) * 16 + cue),
+        (left_step * 16 + right_step, t(0)),
+        (u32::from(near.verbs[at]) * 4 + u32::from(near.total[at]), any * 16 + t(0)),
+    ];
+    (keys, common)
 }
 
 /// A run of tokens with one label.

@@ -64,7 +64,8 @@ pub fn features(scene: &Scene, chunks: &[Chunk], part: usize, cue: usize, out: &
 
 /// What stands between two chunks: nothing, words, the end of a sentence, the end of a paragraph.
 fn gap(scene: &Scene, end: usize, first: usize) -> u32 {
-    if (end.max(1) - 1 + 1..=first).any(|at| scene.paragraphs.get(at).copied().unwrap_or(false)) {
+    let beside = scene.paragraphs.get(end.max(1)..(first + 1).min(scene.paragraphs.len())).unwrap_or_default();
+    if beside.contains(&true) {
         return 3;
     }
     if scene.firsts.get(first) != scene.firsts.get(end - 1) {

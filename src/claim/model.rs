@@ -5,11 +5,13 @@
 use std::sync::LazyLock;
 
 use super::document::Document;
-use super::labelling::{Chain, JOINTS, LABEL_BITS, LABELS, WIDTH, chunks};
+use super::label_chain::{Chain, JOINTS};
+use super::label_common::Common;
+use super::labelling::{LABEL_BITS, LABELS, LabelTable, WIDTH, chunks};
 use super::link::{LINK_BITS, Linked, link};
 use super::scene::{CUE_BITS, Scene};
-use crate::language::form::{Table, forms};
-use crate::language::tag::{TAG_BITS, TAGS, Tag, Tagger};
+use crate::language::form::forms;
+use crate::language::tag::{TAG_BITS, TAGS, Tag, TagTable, Tagger};
 
 /// The lengths of the tables in their file: tags, cues, labels, changes of label, links.
 pub const LENGTHS: [usize; 5] =
@@ -18,9 +20,10 @@ pub const LENGTHS: [usize; 5] =
 /// The trained tables.
 #[derive(Debug, Clone)]
 pub struct Model {
-    tags: Table<TAGS>,
+    tags: TagTable,
     cues: Vec<i8>,
-    labels: Table<WIDTH>,
+    labels: LabelTable,
+    common: Common,
     changes: Vec<i8>,
     links: Vec<i8>,
 }
@@ -43,7 +46,9 @@ impl Model {
             rest = after;
             table.iter().map(|byte| byte.cast_signed()).collect::<Vec<i8>>()
         });
-        Some(Self { tags: Table::new(&tags), cues, labels: Table::new(&labels), changes, links })
+        let labels = LabelTable::new(&labels)?;
+        let common = Common::of(&labels);
+        Some(Self { tags: TagTable::new(&tags)?, cues, labels, common, changes, links })
     }
 
     fn tags(&self, document: &Document) -> Vec<Tag> {
@@ -54,7 +59,8 @@ impl Model {
     pub fn attributions(&self, document: &Document) -> Vec<Linked> {
         let mut scene = Scene::new(document, Tagger { table: &self.tags });
         scene.find_cues(&self.cues);
-        let found = chunks(&Chain { table: &self.labels, changes: &self.changes }.labels(&scene));
+        let chain = Chain { table: &self.labels, common: &self.common, changes: &self.changes };
+        let found = chunks(&chain.labels(&scene));
         let weight = |row: &u32| f32::from(self.links.get(*row as usize).copied().unwrap_or(0));
         link(&scene, &found, |rows| rows.iter().map(weight).sum())
     }

@@ -99,7 +99,8 @@ fn naming(ground: &Ground, positions: &Positions, label: Label) -> Naming {
     let article = ground.document.article;
     let span = positions.span(label.at);
     let text = label.at.of(&article.text);
-    let (head, modifiers) = head(text);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (head, modifiers) = head(&words);
     Naming {
         id: id(&article.id, [span.start, span.end, 0, 0], "naming"),
         article: article.id.clone(),
@@ -110,7 +111,7 @@ fn naming(ground: &Ground, positions: &Positions, label: Label) -> Naming {
         label: text.to_owned(),
         start: span.start,
         end: span.end,
-        register: register(text).to_owned(),
+        register: register(&words).to_owned(),
         headline: article.title_at.is_some_and(|title| title.contains(label.at)),
         quoted: ground.is_quoted(label.at.start),
         head,
@@ -121,27 +122,34 @@ fn naming(ground: &Ground, positions: &Positions, label: Label) -> Naming {
 }
 
 /// The head of a label, nouns for people in the singular, and the words before it that colour it.
-fn head(label: &str) -> (String, Vec<String>) {
-    let words: Vec<&str> = label.split_whitespace().collect();
+fn head<'w>(words: &[&'w str]) -> (String, Vec<String>) {
     let ends = |word: &&str| LabelWords::get().is(word, "head-end");
     let stop = words.iter().skip(1).position(ends).map_or(words.len(), |at| at + 1);
-    let plain = |word: &str| word.trim_matches(|char: char| !char.is_alphanumeric()).to_owned();
-    let Some(last) = words[..stop].last().map(|word| plain(word)) else { return Default::default() };
+    let plain = |word: &&'w str| trimmed(word);
+    let Some(last) = words[..stop].last().map(plain) else { return Default::default() };
     let common = !last.contains(char::is_uppercase);
-    let head = people_noun(&last)
-        .filter(|_| common)
-        .map_or_else(|| if common { singular(&last) } else { last.clone() }, |noun| noun.lemma.to_owned());
-    let colours = words[..stop - 1].iter().map(|word| plain(word));
-    (head, colours.filter(|word| !word.is_empty() && !LabelWords::get().is(word, "opener")).collect())
+    let noun = if common { people_noun(last) } else { None };
+    let head = noun.map_or_else(|| if common { singular(last) } else { last.to_owned() }, |noun| noun.lemma.to_owned());
+    let colours = words[..stop - 1].iter().map(plain);
+    let colours = colours.filter(|word| !word.is_empty() && !LabelWords::get().is(word, "opener"));
+    (head, colours.map(str::to_owned).collect())
+}
+
+/// A word without the signs around it.
+fn trimmed(word: &str) -> &str {
+    let touches = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_alphanumeric);
+    if touches(word.as_bytes().first()) && touches(word.as_bytes().last()) {
+        return word;
+    }
+    word.trim_matches(|char: char| !char.is_alphanumeric())
 }
 
 /// The strongest colour among a label's words.
-fn register(label: &str) -> &'static str {
-    let words = || label.split_whitespace();
-    ["loaded", "evaluative", "institutional"]
-        .into_iter()
-        .find(|kind| words().any(|word| LabelWords::get().is(word, kind)))
-        .unwrap_or("descriptive")
+fn register(words: &[&str]) -> &'static str {
+    let colours = ["loaded", "evaluative", "institutional"];
+    let kinds = words.iter().flat_map(|word| LabelWords::get().kinds(word));
+    let strongest = kinds.filter_map(|kind| colours.iter().position(|colour| colour == kind)).min();
+    strongest.map_or("descriptive", |at| colours[at])
 }
 
 /// Whether an entity is people of whom any text speaks ("officials"), so that two outlets hardly mean the same ones.

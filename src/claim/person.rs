@@ -36,29 +36,32 @@ struct Persons {
 impl Persons {
     /// The person met under this name or another spelling of it.
     fn find(&self, name: &str) -> Option<usize> {
-        if let Some(person) = self.exact.get(name) {
-            return Some(*person);
-        }
-        let read = Name::read(name);
-        let near = self.by_family.get(&family_of(&read))?;
-        let same = |known: &&(String, Name, usize)| same_read((&known.0, &known.1), (name, &read));
+        self.exact.get(name).copied().or_else(|| self.alike(name, &Known::of(name)))
+    }
+
+    /// The person met last under a name like this one.
+    fn alike(&self, name: &str, known: &Known) -> Option<usize> {
+        let near = self.by_family.get(&known.family)?;
+        let same = |other: &&(String, Name, usize)| same_read((&other.0, &other.1), (name, &known.read));
         near.iter().rfind(same).map(|(_, _, person)| *person)
     }
 
     /// Notes a name: of a person known by another spelling of it, else of a new one.
     fn meet(&mut self, name: &str) {
-        let person = self.find(name).unwrap_or_else(|| {
+        if self.exact.contains_key(name) {
+            return;
+        }
+        let known = Known::of(name);
+        let person = self.alike(name, &known).unwrap_or_else(|| {
             self.all.push(Person { entity: format!("{PERSON}{}", skeleton(name)), name: name.to_owned() });
             self.all.len() - 1
         });
-        self.note(name, person);
+        self.note(name, known, person);
     }
 
-    fn note(&mut self, name: &str, person: usize) {
-        if self.exact.insert(name.to_owned(), person).is_none() {
-            let read = Name::read(name);
-            self.by_family.entry(family_of(&read)).or_default().push((name.to_owned(), read, person));
-        }
+    fn note(&mut self, name: &str, known: Known, person: usize) {
+        self.exact.insert(name.to_owned(), person);
+        self.by_family.entry(known.family).or_default().push((name.to_owned(), known.read, person));
     }
 
     /// Makes two names, of which the text says so, names of one person.
@@ -67,7 +70,23 @@ impl Persons {
         if let Some(second) = self.find(other) {
             self.all[second] = self.all[first].clone();
         }
-        self.note(other, first);
+        if self.exact.insert(other.to_owned(), first).is_none() {
+            self.note(other, Known::of(other), first);
+        }
+    }
+}
+
+/// A name taken apart, with the sounds of its family name.
+struct Known {
+    read: Name,
+    family: String,
+}
+
+impl Known {
+    fn of(name: &str) -> Self {
+        let read = Name::read(name);
+        let family = family_of(&read);
+        Self { read, family }
     }
 }
 
@@ -81,6 +100,7 @@ pub(super) fn people(ground: &Ground, names: &[NameAt], labels: &mut Vec<Label>)
     for pair in names.windows(2).filter(|pair| is_other_name(ground, place(&pair[0]), place(&pair[1]))) {
         persons.join(text(place(&pair[0])), text(place(&pair[1])));
     }
+    let mut families: FxHashMap<&str, String> = FxHashMap::default();
     for name in names {
         let at = place(name);
         let label = text(at);
@@ -89,7 +109,10 @@ pub(super) fn people(ground: &Ground, names: &[NameAt], labels: &mut Vec<Label>)
             _ if name.place => Label::new(at, format!("place:{}", slug(label)), label.to_owned()),
             _ if name.body => Label::new(at, format!("{BODY}{}", slug(label)), label.to_owned()),
             Some(person) => Label::new(at, person.entity.clone(), person.name.clone()),
-            None => Label::new(at, format!("{ALONE}{}", family(label)), label.to_owned()),
+            None => {
+                let family = families.entry(label).or_insert_with(|| format!("{ALONE}{}", family(label)));
+                Label::new(at, family.clone(), label.to_owned())
+            }
         });
     }
 }

@@ -28,10 +28,9 @@ pub fn within(document: &Document, first: usize, to: usize) -> Vec<String> {
 }
 
 fn is_preposition_of_place(reader: &Reader, at: usize) -> bool {
-    matches!(
-        reader.slice(at).to_ascii_lowercase().as_str(),
-        "in" | "inside" | "near" | "across" | "throughout" | "outside" | "around"
-    )
+    let word = reader.slice(at);
+    let all = ["in", "inside", "near", "across", "throughout", "outside", "around"];
+    all.iter().any(|one| word.eq_ignore_ascii_case(one))
 }
 
 /// Adds the capitalised names at `at`, joined by commas and "and"; one past the last.

@@ -46,8 +46,8 @@ impl<'a> Office<'a> {
             let plain = office.kind.iter().all(|kind| words.is(kind, "head-of"));
             words.is(office.noun, "ruler") && (plain || office.kind.is_empty())
         };
-        let any = words.is(self.noun, "any-office") || words.is(other.noun, "any-office");
-        same || one_nation && (any || rules(self) && rules(other))
+        let any = || words.is(self.noun, "any-office") || words.is(other.noun, "any-office");
+        same || one_nation && (any() || rules(self) && rules(other))
     }
 }
 

@@ -85,14 +85,13 @@ impl Scene {
     /// The rows that speak for the token at `at` being the head of a cue.
     pub fn cue_features(&self, at: usize) -> [u32; CUE_FEATURES] {
         let r = |template, a, b| row(template, a, b, CUE_BITS);
-        let (here, tag) = (self.form(at), self.tag(at));
-        let (left, left2) = (self.form(at.wrapping_sub(1)), self.form(at.wrapping_sub(2)));
-        let (right, right2) = (self.form(at + 1), self.form(at + 2));
+        let [left2, left, here, right, right2] = around(&self.forms, at, OUTSIDE);
+        let [tag_left, tag, tag_right] = around(&self.tags, at, Tag::OTHER).map(|tag| u32::from(tag.0));
         let first = self.firsts[at] as usize;
         let end = self.ends[at] as usize;
-        let that = (at + 1..(at + 6).min(end)).any(|place| self.forms[place].word == of_that());
-        let quote_left = (first.max(at.saturating_sub(6))..at).any(|place| self.quotes[place] == Quote::Close);
-        let quote_right = (at + 1..(at + 8).min(end)).any(|place| self.quotes[place] == Quote::Open);
+        let that = self.forms[at + 1..end.min(at + 6).max(at + 1)].iter().any(|form| form.word == of_that());
+        let quote_left = self.quotes[first.max(at.saturating_sub(6))..at].contains(&Quote::Close);
+        let quote_right = self.quotes[at + 1..end.min(at + 8).max(at + 1)].contains(&Quote::Open);
         let around =
             u32::from(that) | u32::from(quote_left) << 1 | u32::from(quote_right) << 2 | (self.quotes[at] as u32) << 3;
         let subject = (first..at).rev().take(6).find(|place| self.tags[*place].is_nominal());
@@ -107,12 +106,12 @@ impl Scene {
             r(6, tag, around),
             r(7, right.word, left.word),
             r(8, here.ending, right.word),
-            r(9, self.tag(at.wrapping_sub(1)) * 16 + self.tag(at + 1), tag),
+            r(9, tag_left * 16 + tag_right, tag),
             r(10, here.word, subject_tag),
             r(11, subject_form.word, tag),
             r(12, right.word, right2.word),
             r(13, left2.word, left.word),
-            r(14, here.word, self.tag(at + 1) * 16 + self.tag(at.wrapping_sub(1))),
+            r(14, here.word, tag_right * 16 + tag_left),
             r(15, around, right.word),
         ]
     }
@@ -129,6 +128,20 @@ impl Scene {
             };
         }
     }
+}
+
+/// What stands at a place and on both sides of it, an odd number of things together.
+#[inline]
+pub fn around<T: Copy, const COUNT: usize>(all: &[T], at: usize, outside: T) -> [T; COUNT] {
+    let from = at.wrapping_sub(COUNT / 2);
+    let within = all.get(from..).and_then(<[T]>::first_chunk);
+    within.copied().unwrap_or_else(|| at_end(all, from, outside))
+}
+
+/// The same where some of it is outside; by itself, so that the rest is told without a call.
+#[inline(never)]
+fn at_end<T: Copy, const COUNT: usize>(all: &[T], from: usize, outside: T) -> [T; COUNT] {
+    std::array::from_fn(|place| all.get(from.wrapping_add(place)).copied().unwrap_or(outside))
 }
 
 /// Steps of one unit of log odds in the table of cues.

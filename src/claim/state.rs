@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 use super::State;
 use super::clause::Clause;
 use super::event::noun_phrase;
@@ -11,6 +9,7 @@ use super::named::{Named, Names};
 use super::naming::slug;
 use super::number::Reader;
 use crate::language::lexicon::{Class, rows};
+use crate::language::word_map::WordMap;
 
 /// A row of the table of states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,20 +21,20 @@ struct Entry {
 
 /// The table of states by word, and the words around them by kind.
 struct Table {
-    states: FxHashMap<&'static str, Vec<Entry>>,
-    words: FxHashMap<&'static str, Vec<&'static str>>,
+    states: WordMap<Vec<Entry>>,
+    words: WordMap<Vec<&'static str>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { states: FxHashMap::default(), words: FxHashMap::default() };
+    let mut table = Table { states: WordMap::default(), words: WordMap::default() };
     for row in rows(include_str!("states.tsv")) {
         let [words, kind, aspect, side] = row.as_slice() else { continue };
         let entry = Entry { kind, aspect, side };
-        words.split(' ').for_each(|word| table.states.entry(word).or_default().push(entry));
+        words.split(' ').for_each(|word| table.states.entry(word).push(entry));
     }
     for row in rows(include_str!("state_words.tsv")) {
         let [words, kind] = row.as_slice() else { continue };
-        words.split(' ').for_each(|word| table.words.entry(word).or_default().push(kind));
+        words.split(' ').for_each(|word| table.words.entry(word).push(kind));
     }
     table
 });
@@ -45,7 +44,7 @@ fn entry(word: &str, kinds: &[&str]) -> Option<Entry> {
 }
 
 fn is_kind(word: &str, kind: &str) -> bool {
-    TABLE.words.get(word.to_ascii_lowercase().as_str()).is_some_and(|kinds| kinds.contains(&kind))
+    TABLE.words.get(word).is_some_and(|kinds| kinds.contains(&kind))
 }
 
 /// Whether a verb says that what follows is not so.
@@ -60,7 +59,8 @@ pub fn is_graded(aspect: &str) -> bool {
 
 /// The side that a negation leads to: in an aspect of two sides the other one, in one of degrees neither.
 fn denied(entry: Entry) -> String {
-    let other = TABLE.states.values().flatten().find(|other| other.aspect == entry.aspect && other.side != entry.side);
+    let mut others = TABLE.states.iter().flat_map(|(_, entries)| entries);
+    let other = others.find(|other| other.aspect == entry.aspect && other.side != entry.side);
     match other.filter(|_| !is_graded(entry.aspect)) {
         Some(other) => other.side.to_owned(),
         None => format!("not {}", entry.side),
@@ -154,14 +154,14 @@ pub fn nominals(reader: &Reader, names: &Names, from: usize, to: usize) -> Vec<N
         if !reader.tokens[at].is_word() {
             continue;
         }
-        let word = reader.slice(at).to_ascii_lowercase();
-        if !TABLE.states.contains_key(word.as_str()) {
+        let word = reader.slice(at);
+        if TABLE.states.get(word).is_none() {
             continue;
         }
-        let nominal = entry(&word, &["noun"])
+        let nominal = entry(word, &["noun"])
             .and_then(|entry| noun(reader, names, entry, at, from, to))
-            .or_else(|| entry(&word, &["trend"]).and_then(|entry| trend(reader, names, entry, at, from, to)))
-            .or_else(|| entry(&word, &["status"]).and_then(|entry| status(reader, names, entry, at, from, to)));
+            .or_else(|| entry(word, &["trend"]).and_then(|entry| trend(reader, names, entry, at, from, to)))
+            .or_else(|| entry(word, &["status"]).and_then(|entry| status(reader, names, entry, at, from, to)));
         found.extend(nominal);
     }
     found

@@ -4,6 +4,7 @@ use std::io::{BufWriter, IsTerminal, Write};
 
 use claimdiff::article::{self, Article, Intake};
 use claimdiff::error::{Error, Exit, Result};
+use claimdiff::report::record;
 use claimdiff::source::Registry;
 use claimdiff::span::{Positions, Span};
 use clap::ValueEnum;
@@ -18,6 +19,8 @@ use super::revision;
 
 /// Articles written at once before they are printed.
 const BATCH: usize = 32;
+/// Bytes of an article's fields beside its text, as far as memory is set aside for them.
+const FIELDS: usize = 1 << 10;
 
 /// What was typed.
 #[derive(Debug, clap::Args)]
@@ -56,7 +59,7 @@ pub fn run(args: &Args) -> Result<Exit> {
 fn jsonl(args: &Args, registry: &Registry) -> Result<Intake> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     let intake = if args.input.is_stream() {
-        args.reading.each(&args.input, registry, &mut |article| line(&mut out, &article))?
+        args.reading.each(&args.input, registry, &mut |article| Ok(out.write_all(&written(&article)?)?))?
     } else {
         let mut intake = args.reading.read(&args.input, registry)?;
         revision::note(&mut intake);
@@ -124,13 +127,6 @@ fn earlier<'a>(article: &'a Article, next: &Article) -> Earlier<'a> {
 
 /// One article as it is printed.
 fn written(article: &Article) -> Result<Vec<u8>> {
-    let mut out = Vec::with_capacity(article.text.len());
-    line(&mut out, article)?;
-    Ok(out)
-}
-
-/// Prints one article.
-fn line(out: &mut impl Write, article: &Article) -> Result<()> {
     let positions = Positions::new(&article.text);
     let row = Row {
         id: &article.id,
@@ -155,9 +151,9 @@ fn line(out: &mut impl Write, article: &Article) -> Result<()> {
             .map(|(own, next)| earlier(own, next))
             .collect(),
     };
-    serde_json::to_writer(&mut *out, &row).map_err(std::io::Error::from)?;
-    out.write_all(b"\n")?;
-    Ok(())
+    let mut out = Vec::with_capacity(article.text.len() + FIELDS);
+    record::line(&row, &mut out).map_err(std::io::Error::other)?;
+    Ok(out)
 }
 
 /// What the date of an article rests on.

@@ -5,7 +5,7 @@ use std::io::{BufWriter, Write};
 use claimdiff::article::{Article, Intake};
 use claimdiff::claim::extract::{Extraction, attribution_claims, extract};
 use claimdiff::claim::mention::Mentions;
-use claimdiff::claim::{Attribution, Naming};
+use claimdiff::claim::{Attribution, Claim, Naming};
 use claimdiff::error::{Exit, Result};
 use claimdiff::source::Registry;
 use clap::ValueEnum;
@@ -112,9 +112,9 @@ struct Written {
 impl Written {
     /// All lines in document order.
     fn finish(&mut self) -> Vec<u8> {
-        let mut lines = std::mem::take(&mut self.lines);
-        std::mem::take(&mut self.namings).iter().for_each(|one| lines.add(one.start, one));
-        lines.in_order()
+        let mut namings = std::mem::take(&mut self.namings);
+        namings.sort_by_key(|one| one.start);
+        std::mem::take(&mut self.lines).with(&namings)
     }
 }
 
@@ -125,17 +125,19 @@ fn written(kind: Kind, article: &Article, mentions: &Mentions) -> Written {
     } else {
         extract(article, mentions)
     };
-    let mut lines = Lines::default();
     let claims = found.claims.iter().filter(|claim| match kind {
         Kind::All => true,
         Kind::Figure => claim.figure.is_some(),
         Kind::Statement => claim.figure.is_none(),
         Kind::Attribution | Kind::Naming => false,
     });
-    claims.for_each(|claim| lines.add(claim.start, claim));
+    let mut records: Vec<(u32, Record)> = claims.map(|claim| (claim.start, Record::Claim(claim))).collect();
     if matches!(kind, Kind::All | Kind::Attribution) {
-        found.attributions.iter().for_each(|one| lines.add(first(one), one));
+        records.extend(found.attributions.iter().map(|one| (first(one), Record::Attribution(one))));
     }
+    records.sort_by_key(|(place, _)| *place);
+    let mut lines = Lines { written: Vec::with_capacity(records.len() * CLAIM), ends: Vec::new() };
+    records.iter().for_each(|(place, record)| lines.add(*place, record));
     let namings = if matches!(kind, Kind::All | Kind::Naming) { found.namings } else { Vec::new() };
     Written { article: article.id.clone(), lines, namings }
 }
@@ -157,30 +159,50 @@ fn first(one: &Attribution) -> u32 {
     one.content_spans.iter().chain(&one.cue_spans).map(|span| span.start).min().unwrap_or(0)
 }
 
-/// Records written one after another, each with the place that orders it.
+/// A record that does not wait for other articles.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Record<'a> {
+    Claim(&'a Claim),
+    Attribution(&'a Attribution),
+}
+
+/// Records written one after another in the order of their places.
 #[derive(Default)]
 struct Lines {
     written: Vec<u8>,
-    /// The place and where the line ends.
+    /// The place of each and where its line ends.
     ends: Vec<(u32, usize)>,
 }
 
+/// Bytes of a claim's line and of a naming's, as far as memory is set aside for it.
+const CLAIM: usize = 640;
+const NAMING: usize = 288;
+
 impl Lines {
-    /// Writes a record as a line; a record of this program always serialises.
-    fn add(&mut self, place: u32, record: &impl Serialize) {
-        let written = claimdiff::report::json::line(record, &mut self.written);
-        debug_assert!(written.is_ok(), "writing to memory cannot fail");
+    fn add(&mut self, place: u32, record: &Record) {
+        put(record, &mut self.written);
         self.ends.push((place, self.written.len()));
     }
 
-    /// The lines in the order of their places; those of one place as they came.
-    fn in_order(self) -> Vec<u8> {
-        let starts = std::iter::once(0).chain(self.ends.iter().map(|(_, end)| *end));
-        let mut lines: Vec<(u32, usize, usize)> =
-            starts.zip(&self.ends).map(|(start, (place, end))| (*place, start, *end)).collect();
-        lines.sort_by_key(|(place, ..)| *place);
-        let mut out = Vec::with_capacity(self.written.len());
-        lines.iter().for_each(|(_, start, end)| out.extend_from_slice(&self.written[*start..*end]));
+    /// The lines with those of namings in order, behind the others of their places.
+    fn with(self, namings: &[Naming]) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.written.len() + namings.len() * NAMING);
+        let mut done = 0;
+        for naming in namings {
+            let before = self.ends.partition_point(|(place, _)| *place <= naming.start);
+            let end = before.checked_sub(1).map_or(0, |last| self.ends[last].1);
+            out.extend_from_slice(&self.written[done..end]);
+            done = end;
+            put(naming, &mut out);
+        }
+        out.extend_from_slice(&self.written[done..]);
         out
     }
+}
+
+/// Writes a record as a line; a record of this program always serialises.
+fn put(record: &impl Serialize, out: &mut Vec<u8>) {
+    let written = claimdiff::report::record::line(record, out);
+    debug_assert!(written.is_ok(), "writing to memory cannot fail");
 }

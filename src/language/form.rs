@@ -83,101 +83,93 @@ pub const fn key(template: u32, a: u32, b: u32) -> u32 {
 /// The row of a table of `1 << bits` rows for a feature.
 #[inline]
 pub const fn row(template: u32, a: u32, b: u32, bits: u32) -> u32 {
-    key(template, a, b) >> (32 - bits)
+    row_of(key(template, a, b), bits) as u32
+}
+
+/// The row that a feature stands in first, in a table of `1 << bits` rows.
+#[inline]
+pub const fn row_of(key: u32, bits: u32) -> usize {
+    (key >> (u32::BITS - bits)) as usize
 }
 
 /// A table of weights by feature, whose rows know their feature by one byte: a feature that was not worth a row finds
 /// none, instead of that of another. Each feature has two rows to stand in, side by side.
+///
+/// The number of pairs is part of the type, so that no look-up needs to ask whether it is within.
 #[derive(Debug, Clone)]
-pub struct Table<const WIDTH: usize> {
+pub struct Table<const WORDS: usize, const PAIRS: usize> {
     /// The rows, eight weights a word, each [`ZERO`] more than it is; the first column is of no meaning.
-    words: Vec<u64>,
+    rows: Box<[[Row<WORDS>; 2]; PAIRS]>,
     /// The marks of all rows, which fit into a near cache: most features have no row, and to learn that takes no look
     /// into the table.
-    marks: Vec<[i8; 2]>,
-    /// Rows, as a power of two.
-    bits: u32,
+    marks: Box<[[u8; 2]; PAIRS]>,
 }
+
+/// A row: eight weights a word.
+type Row<const WORDS: usize> = [[u8; 8]; WORDS];
+/// The sums of weights, in the order of a row.
+pub type Sums<const WORDS: usize> = [[i16; 8]; WORDS];
 
 /// What stands for a weight of zero.
 const ZERO: u8 = 128;
-/// Every second byte of a word: four lanes of sixteen bits, in which more rows add up than are looked up together.
-const LANES: u64 = 0x00FF_00FF_00FF_00FF;
-/// Columns at most.
-const WIDEST: usize = 16;
 
-impl<const WIDTH: usize> Table<WIDTH> {
-    /// The table of these rows, the mark of the feature in the first column of each; their number is cut to a power of
-    /// two, and is at least two. Columns come in eights, sixteen at most.
-    pub fn new(weights: &[i8]) -> Self {
-        const { assert!(WIDTH.is_multiple_of(8) && WIDTH <= WIDEST) };
-        let mut rows = weights.as_chunks().0.to_vec();
-        let bits = rows.len().max(2).ilog2();
-        rows.resize(1 << bits, [0; WIDTH]);
-        let marks = rows.as_chunks().0.iter().map(|[one, two]: &[[i8; WIDTH]; 2]| [one[0], two[0]]).collect();
-        let word = |eight: &[i8; 8]| u64::from_le_bytes(eight.map(|weight| weight.cast_unsigned().wrapping_add(ZERO)));
-        let words = rows.iter().flat_map(|row| row.as_chunks().0).map(word).collect();
-        Self { words, marks, bits }
+impl<const WORDS: usize, const PAIRS: usize> Table<WORDS, PAIRS> {
+    /// Bits of a feature that do not tell its pair.
+    const BELOW: u32 = {
+        assert!(PAIRS.is_power_of_two() && PAIRS > 1);
+        u32::BITS - PAIRS.ilog2()
+    };
+
+    /// The table of these rows, the mark of the feature in the first column of each; none when their number is wrong.
+    pub fn new(weights: &[i8]) -> Option<Self> {
+        let biased = |weight: i8| weight.cast_unsigned().wrapping_add(ZERO);
+        let words: Vec<[u8; 8]> = weights.as_chunks().0.iter().map(|eight: &[i8; 8]| eight.map(biased)).collect();
+        let rows: &[Row<WORDS>] = words.as_chunks().0;
+        let pairs: &[[Row<WORDS>; 2]] = rows.as_chunks().0;
+        let mark = |row: Row<WORDS>| row.first().map_or(0, |word| word[0].wrapping_sub(ZERO));
+        let marks: Vec<[u8; 2]> = pairs.iter().map(|pair| pair.map(mark)).collect();
+        Some(Self { rows: boxed(pairs.to_vec())?, marks: boxed(marks)? })
     }
 
-    /// The sum of the weights of features; its first column is of no meaning.
+    /// The sums of the weights of features; the first column is of no meaning.
     ///
     /// The rows are found first and added after, so that the look-ups, none of which waits for another, are under way
     /// together.
     #[inline]
-    pub fn sum(&self, keys: &[u32]) -> [i16; WIDTH] {
-        let mut sum = [0; WIDTH];
-        for keys in keys.chunks(AT_ONCE) {
-            let mut rows = [0; AT_ONCE];
-            let mut found = 0;
-            for key in keys {
-                let (row, holds) = self.find(*key);
-                rows[found] = row;
-                found += usize::from(holds);
-            }
-            self.add(&rows[..found], &mut sum);
+    pub fn sum<const FEATURES: usize>(&self, keys: &[u32; FEATURES]) -> Sums<WORDS> {
+        let mut found = [0; FEATURES];
+        let mut count = 0;
+        for key in keys {
+            let [one, two] = self.marks[(key >> Self::BELOW) as usize];
+            let mark = mark_of(*key);
+            found[count] = key & !1 | u32::from(one != mark);
+            count += usize::from(one == mark || two == mark);
         }
-        sum
+        self.added(&found[..count])
     }
 
-    /// The row of a feature and whether it has one.
-    #[inline]
-    fn find(&self, key: u32) -> (usize, bool) {
-        let pair = row_of(key, self.bits) >> 1;
-        let mark = mark_of(key);
-        let [one, two] = self.marks.get(pair).copied().unwrap_or_default();
-        (pair << 1 | usize::from(one != mark), one == mark || two == mark)
-    }
-
-    /// Adds rows, eight columns at a time: those at even places in one number, those at odd ones in another.
-    #[inline]
-    fn add(&self, rows: &[usize], sum: &mut [i16; WIDTH]) {
-        let mut lanes = [[0u64; 2]; WIDEST / 8];
-        for row in rows {
-            let words = self.words.get(row * (WIDTH / 8)..(row + 1) * (WIDTH / 8)).unwrap_or_default();
-            for ([even, odd], word) in lanes.iter_mut().zip(words) {
-                *even += word & LANES;
-                *odd += word >> 8 & LANES;
+    /// The sums of the weights of rows at these places; by itself, so that eight columns are added at once.
+    #[inline(never)]
+    fn added(&self, places: &[u32]) -> Sums<WORDS> {
+        let mut sums = [[0u16; 8]; WORDS];
+        for place in places {
+            let row = &self.rows[(place >> Self::BELOW) as usize][(place & 1) as usize];
+            for (sum, weight) in sums.as_flattened_mut().iter_mut().zip(row.as_flattened()) {
+                *sum += u16::from(*weight);
             }
         }
-        let zero = rows.len() as i16 * i16::from(ZERO);
-        for (column, sum) in sum.iter_mut().enumerate() {
-            let lane = lanes[column / 8][column % 2] >> (column % 8 / 2 * 16);
-            *sum += lane as u16 as i16 - zero;
-        }
+        let zero = places.len() as i16 * i16::from(ZERO);
+        sums.map(|eight| eight.map(|sum| sum as i16 - zero))
     }
 }
 
-/// Features looked up together.
-const AT_ONCE: usize = 48;
-
-/// The row that a feature would stand in first.
-pub const fn row_of(key: u32, bits: u32) -> usize {
-    (key >> (32 - bits)) as usize
+/// So many values on the heap; none when there are more or fewer.
+fn boxed<T, const COUNT: usize>(values: Vec<T>) -> Option<Box<[T; COUNT]>> {
+    values.into_boxed_slice().try_into().ok()
 }
 
 /// The byte by which a row knows its feature; never 0, which is an empty row's.
-pub const fn mark_of(key: u32) -> i8 {
-    let mark = (key & 0xFF) as i8;
+pub const fn mark_of(key: u32) -> u8 {
+    let mark = key as u8;
     if mark == 0 { 1 } else { mark }
 }

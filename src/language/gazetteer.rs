@@ -74,21 +74,47 @@ fn words(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
 /// Past the characters from `at` on that are, or are not, letters and digits.
 fn skip(text: &str, mut at: usize, alphanumeric: bool) -> usize {
     let bytes = text.as_bytes();
-    while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii() {
-            if byte.is_ascii_alphanumeric() != alphanumeric {
-                break;
-            }
-            at += 1;
-        } else {
-            let Some(char) = text[at..].chars().next().filter(|char| char.is_alphanumeric() == alphanumeric) else {
-                break;
-            };
-            at += char.len_utf8();
+    let passed = if alphanumeric { Kind::Word } else { Kind::Other };
+    loop {
+        at += bytes[at..].iter().take_while(|byte| KINDS[usize::from(**byte)] == passed).count();
+        if bytes.get(at).is_none_or(u8::is_ascii) {
+            return at;
         }
+        let wide = text[at..].chars().next().filter(|char| is_word(*char) == alphanumeric);
+        let Some(char) = wide else { return at };
+        at += char.len_utf8();
     }
-    at
 }
+
+/// Whether a character beyond ASCII is a letter or digit; dashes and quotation marks are told without a look-up.
+fn is_word(char: char) -> bool {
+    !('\u{2010}'..='\u{2027}').contains(&char) && char.is_alphanumeric()
+}
+
+/// What a byte of a text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A letter or digit.
+    Word,
+    /// Anything else of ASCII.
+    Other,
+    /// A part of a character beyond ASCII.
+    Wide,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        if byte > 0x7f {
+            kinds[byte] = Kind::Wide;
+        } else if (byte as u8).is_ascii_alphanumeric() {
+            kinds[byte] = Kind::Word;
+        }
+        byte += 1;
+    }
+    kinds
+};
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,10 @@
 //! Names: whether two of them name one person, place or body, and what shows it.
 
+use super::letter::distance;
 use super::name_pair::aligned;
 use super::name_weight::{Weighed, legal_conflict, numbers_conflict, weigh};
 use super::name_word::{Name, Role};
-use super::sound::{bones, distance, one_spelling};
+use super::sound::{bones, one_spelling};
 
 /// Whether two names name one, with the reasons.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,11 +81,11 @@ fn joined_likeness(a: &Name, b: &Name) -> f64 {
     }
     let all = |name: &Name| name.words.iter().map(|word| word.text.as_str()).collect::<String>();
     let (one, other) = (all(a), all(b));
-    match distance(&one, &other) {
-        0 => 0.98,
+    match distance(&one, &other, 2) {
+        Some(0) => 0.98,
         _ if one_spelling(&one, &other) => 0.9,
-        1 => 0.85,
-        2 if longest > 9 => 0.7,
+        Some(1) => 0.85,
+        Some(2) if longest > 9 => 0.7,
         _ => 0.0,
     }
 }
@@ -92,10 +93,10 @@ fn joined_likeness(a: &Name, b: &Name) -> f64 {
 /// A run of capitals against the initials of the other name.
 fn acronym(a: &str, b: &str, first: &Name, second: &Name) -> Option<f64> {
     let is_acronym = |name: &str| {
-        let letters: Vec<char> = name.chars().filter(|char| char.is_alphabetic()).collect();
+        let letters = || name.chars().filter(|char| char.is_alphabetic());
         !name.trim().contains(' ')
-            && (2..=7).contains(&letters.len())
-            && letters.iter().filter(|c| c.is_uppercase()).count() >= 2
+            && (2..=7).contains(&letters().count())
+            && letters().filter(|letter| letter.is_uppercase()).count() >= 2
     };
     let initials = |name: &Name, small: bool| {
         let words = name.words.iter().filter(|word| small || word.role != Role::Particle);

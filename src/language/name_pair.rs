@@ -1,7 +1,8 @@
 //! Pairs of words of two names: how alike two words are, and which stand for one another.
 
+use super::letter::distance;
 use super::name_word::{Role, Word, is_article};
-use super::sound::{bones, distance, misses, one_sound};
+use super::sound::{bones, misses, one_sound};
 
 /// Words that stand for one another.
 pub(super) struct Pair {
@@ -34,10 +35,12 @@ fn likeness(a: &Word, b: &Word, arabic: bool) -> (f64, &'static str) {
     if longest > 2 && one_sound(&a.sounds, &b.sounds, a.text.len().min(b.text.len())) {
         return (0.95, "is a spelling of");
     }
-    if misses(a.marks, b.marks).max(a.text.len().abs_diff(b.text.len()) / 4) > 3.max(longest * 2 / 7) {
+    // More letters than these leave less than the least likeness.
+    let most = 3.max(longest * 2 / 7);
+    if misses(a.marks, b.marks).max(a.text.len().abs_diff(b.text.len()) / 4) > most {
         return (0.0, "");
     }
-    let letters = distance(&a.text, &b.text);
+    let Some(letters) = distance(&a.text, &b.text, most) else { return (0.0, "") };
     let shared = 1.0 - letters as f64 / longest as f64;
     let near = match letters {
         2 if arabic && longest < 8 && bones(&a.text) != bones(&b.text) => 0.0,

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 use super::lexicon::rows;
 use super::sound::{latin, marks, sounds};
+use super::word_map::WordMap;
 
 /// What a word does in a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,14 +53,14 @@ pub struct Name {
     pub letters: String,
 }
 
-type Table = FxHashMap<&'static str, Vec<(&'static str, &'static str)>>;
+type Table = WordMap<Vec<(&'static str, &'static str)>>;
 
 static WORDS: LazyLock<Table> = LazyLock::new(|| {
     let mut words = Table::default();
     for row in rows(include_str!("name_words.tsv")) {
         let (Some(list), Some(kind)) = (row.first(), row.get(1)) else { continue };
         for word in list.split(' ') {
-            words.entry(word).or_default().push((kind, row.get(2).copied().unwrap_or("")));
+            words.entry(word).push((kind, row.get(2).copied().unwrap_or("")));
         }
     }
     words
@@ -154,18 +153,20 @@ fn joined(part: &str, parts: &mut std::iter::Peekable<std::vec::IntoIter<String>
 
 /// The name in Latin letters, legal forms and countries of several words in short.
 fn long_forms(name: &str) -> String {
-    static PHRASES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-        rows(include_str!("name_phrases.tsv")).filter_map(|row| Some((row[0], *row.get(1)?))).collect()
+    static PHRASES: LazyLock<Vec<(&'static str, &'static str, u32)>> = LazyLock::new(|| {
+        let table = rows(include_str!("name_phrases.tsv"));
+        table.filter_map(|row| Some((row[0], *row.get(1)?, marks(row[0])))).collect()
     });
-    let shorten = |name: String, (long, short): &(&str, &str)| {
-        if name.contains(long) { name.replace(long, short) } else { name }
+    // Most names lack a letter of the phrase.
+    let shorten = |name: String, (long, short, letters): &(&str, &str, u32)| {
+        if letters & !marks(&name) == 0 && name.contains(long) { name.replace(long, short) } else { name }
     };
     PHRASES.iter().fold(latin(name), shorten)
 }
 
 /// "`InesProbe`" as two words.
 fn split_capitals(name: &str) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(name.len() + 2);
     let mut before = ' ';
     for char in name.chars() {
         if char.is_uppercase() && before.is_lowercase() && !out.ends_with("Mc") && !out.ends_with("Mac") {
@@ -179,13 +180,17 @@ fn split_capitals(name: &str) -> String {
 
 /// The words of a name in lower case; full stops inside an acronym join its letters.
 fn pieces(name: &str) -> Vec<String> {
-    let name = name.replace('&', " and ");
-    name.split(|char: char| !(char.is_alphanumeric() || char == '.'))
-        .flat_map(|part| {
-            let acronym = part.split('.').all(|piece| piece.len() <= 1)
-                || part.split('.').filter(|piece| !piece.is_empty()).all(|piece| piece.len() == 1);
-            if acronym { vec![part.replace('.', "")] } else { part.split('.').map(str::to_owned).collect() }
-        })
-        .filter(|part| !part.is_empty() && part != "s")
-        .collect()
+    let mut pieces = Vec::with_capacity(4);
+    for (at, name) in name.split('&').enumerate() {
+        pieces.extend((at > 0).then(|| "and".to_owned()));
+        for part in name.split(|char: char| !(char.is_alphanumeric() || char == '.')) {
+            if part.contains('.') && part.split('.').all(|piece| piece.len() <= 1) {
+                pieces.push(part.replace('.', ""));
+            } else {
+                pieces.extend(part.split('.').map(str::to_owned));
+            }
+        }
+    }
+    pieces.retain(|part| !part.is_empty() && part != "s");
+    pieces
 }

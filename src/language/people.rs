@@ -2,10 +2,8 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
-use super::form::of_word;
 use super::lexicon::rows;
+use super::word_map::WordMap;
 
 /// What a noun stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,19 +27,21 @@ pub struct PeopleNoun {
 
 /// The noun that a word of a text is, in any case of letters; none when it does not stand for people.
 pub fn people_noun(word: &str) -> Option<PeopleNoun> {
-    let found = *NOUNS.get(&of_word(word.as_bytes()))?;
-    let form = if found.plural { plural(found.lemma) } else { found.lemma.to_owned() };
-    form.eq_ignore_ascii_case(word).then_some(found)
+    *NOUNS.get(word)?
 }
 
-static NOUNS: LazyLock<FxHashMap<u32, PeopleNoun>> = LazyLock::new(|| {
-    let mut nouns = FxHashMap::default();
+/// The nouns by their forms in lower case.
+static NOUNS: LazyLock<WordMap<Option<PeopleNoun>>> = LazyLock::new(|| {
+    let mut nouns: WordMap<Option<PeopleNoun>> = WordMap::default();
     for row in rows(include_str!("people.tsv")).chain(rows(include_str!("people_news.tsv"))) {
         let [kind, words] = row.as_slice() else { continue };
         let being = if *kind == "group" { Being::Group } else { Being::Person };
         for lemma in words.split(' ') {
-            nouns.insert(of_word(lemma.as_bytes()), PeopleNoun { lemma, being, plural: *kind == "people" });
-            nouns.entry(of_word(plural(lemma).as_bytes())).or_insert(PeopleNoun { lemma, being, plural: true });
+            // "Police" and "troops" are many people without a noun for one of them.
+            let single = (*kind != "people").then_some(PeopleNoun { lemma, being, plural: false });
+            *nouns.entry(&lemma.to_ascii_lowercase()) = single;
+            let form = nouns.entry(&plural(lemma).to_ascii_lowercase());
+            *form = form.or(Some(PeopleNoun { lemma, being, plural: true }));
         }
     }
     nouns

@@ -9,6 +9,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use super::calendar::Dates;
 use super::lexicon::rows;
 use super::period::Period;
+use super::word_map::WordMap;
 
 /// The season whose word stands at `at`: its period, its first token, and one past its last.
 pub(super) fn season(dates: &Dates, at: usize, reference: Option<NaiveDate>) -> Option<(Period, usize, usize)> {
@@ -33,11 +34,15 @@ pub(super) fn season(dates: &Dates, at: usize, reference: Option<NaiveDate>) -> 
 
 /// The month in which the season of this name begins.
 fn first_month(word: &str) -> Option<u32> {
-    static SEASONS: LazyLock<Vec<(&'static str, u32)>> = LazyLock::new(|| {
-        let table = rows(include_str!("seasons.tsv")).filter_map(|row| Some((row[0], row.get(1)?.parse().ok()?)));
-        table.flat_map(|(words, month)| words.split(' ').map(move |word| (word, month))).collect()
+    static SEASONS: LazyLock<WordMap<u32>> = LazyLock::new(|| {
+        let mut seasons = WordMap::default();
+        for row in rows(include_str!("seasons.tsv")) {
+            let Some(month) = row.get(1).and_then(|month| month.parse().ok()) else { continue };
+            row[0].split(' ').for_each(|word| *seasons.entry(word) = month);
+        }
+        seasons
     });
-    SEASONS.iter().find(|(season, _)| *season == word).map(|(_, month)| *month)
+    SEASONS.get(word).copied().filter(|_| !word.bytes().any(|byte| byte.is_ascii_uppercase()))
 }
 
 fn three_months(year: i32, month: u32) -> Option<Period> {

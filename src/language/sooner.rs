@@ -55,7 +55,7 @@ fn earlier(dates: &Dates, at: usize) -> Option<(u32, usize)> {
 
 /// "year", "years".
 fn is_year(dates: &Dates, at: usize) -> bool {
-    dates.lower(at).trim_end_matches('s') == "year"
+    dates.lower(at).strip_prefix("year").is_some_and(|rest| rest.bytes().all(|byte| byte == b's'))
 }
 
 /// The same days so many years earlier.

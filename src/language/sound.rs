@@ -4,8 +4,10 @@ use std::sync::LazyLock;
 
 /// Letters without diacritics, in lower case; other scripts in Latin letters, apostrophes taken off.
 pub fn latin(name: &str) -> String {
-    let plain = if name.is_ascii() { name.to_owned() } else { any_ascii::any_ascii(name) };
-    plain.chars().filter(|char| !matches!(char, '\'' | '`' | '\u{2bc}')).collect::<String>().to_lowercase()
+    let mut plain = if name.is_ascii() { name.to_owned() } else { any_ascii::any_ascii(name) };
+    plain.retain(|char| !matches!(char, '\'' | '`'));
+    plain.make_ascii_lowercase();
+    plain
 }
 
 /// Runs of letters that stand for one sound, with a letter for it; the longest come first.
@@ -36,19 +38,39 @@ const RUNS: [(&str, char); 24] = [
     ("q", 'k'),
 ];
 
-/// A word by its sounds: doubled ones once, runs of letters for one sound as one.
-pub fn folded(word: &str) -> String {
-    let mut out = String::new();
-    let mut rest = word;
-    while let Some(first) = rest.chars().next() {
-        let run = RUNS.iter().find(|(run, _)| rest.starts_with(run));
-        let (sound, length) = run.map_or((first, first.len_utf8()), |(run, sound)| (*sound, run.len()));
-        rest = &rest[length..];
-        if !out.ends_with(sound) {
-            out.push(sound);
-        }
+/// For each letter the letters that follow it in a run, as bits; all of them where it is a run by itself.
+const FOLLOWERS: [u32; 32] = {
+    let mut followers = [0; 32];
+    let mut at = 0;
+    while at < RUNS.len() {
+        let run = RUNS[at].0.as_bytes();
+        followers[(run[0] & 31) as usize] |= if run.len() > 1 { 1 << (run[1] & 31) } else { u32::MAX };
+        at += 1;
     }
-    out
+    followers
+};
+
+/// The run of letters at the beginning of a text; most texts are told to have none by their first two letters.
+fn run(rest: &str) -> Option<&'static (&'static str, char)> {
+    let letter = |at: usize| rest.as_bytes().get(at).map_or(0, |byte| byte & 31);
+    let may = FOLLOWERS[usize::from(letter(0))] & 1 << letter(1) != 0;
+    RUNS.iter().filter(|_| may).find(|(run, _)| rest.starts_with(run))
+}
+
+/// The sounds of a word: doubled ones once, runs of letters for one sound as one.
+fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
+    let mut rest = word;
+    let mut last = None;
+    std::iter::from_fn(move || {
+        while let Some(first) = rest.chars().next() {
+            let (sound, length) = run(rest).map_or((first, first.len_utf8()), |(run, sound)| (*sound, run.len()));
+            rest = &rest[length..];
+            if last.replace(sound) != Some(sound) {
+                return Some(sound);
+            }
+        }
+        None
+    })
 }
 
 /// Sounds that romanisations exchange for one another, with what it costs in hundredths; nothing else is exchanged.
@@ -105,27 +127,32 @@ fn leave_out(word: &[char], at: usize) -> usize {
     }
 }
 
-/// How far two words, by their sounds, are from being two spellings of one, in hundredths of a sound.
-fn spelling(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = std::iter::once(0)
-        .chain(b.iter().enumerate().scan(0, |sum, (at, _)| {
-            *sum += leave_out(b, at);
-            Some(*sum)
-        }))
-        .collect();
+/// Whether two words, by their sounds, are at most so far from being two spellings of one, in hundredths of a sound.
+fn is_spelling(a: &[char], b: &[char], room: usize) -> bool {
     let costs = COSTS.as_slice();
-    for i in 0..a.len() {
-        let mut diagonal = row[0];
-        row[0] += leave_out(a, i);
-        for j in 0..b.len() {
-            let best = (diagonal + exchange(costs, a[i], b[j]))
-                .min(row[j + 1] + leave_out(a, i))
-                .min(row[j] + leave_out(b, j));
-            diagonal = row[j + 1];
-            row[j + 1] = best;
+    // For each sound of the other word what it costs to leave it out, and how far the words are up to it.
+    let mut row: Vec<(usize, usize)> = Vec::with_capacity(b.len());
+    for at in 0..b.len() {
+        let cost = leave_out(b, at);
+        row.push((cost, cost + row.last().map_or(0, |(_, before)| *before)));
+    }
+    let mut none = 0;
+    for (at, sound) in a.iter().enumerate() {
+        let own = leave_out(a, at);
+        let mut diagonal = none;
+        none += own;
+        let (mut left, mut least) = (none, none);
+        for ((cost, above), other) in row.iter_mut().zip(b) {
+            let best = (diagonal + exchange(costs, *sound, *other)).min(*above + own).min(left + *cost);
+            (diagonal, *above, left) = (*above, best, best);
+            least = least.min(best);
+        }
+        // What is yet to come costs nothing at best.
+        if least > room {
+            return false;
         }
     }
-    row[b.len()]
+    row.last().map_or(none, |(_, whole)| *whole) <= room
 }
 
 /// Whether two words are spellings of one.
@@ -135,7 +162,9 @@ pub fn one_spelling(a: &str, b: &str) -> bool {
 
 /// The sounds of a word.
 pub fn sounds(word: &str) -> Vec<char> {
-    folded(word).chars().collect()
+    let mut sounds = Vec::with_capacity(word.len());
+    sounds.extend(folded(word));
+    sounds
 }
 
 /// Whether two words with these sounds, the shorter of so many letters, are spellings of one.
@@ -145,13 +174,13 @@ pub fn one_sound(a: &[char], b: &[char], letters: usize) -> bool {
     }
     let consonants = a.iter().filter(|sound| !is_vowel(**sound)).count();
     let room = if consonants > 2 { 25 + 6 * letters } else { 30.max(25 * consonants.min(letters / 3)) };
-    spelling(a, b) <= room
+    is_spelling(a, b, room)
 }
 
 /// The sounds that no romanisation leaves out or exchanges: what spellings of one word share.
 pub fn bones(word: &str) -> String {
-    let mut out = String::new();
-    for sound in folded(word).chars() {
+    let mut out = String::with_capacity(word.len());
+    for sound in folded(word) {
         let bone = match sound {
             'h' | 'H' | 'w' | '\'' => continue,
             sound if is_vowel(sound) => continue,
@@ -169,18 +198,12 @@ pub fn bones(word: &str) -> String {
     out
 }
 
-/// The number of letters to insert, delete, change or swap with their neighbour to come from one word to the other
-/// (optimal string alignment).
-pub fn distance(a: &str, b: &str) -> usize {
-    strsim::osa_distance(a, b)
-}
-
 /// Which letters a word has, as bits; all others than a to z share one.
 pub fn marks(word: &str) -> u32 {
     word.bytes().fold(0, |all, byte| all | 1 << if byte.is_ascii_lowercase() { byte - b'a' } else { 26 })
 }
 
-/// Letters of one word that the other does not have: a [`distance`] is never less.
+/// Letters of one word that the other does not have: their [`distance`](super::letter::distance) is never less.
 pub fn misses(a: u32, b: u32) -> usize {
     (a & !b).count_ones().max((b & !a).count_ones()) as usize
 }

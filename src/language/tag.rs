@@ -2,6 +2,9 @@
 
 use super::form::{Form, OUTSIDE, Table, key};
 
+/// The table of a tagger.
+pub type TagTable = Table<{ TAGS / 8 }, { 1 << (TAG_BITS - 1) }>;
+
 /// A part of speech; verbs by their form, everything without letters and all numerals are [`Tag::OTHER`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Tag(pub u8);
@@ -93,7 +96,7 @@ pub const fn is_tagged(form: &Form) -> bool {
 #[derive(Clone, Copy)]
 pub struct Tagger<'w> {
     /// A weight a tag in each row.
-    pub table: &'w Table<TAGS>,
+    pub table: &'w TagTable,
 }
 
 impl Tagger<'_> {
@@ -115,6 +118,7 @@ impl Tagger<'_> {
         }
         let scores = self.table.sum(&features(forms, at, before, second));
         let mut best = 1;
+        let scores = scores.as_flattened();
         for (tag, score) in scores.iter().enumerate().skip(1) {
             if *score > scores[best] {
                 best = tag;

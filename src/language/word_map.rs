@@ -6,32 +6,48 @@ use rustc_hash::FxHashMap;
 #[derive(Debug)]
 pub struct WordMap<V> {
     words: FxHashMap<String, V>,
-    /// For each first byte, in lower case, the lengths of the words that begin with it, as bits.
-    lengths: [u64; 256],
+    /// For each first and last letter the lengths of the words between them, as bits.
+    outlines: Box<[u16; OUTLINES]>,
 }
+
+/// Pairs of letters, told apart by their last five bits, which are the same in both cases.
+const OUTLINES: usize = 1 << 10;
+/// Bytes of a word that is put into lower case without a place of its own in memory.
+const SHORT: usize = 32;
 
 impl<V> Default for WordMap<V> {
     fn default() -> Self {
-        Self { words: FxHashMap::default(), lengths: [0; 256] }
+        Self { words: FxHashMap::default(), outlines: Box::new([0; OUTLINES]) }
     }
 }
 
 impl<V: Default> WordMap<V> {
     /// What is known of a word, to be added to.
     pub fn entry(&mut self, word: &str) -> &mut V {
-        self.lengths[first(word)] |= length(word);
+        let (ends, length) = outline(word);
+        self.outlines[ends] |= length;
         self.words.entry(word.to_owned()).or_default()
     }
 }
 
 impl<V> WordMap<V> {
-    /// What is known of a word; its first letter and its length say first whether anything can be.
+    /// What is known of a word; its first and last letter and its length say first whether anything can be.
+    #[inline]
     pub fn get(&self, word: &str) -> Option<&V> {
-        if self.lengths[first(word)] & length(word) == 0 {
-            return None;
+        let (ends, length) = outline(word);
+        if self.outlines[ends] & length == 0 { None } else { self.look_up(word) }
+    }
+
+    fn look_up(&self, word: &str) -> Option<&V> {
+        let found = self.words.get(word);
+        if found.is_some() || !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return found;
         }
-        let lower = || word.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| word.to_ascii_lowercase());
-        self.words.get(word).or_else(|| self.words.get(&lower()?))
+        let mut place = [0; SHORT];
+        let Some(lower) = place.get_mut(..word.len()) else { return self.words.get(&word.to_ascii_lowercase()) };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        str::from_utf8(lower).ok().and_then(|lower| self.words.get(lower))
     }
 
     /// The words with what is known of them, in no order.
@@ -45,14 +61,12 @@ impl<V> WordMap<V> {
     }
 }
 
-/// The first byte in lower case.
-fn first(word: &str) -> usize {
-    word.bytes().next().unwrap_or_default().to_ascii_lowercase().into()
-}
-
-/// The length as a bit; all long words share the last.
-const fn length(word: &str) -> u64 {
-    1 << if word.len() < 63 { word.len() } else { 63 }
+/// The first and last letter of a word, and its length as a bit; all long words share the last.
+#[inline]
+fn outline(word: &str) -> (usize, u16) {
+    let word = word.as_bytes();
+    let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default() & 31);
+    (letter(word.first()) << 5 | letter(word.last()), 1 << word.len().min(15))
 }
 
 #[cfg(test)]
