@@ -23,6 +23,7 @@ pub mod score;
 pub mod slip;
 pub mod story;
 pub mod vector;
+pub mod when;
 pub mod wording;
 
 use chrono::NaiveDate;

@@ -13,6 +13,7 @@ pub mod name_word;
 pub mod noun_phrase;
 pub mod people;
 pub mod period;
+pub mod period_frame;
 pub mod period_word;
 pub mod phrase;
 pub mod season;

@@ -1,7 +1,7 @@
 //! Clauses: a sentence cut at its verbs, each verb with its auxiliaries, its subject and what stands behind it.
 
 use super::document::Document;
-use super::event::is_finite;
+use super::event::{is_finite, short_form};
 use super::number::Reader;
 use super::participle::participles;
 use super::subject::{Start, is_relative, subject};
@@ -203,17 +203,24 @@ pub(super) fn is_time_opener(reader: &Reader, at: usize) -> bool {
 
 /// The `'s` of a possessive: behind anything but a pronoun.
 pub(super) fn is_possessive(reader: &Reader, at: usize) -> bool {
+    is_s(reader, at) && !is_behind_pronoun(reader, at)
+}
+
+fn is_s(reader: &Reader, at: usize) -> bool {
     let token = &reader.tokens[at];
-    let clitic = token.is_word() && token.mark == '\'' && !token.spaced && matches!(reader.slice(at), "'s" | "’s");
-    clitic && !at.checked_sub(1).is_some_and(|before| reader.class(before).any(Class::PRONOUN.with(Class::RELATIVE)))
+    token.is_word() && token.mark == '\'' && !token.spaced && matches!(reader.slice(at), "'s" | "’s")
+}
+
+fn is_behind_pronoun(reader: &Reader, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| reader.class(before).any(Class::PRONOUN.with(Class::RELATIVE)))
 }
 
 pub(super) fn is_auxiliary(reader: &Reader, at: usize) -> bool {
     let month = reader.tokens[at].is_capital() && reader.class(at).any(Class::MONTH);
-    reader.tokens[at].is_word()
-        && reader.class(at).any(Class::AUXILIARY.with(Class::MODAL))
-        && !month
-        && !is_possessive(reader, at)
+    if is_s(reader, at) {
+        return is_behind_pronoun(reader, at);
+    }
+    reader.tokens[at].is_word() && reader.class(at).any(Class::AUXILIARY.with(Class::MODAL)) && !month
 }
 
 fn group(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Option<Group> {
@@ -249,7 +256,7 @@ fn is_bare(reader: &Reader, at: usize) -> bool {
 /// The auxiliaries from `first` and the verb they govern, adverbs and negations between them passed over.
 fn governed(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Group {
     let lexicon = &reader.vocabulary.lexicon;
-    let lemma = |at: usize| lexicon.word(lexicon.lemma(reader.word(at)));
+    let lemma = |at: usize| short_form(reader.slice(at)).unwrap_or(lexicon.word(lexicon.lemma(reader.word(at))));
     let mut group = Group { first, head: first, end: first + 1, ..Group::default() };
     let mut last = "";
     let mut at = first;
@@ -258,7 +265,7 @@ fn governed(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Group {
         group.negated |= reader.negates(at);
         if class.any(Class::MODAL) {
             group.modal = group.modal.or(Some(at));
-        } else if class.any(Class::AUXILIARY) {
+        } else if is_auxiliary(reader, at) {
             last = lemma(at);
             group.perfect |= last == "have";
         } else if tags[at].is_verb() && !reader.tokens[at].is_hyphen() {
@@ -268,7 +275,7 @@ fn governed(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Group {
         } else if !(tags[at] == Tag::ADVERB || class.any(Class::ADVERB.with(Class::NEGATION))) {
             break;
         }
-        if class.any(Class::AUXILIARY.with(Class::MODAL)) {
+        if is_auxiliary(reader, at) {
             (group.head, group.end) = (at, at + 1);
         }
         at += 1;

@@ -1,6 +1,6 @@
 //! Tense: whether a month or day without a year lies behind the day of publication or ahead of it, by the verb beside it.
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::document::Document;
 use super::vocabulary::{EXPECT, INTEND};
@@ -26,16 +26,20 @@ enum Tense {
 pub fn placed(document: &Document, time: TimeExpression, to_come: bool) -> TimeExpression {
     let Some(published) = document.article.published.as_ref().map(|published| published.to) else { return time };
     let Some(last) = time.period.to.filter(|to| *to < published && lacks_year(document, &time)) else { return time };
-    let Some(next) = later(Some(last)) else { return time };
+    let Some(next) = later(last) else { return time };
     let nearer = next - published < published - last;
     if !to_come && (!nearer || tense(document, &time) == Tense::Past) {
         return time;
     }
-    TimeExpression { period: Period { from: later(time.period.from), to: Some(next) }, ..time }
+    let from = time.period.from.and_then(|from| next.checked_sub_signed(last - from));
+    TimeExpression { period: Period { from, to: Some(next) }, ..time }
 }
 
-fn later(day: Option<NaiveDate>) -> Option<NaiveDate> {
-    day.and_then(|day| day.checked_add_months(Months::new(12)))
+/// The same day a year later; the last of a month stays the last.
+fn later(day: NaiveDate) -> Option<NaiveDate> {
+    let last = day.succ_opt()?.day() == 1;
+    let moved = if last { day.succ_opt()? } else { day }.checked_add_months(Months::new(12))?;
+    if last { moved.pred_opt() } else { Some(moved) }
 }
 
 /// Whether an expression names a month, no year, and nothing else that says which one is meant ("last March").

@@ -24,6 +24,8 @@ pub struct Amount {
     pub harm: Option<bool>,
     /// What sort of people are killed, injured or held, where the words say more than "people"; 0 otherwise.
     pub people: Word,
+    /// Whether those people are no side of their own, as fighters, soldiers and officials are.
+    pub civil: bool,
     /// The values it allows, in the one unit of its kind.
     pub interval: Interval,
     /// The parts of a score, the smallest first.
@@ -70,13 +72,15 @@ impl Amount {
         let counted = kind == 0 && !unit.is_empty();
         let mut parts = figure.parts.clone().unwrap_or_default();
         parts.sort_by(f64::total_cmp);
+        let (people, civil) = people(figure);
         Self {
             unit: kind,
             measure: figure.measure.as_deref().map_or(0, hash),
             head: if counted { stem_hash(unit) } else { 0 },
             sense: if counted { Senses::get().find(unit) } else { Sense::NONE },
             harm: harm(figure),
-            people: people(figure),
+            people,
+            civil,
             interval: Interval { low: times(interval.low), high: times(interval.high), ..interval },
             parts,
             rare: is_rare_figure(figure),
@@ -103,7 +107,7 @@ impl Amount {
             () if self.unit == hash(TIME) && self.measure != 0 && self.measure == other.measure => Level::ThingSame,
             () if self.unit != 0 => Level::ThingSameUnit,
             () if self.measure != 0 && self.measure == other.measure && self.people != other.people => {
-                if self.people == 0 || other.people == 0 { Level::ThingAkin } else { Level::ThingOtherPeople }
+                if self.holds(other) || other.holds(self) { Level::ThingAkin } else { Level::ThingOtherPeople }
             }
             () if self.is_other_harm(other) => Level::ThingOther,
             () if self.head == 0 || other.head == 0 => Level::ThingUnknown,
@@ -112,6 +116,11 @@ impl Amount {
             () if Senses::get().closeness(self.sense, other.sense) > AKIN => Level::ThingAkin,
             () => Level::ThingOther,
         }
+    }
+
+    /// Whether it counts people of any sort, among whom those of the other may be: children, but no fighters.
+    const fn holds(&self, other: &Self) -> bool {
+        self.people == 0 && other.civil
     }
 
     /// Whether people are harmed in two ways, or in one of two counts only: the killed are no others than people, but the
@@ -155,8 +164,9 @@ fn harm(figure: &Figure) -> Option<bool> {
     }
 }
 
-/// The sort of people of a casualty figure: militants, soldiers, officials, children; "people", "dead" and "lives" say none.
-fn people(figure: &Figure) -> Word {
+/// The sort of people of a casualty figure: militants, soldiers, officials, children; "people", "dead" and "lives" say none;
+/// and whether they are people like any other.
+fn people(figure: &Figure) -> (Word, bool) {
     let own = figure.unit.as_deref().unwrap_or_default();
     let vocabulary = vocabulary();
     let measure = [own.to_owned(), format!("{own}s")]
@@ -166,11 +176,11 @@ fn people(figure: &Figure) -> Word {
     let plain =
         measure.is_none_or(|measure| CASUALTIES.contains(&measure) || (measure == "person" && PLAIN.contains(&own)));
     if !casualty || plain {
-        0
+        (0, true)
     } else if measure == Some("person") {
-        hash(own)
+        (hash(own), true)
     } else {
-        hash(measure.unwrap_or_default())
+        (hash(measure.unwrap_or_default()), false)
     }
 }
 
@@ -182,4 +192,34 @@ fn is_rare_figure(figure: &Figure) -> bool {
 /// A value beyond twelve that is no round ten, hundred or thousand, or any large amount.
 fn is_rare(value: f64) -> bool {
     value > SMALL && (value >= 1000.0 || value % 10.0 != 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::claim::extract::figure_claims;
+    use crate::span::Bytes;
+
+    fn things(one: &str, other: &str) -> Level {
+        let amount = |text: &str| {
+            let body = vec![Bytes::new(0, text.len())];
+            let claims = figure_claims(&Article { text: text.to_owned(), body, ..Article::default() });
+            Amount::of(claims[0].figure.as_ref().expect("a figure was read"))
+        };
+        amount(one).thing(&amount(other))
+    }
+
+    #[test]
+    fn children_may_be_among_the_people_killed_and_fighters_are_not() {
+        assert_eq!(things("26 people were killed.", "19 children were killed."), Level::ThingAkin);
+        assert_eq!(things("Four people were killed.", "Seven fighters were killed."), Level::ThingOtherPeople);
+        assert_eq!(things("Four women were killed.", "Seven children were killed."), Level::ThingOtherPeople);
+    }
+
+    #[test]
+    fn prison_terms_are_one_thing_and_times_are_of_one_unit() {
+        assert_eq!(things("He faces five years in prison.", "She got 18 months in jail."), Level::ThingSame);
+        assert_eq!(things("He faces five years in prison.", "The dam took 18 months."), Level::ThingSameUnit);
+    }
 }

@@ -130,6 +130,7 @@ mod tests {
             sense: Sense::NONE,
             harm: None,
             people: 0,
+            civil: true,
             interval: Interval { low: Some(low), high, low_open: false, high_open: false },
             parts: Vec::new(),
             rare: false,

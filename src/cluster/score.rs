@@ -8,6 +8,7 @@ use super::names;
 use super::points::Points;
 use super::rarity::{Overlap, Weighed};
 use super::vector::cosine;
+use super::when::{date, period};
 use crate::claim::Modality;
 
 /// The marks a pair reaches, in a fixed order.
@@ -155,26 +156,6 @@ fn state(a: &Features, b: &Features) -> Mark {
     }
 }
 
-/// Dates as written; where both periods are known, those are compared instead, unless a date is the same. A day counts
-/// by how rarely it is named: that of the event stands everywhere.
-fn date(a: &Weighed, b: &Weighed) -> Mark {
-    let (p, q) = (a.claim, b.claim);
-    let known = p.period.is_some() && q.period.is_some();
-    let (x, y) = (&p.wording, &q.wording);
-    let none = |dates: &[Word], months: u16| dates.is_empty() && months == 0;
-    let worded = !(p.has_figure() && q.has_figure());
-    let day = || a.days.iter().filter(|day| b.days.contains(day)).map(|day| day.1).max_by(f32::total_cmp);
-    Mark::of(match (none(&x.dates, x.months), none(&y.dates, y.months)) {
-        (true, true) => return Mark::NOTHING,
-        (false, false) if worded && let Some(nats) = day() => return Mark::by(Level::DateDay, nats),
-        (false, false) if meet(&x.dates, &y.dates) => Level::DateSame,
-        (false, false) if x.months & y.months != 0 => Level::DateMonth,
-        _ if known => return Mark::NOTHING,
-        (false, false) => Level::DateOther,
-        _ => Level::DateOne,
-    })
-}
-
 fn actor(a: &Features, b: &Features) -> Mark {
     match (a.actor.is_empty() || b.actor.is_empty(), meet(&a.actor, &b.actor)) {
         (true, _) => Mark::NOTHING,
@@ -189,17 +170,6 @@ fn place(a: &Features, b: &Features) -> Mark {
         () if a.places == b.places => Mark::of(Level::PlaceSame),
         () if meet(&a.places, &b.places) => Mark::of(Level::PlaceShared),
         () => Mark::of(Level::PlaceOther),
-    }
-}
-
-/// Periods; where a date is the same, those that are apart belong to something else in either claim.
-fn period(a: &Features, b: &Features, date: Mark) -> Mark {
-    let same = matches!(date.level, Level::DateDay | Level::DateSame);
-    match (&a.period, &b.period) {
-        (Some(x), Some(y)) if x == y => Mark::of(Level::PeriodSame),
-        (Some(x), Some(y)) if x.common(y).is_some() => Mark::of(Level::PeriodOverlapping),
-        (Some(_), Some(_)) if !same => Mark::of(Level::PeriodApart),
-        _ => Mark::NOTHING,
     }
 }
 

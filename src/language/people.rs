@@ -38,10 +38,10 @@ static NOUNS: LazyLock<WordMap<Option<PeopleNoun>>> = LazyLock::new(|| {
         let being = if *kind == "group" { Being::Group } else { Being::Person };
         for lemma in words.split(' ') {
             // "Police" and "troops" are many people without a noun for one of them.
-            let single = (*kind != "people").then_some(PeopleNoun { lemma, being, plural: false });
-            *nouns.entry(&lemma.to_ascii_lowercase()) = single;
+            let plain = PeopleNoun { lemma, being, plural: *kind == "people" };
+            *nouns.entry(&lemma.to_ascii_lowercase()) = (*kind != "none").then_some(plain);
             let form = nouns.entry(&plural(lemma).to_ascii_lowercase());
-            *form = form.or(Some(PeopleNoun { lemma, being, plural: true }));
+            *form = form.or((*kind != "none").then_some(PeopleNoun { lemma, being, plural: true }));
         }
     }
     nouns

@@ -1,0 +1,80 @@
+//! Frames: the words before an expression of time that say where what is told stands to it: since, until, the end of.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::calendar::Dates;
+use super::period::{Period, TimeExpression};
+use super::period_word::{PeriodWord, period_word};
+
+/// Words that say where a period stands to its anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    During,
+    Since,
+    Until,
+    Before,
+}
+
+/// Most words before an expression of time that frame it.
+const MOST_BEFORE: usize = 6;
+
+/// The expression with the words before it that frame it: since, until, by the end of, the beginning of, earlier.
+pub(super) fn framed(
+    dates: &Dates,
+    from: usize,
+    first: usize,
+    end: usize,
+    period: Period,
+    reference: Option<NaiveDate>,
+) -> TimeExpression {
+    let (mut first, mut edge, mut frame) = (first, None, Frame::During);
+    for _ in 0..MOST_BEFORE {
+        let word =
+            first.checked_sub(1).filter(|before| *before >= from).and_then(|before| period_word(dates.lower(before)));
+        let framing = match word {
+            Some(PeriodWord::During) => Some(Frame::During),
+            Some(PeriodWord::Since) => Some(Frame::Since),
+            Some(PeriodWord::Until) => Some(Frame::Until),
+            Some(PeriodWord::Before) => Some(Frame::Before),
+            Some(PeriodWord::Filler | PeriodWord::Start | PeriodWord::End) => None,
+            _ => break,
+        };
+        first -= 1;
+        match (framing, word) {
+            (Some(framing), _) => {
+                frame = framing;
+                break;
+            }
+            (None, Some(PeriodWord::Filler)) => {}
+            (None, end) => edge = end,
+        }
+    }
+    while first < end && matches!(dates.lower(first), "the" | "of" | "-") {
+        first += 1;
+    }
+    let period = match edge {
+        Some(PeriodWord::Start) => Period { to: period.from, ..period },
+        Some(PeriodWord::End) => ending(period, frame),
+        _ => period,
+    };
+    let period = match frame {
+        Frame::During | Frame::Until => period,
+        // "After 2036" lies ahead and has no end yet.
+        Frame::Since => Period { from: period.from, to: reference.filter(|today| period.from <= Some(*today)) },
+        Frame::Before => Period { from: None, to: period.from.and_then(|day| day.pred_opt()) },
+    };
+    TimeExpression { first, end, period }
+}
+
+/// The end of a period: of a month its last ten days, or all up to them. "The end of the year" keeps the year it ends, so
+/// that what is expected by then has a beginning.
+fn ending(period: Period, frame: Frame) -> Period {
+    let Period { from: Some(from), to: Some(to) } = period else { return period };
+    let year = from.ordinal() == 1 && to.month() == 12 && to.day() == 31;
+    let month = from.day() == 1 && from.month() == to.month() && frame != Frame::Until;
+    match () {
+        () if year => period,
+        () if month => Period { from: to.checked_sub_days(Days::new(9)), to: Some(to) },
+        () => Period { from: None, ..period },
+    }
+}
