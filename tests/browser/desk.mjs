@@ -7,11 +7,11 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-// The program with everything in it, built where cargo puts it.
+// The program with everything in it, built where cargo puts it; with the examples, so that nothing is built twice.
 export function program() {
   if (process.env.CLAIMDIFF) return process.env.CLAIMDIFF;
   const flags = process.env.CLAIMDIFF_PROFILE ? ["--profile", process.env.CLAIMDIFF_PROFILE] : [];
-  const lines = execFileSync("cargo", ["build", "--quiet", "--all-features", "--message-format=json", ...flags], {
+  const lines = execFileSync("cargo", ["build", "--quiet", "--all-features", "--bins", "--examples", "--message-format=json", ...flags], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
     maxBuffer: 1 << 28,
