@@ -4,7 +4,6 @@ pub mod calendar;
 pub mod country;
 pub mod form;
 pub mod gazetteer;
-pub mod letter;
 pub mod lexicon;
 pub mod name;
 mod name_pair;

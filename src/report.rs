@@ -161,7 +161,6 @@ pub mod html;
 pub mod json;
 pub mod jsonld;
 pub mod markdown;
-pub mod record;
 pub mod terminal;
 #[cfg(feature = "office")]
 pub mod xlsx;
@@ -183,7 +182,6 @@ pub(crate) mod policy;
 mod profiles;
 mod quote;
 mod reasons;
-mod record_part;
 mod relays;
 mod rows;
 mod sayings;

@@ -33,7 +33,8 @@ impl Here<'_> {
     /// Whom "they" means: the persons named before it in its sentence, else in the one before, where they are several.
     fn several(&self, clause: &Clause) -> Option<Part> {
         let (first, end) = clause.subject.filter(|(first, end)| first + 1 == *end)?;
-        let they = ["they", "both", "all"].iter().any(|word| self.reader.slice(first).eq_ignore_ascii_case(word));
+        let words = &self.reader.vocabulary.words;
+        let they = self.reader.is_one(first, &[words.they, words.all]);
         let from = self.range().0;
         let before = || self.number.checked_sub(1).map(|before| &self.reading.document.sentences[before]);
         let listed = |from, to| {
@@ -55,7 +56,8 @@ impl Here<'_> {
         let from = self.range().0;
         let before = |at: usize| at.checked_sub(1).filter(|at| *at >= from);
         let comma = before(figure.reading.first)?;
-        let then = matches!(self.reader.slice(comma), "then" | "now" | "aged");
+        let words = &self.reader.vocabulary.words;
+        let then = self.reader.is_one(comma, &[words.then, words.now, words.aged]);
         let comma = if then { before(comma)? } else { comma };
         let part = |at: &usize| {
             let token = &self.reader.tokens[*at];

@@ -1,7 +1,7 @@
 //! Clauses: a sentence cut at its verbs, each verb with its auxiliaries, its subject and what stands behind it.
 
 use super::document::Document;
-use super::event::{is_finite, short_form};
+use super::event::is_finite;
 use super::number::Reader;
 use super::participle::participles;
 use super::subject::{Start, is_relative, subject};
@@ -217,10 +217,13 @@ fn is_behind_pronoun(reader: &Reader, at: usize) -> bool {
 
 pub(super) fn is_auxiliary(reader: &Reader, at: usize) -> bool {
     let month = reader.tokens[at].is_capital() && reader.class(at).any(Class::MONTH);
-    if is_s(reader, at) {
-        return is_behind_pronoun(reader, at);
-    }
-    reader.tokens[at].is_word() && reader.class(at).any(Class::AUXILIARY.with(Class::MODAL)) && !month
+    let known = reader.tokens[at].is_word() && reader.class(at).any(Class::AUXILIARY.with(Class::MODAL)) && !month;
+    known || is_short_is(reader, at)
+}
+
+/// The `'s` of "he's", which no word list holds, being mostly that of a possessive.
+pub(super) fn is_short_is(reader: &Reader, at: usize) -> bool {
+    is_s(reader, at) && is_behind_pronoun(reader, at)
 }
 
 fn group(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Option<Group> {
@@ -256,7 +259,7 @@ fn is_bare(reader: &Reader, at: usize) -> bool {
 /// The auxiliaries from `first` and the verb they govern, adverbs and negations between them passed over.
 fn governed(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Group {
     let lexicon = &reader.vocabulary.lexicon;
-    let lemma = |at: usize| short_form(reader.slice(at)).unwrap_or(lexicon.word(lexicon.lemma(reader.word(at))));
+    let lemma = |at| if is_short_is(reader, at) { "be" } else { lexicon.word(lexicon.lemma(reader.word(at))) };
     let mut group = Group { first, head: first, end: first + 1, ..Group::default() };
     let mut last = "";
     let mut at = first;
@@ -280,7 +283,8 @@ fn governed(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Group {
         }
         at += 1;
     }
-    Group { copula: last == "be", ..group }
+    // "is to have" says what is to come, not what somebody is.
+    Group { copula: last == "be" && !reader.is(at, reader.vocabulary.words.to), ..group }
 }
 
 /// Whether a word that sets a condition stands right before the clause.

@@ -1,5 +1,6 @@
 //! What happens in the clause of a figure: its verb, polarity and modality.
 
+use super::clause::is_short_is;
 use super::counted::Counted;
 use super::figure::Reading;
 use super::number::Reader;
@@ -164,18 +165,11 @@ pub fn predicate(reader: &Reader, verb: usize) -> String {
     let lexicon = &reader.vocabulary.lexicon;
     let form = || reader.slice(verb).to_lowercase();
     let lemma = lexicon.word(lexicon.lemma(reader.word(verb)));
-    let lemma = short_form(reader.slice(verb)).unwrap_or(lemma);
+    let lemma = if is_short_is(reader, verb) { "be" } else { lemma };
     let lemma = if lemma.is_empty() { regular_lemma(&form()).unwrap_or_else(form) } else { lemma.to_owned() };
     let particle = reader.slice(verb + 1);
     let with_particle = matches!(particle, "out" | "up" | "down" | "off" | "over" | "active");
     if with_particle { format!("{lemma} {particle}") } else { lemma }
-}
-
-/// The auxiliary that a short form stands for ("they're").
-pub(super) fn short_form(word: &str) -> Option<&'static str> {
-    let short = word.strip_prefix(['\'', '’'])?;
-    let forms = [("s", "be"), ("re", "be"), ("m", "be"), ("ve", "have"), ("ll", "will"), ("d", "have")];
-    forms.iter().find(|(form, _)| form.eq_ignore_ascii_case(short)).map(|(_, whole)| *whole)
 }
 
 /// Negated where the figure is a zero or a negation stands before the verb; who has not been found is missing as a fact.

@@ -27,7 +27,8 @@ pub fn within(document: &Document, first: usize, to: usize) -> Vec<String> {
     found
 }
 
-fn is_preposition_of_place(reader: &Reader, at: usize) -> bool {
+/// "in", "near": what follows is where something is.
+pub(super) fn is_preposition_of_place(reader: &Reader, at: usize) -> bool {
     let word = reader.slice(at);
     let all = ["in", "inside", "near", "across", "throughout", "outside", "around"];
     all.iter().any(|one| word.eq_ignore_ascii_case(one))

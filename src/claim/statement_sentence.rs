@@ -5,6 +5,7 @@ use super::clause::Clause;
 use super::extract::Found;
 use super::named::Named;
 use super::number::Reader;
+use super::place::is_preposition_of_place;
 use super::statement::Reading;
 use super::vocabulary::REPORTING;
 use crate::language::lexicon::Class;
@@ -133,8 +134,7 @@ impl<'r> Here<'r> {
         let part = |named: &Named| {
             names.iter().any(|other| other.first <= named.first && named.end <= other.end && other != named)
         };
-        let placed =
-            |named: &Named| named.first > from && matches!(self.reader.slice(named.first - 1), "in" | "at" | "near");
+        let placed = |named: &Named| named.first > from && is_preposition_of_place(&self.reader, named.first - 1);
         let person = |named: &&Named| named.is_person() && !part(named) && !placed(named);
         let persons: Vec<Named> = names.iter().filter(person).copied().collect();
         let capital = |named: &Named| self.reader.tokens[named.first].is_capital() && named.first != from;

@@ -6,6 +6,7 @@ use super::document::Document;
 use super::vocabulary::{EXPECT, INTEND};
 use crate::language::lexicon::Class;
 use crate::language::period::{Period, TimeExpression};
+use crate::language::period_word::is_period_word;
 use crate::language::tag::Tag;
 
 /// Most tokens between an expression of time and the verb that places it.
@@ -47,7 +48,7 @@ fn lacks_year(document: &Document, time: &TimeExpression) -> bool {
     let reader = document.reader();
     let tokens = time.first..time.end;
     let year = |at: usize| reader.slice(at).len() == 4 && !reader.tokens[at].is_word();
-    let told = |at: usize| matches!(reader.slice(at), "last" | "past" | "previous" | "since");
+    let told = |at: usize| is_period_word(reader.slice(at), "told");
     let month = tokens.clone().any(|at| reader.class(at).any(Class::MONTH));
     month && !tokens.into_iter().any(|at| year(at) || told(at))
 }
@@ -77,8 +78,9 @@ fn tense_of(document: &Document, tags: &[Tag], (from, verb): (usize, usize), tim
     let reader = document.reader();
     let before = from.max(verb.saturating_sub(AUXILIARY))..verb;
     let has = |classes: Class| before.clone().any(|at| reader.class(at).any(classes));
-    let was = (before.start..=verb).any(|at| matches!(reader.slice(at), "was" | "were" | "had" | "did"));
-    let have = before.clone().any(|at| matches!(reader.slice(at), "has" | "have"));
+    let words = &reader.vocabulary.words;
+    let was = (before.start..=verb).any(|at| reader.is_one(at, &[words.was, words.were, words.had]));
+    let have = before.clone().any(|at| reader.is_one(at, &[words.has, words.have]));
     match tags[verb] {
         _ if has(Class::MODAL) && !have => Tense::ToCome,
         _ if reader.class(verb).any(EXPECT.with(INTEND)) || aims(document, time) => Tense::Open,
@@ -90,7 +92,6 @@ fn tense_of(document: &Document, tags: &[Tag], (from, verb): (usize, usize), tim
 
 /// Whether an expression says how far or for when: "until 3 May", "the hearing was set for March".
 fn aims(document: &Document, time: &TimeExpression) -> bool {
-    let words = ["until", "till", "through", "by", "for", "to"];
-    let before = time.first.saturating_sub(1)..time.end;
-    before.into_iter().any(|at| words.iter().any(|word| document.reader().slice(at).eq_ignore_ascii_case(word)))
+    let mut words = time.first.saturating_sub(1)..time.end;
+    words.any(|at| is_period_word(&document.reader().slice(at).to_ascii_lowercase(), "aim"))
 }

@@ -4,7 +4,7 @@ use std::io::{BufWriter, IsTerminal, Write};
 
 use claimdiff::article::{self, Article, Intake};
 use claimdiff::error::{Error, Exit, Result};
-use claimdiff::report::record;
+use claimdiff::report::json;
 use claimdiff::source::Registry;
 use claimdiff::span::{Positions, Span};
 use clap::ValueEnum;
@@ -152,7 +152,7 @@ fn written(article: &Article) -> Result<Vec<u8>> {
             .collect(),
     };
     let mut out = Vec::with_capacity(article.text.len() + FIELDS);
-    record::line(&row, &mut out).map_err(std::io::Error::other)?;
+    json::line(&row, &mut out)?;
     Ok(out)
 }
 

@@ -203,6 +203,6 @@ impl Lines {
 
 /// Writes a record as a line; a record of this program always serialises.
 fn put(record: &impl Serialize, out: &mut Vec<u8>) {
-    let written = claimdiff::report::record::line(record, out);
+    let written = claimdiff::report::json::line(record, out);
     debug_assert!(written.is_ok(), "writing to memory cannot fail");
 }

@@ -132,9 +132,14 @@ const VERBATIM: (f32, f32) = (0.9, 15.0);
 /// Whether one long sentence stands in both articles, with no other name in it: whatever is told around it, and whoever
 /// is named there, it was said once.
 fn is_verbatim(a: &Features, b: &Features, overlap: &Overlap) -> bool {
-    let names = |claim: &Features| claim.wording.words.iter().filter(|word| word.name).map(|word| word.stem).collect();
-    let (x, y): (Vec<Word>, Vec<Word>) = (names(a), names(b));
-    overlap.both >= VERBATIM.0 && overlap.shared >= VERBATIM.1 && (x.is_empty() || y.is_empty() || meet(&x, &y))
+    if overlap.both < VERBATIM.0 || overlap.shared < VERBATIM.1 {
+        return false;
+    }
+    let names = |claim: &Features| -> Vec<Word> {
+        claim.wording.words.iter().filter(|word| word.name).map(|word| word.stem).collect()
+    };
+    let (x, y) = (names(a), names(b));
+    x.is_empty() || y.is_empty() || meet(&x, &y)
 }
 
 /// Prior plus all points, without rivals.

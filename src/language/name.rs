@@ -1,10 +1,9 @@
 //! Names: whether two of them name one person, place or body, and what shows it.
 
-use super::letter::distance;
 use super::name_pair::aligned;
 use super::name_weight::{Weighed, legal_conflict, numbers_conflict, weigh};
 use super::name_word::{Name, Role};
-use super::sound::{bones, one_spelling};
+use super::sound::{bones, distance, one_spelling};
 
 /// Whether two names name one, with the reasons.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,8 +1,7 @@
 //! Pairs of words of two names: how alike two words are, and which stand for one another.
 
-use super::letter::distance;
 use super::name_word::{Role, Word, is_article};
-use super::sound::{bones, misses, one_sound};
+use super::sound::{bones, distance, misses, one_sound};
 
 /// Words that stand for one another.
 pub(super) struct Pair {

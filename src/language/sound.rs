@@ -198,12 +198,20 @@ pub fn bones(word: &str) -> String {
     out
 }
 
+/// The number of letters to insert, delete, change or swap with their neighbour to come from one word to the other
+/// (optimal string alignment); none when it is more than `most`, which their lengths may show.
+pub fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
+    let apart = a.is_ascii() && b.is_ascii() && a.len().abs_diff(b.len()) > most;
+    let letters = || strsim::osa_distance(a, b);
+    (!apart).then(letters).filter(|letters| *letters <= most)
+}
+
 /// Which letters a word has, as bits; all others than a to z share one.
 pub fn marks(word: &str) -> u32 {
     word.bytes().fold(0, |all, byte| all | 1 << if byte.is_ascii_lowercase() { byte - b'a' } else { 26 })
 }
 
-/// Letters of one word that the other does not have: their [`distance`](super::letter::distance) is never less.
+/// Letters of one word that the other does not have: a [`distance`] is never less.
 pub fn misses(a: u32, b: u32) -> usize {
     (a & !b).count_ones().max((b & !a).count_ones()) as usize
 }

@@ -7,7 +7,11 @@ use super::sense::{Sense, Senses};
 pub fn add_verbs(lexicon: &mut Lexicon) {
     for row in rows(include_str!("verbs.tsv")) {
         match row.as_slice() {
-            [lemma, past, participle] => add_verb(lexicon, lemma, Some((past, participle))),
+            [lemma, past, participle, present @ ..] => {
+                add_verb(lexicon, lemma, Some((past, participle)));
+                let present = present.iter().flat_map(|forms| forms.split('/'));
+                present.for_each(|form| lexicon.add_form(form, lemma, Class::default()));
+            }
             [lemmas] => lemmas.split(' ').for_each(|lemma| add_verb(lexicon, lemma, None)),
             _ => {}
         }

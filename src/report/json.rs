@@ -31,19 +31,15 @@ fn put(value: &impl Serialize, formatter: impl Formatter, out: &mut impl Write) 
 /// Above this size a number is written as the computer holds it.
 const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
 
-/// A number without a fraction, as it is written.
-pub(super) fn as_whole(value: f64) -> Option<i64> {
-    (value.fract() == 0.0 && value.abs() < LARGEST_WHOLE).then_some(value as i64)
-}
-
 /// Another formatter, except that 38.0 is written 38.
 struct Whole<F>(F);
 
 impl<F: Formatter> Formatter for Whole<F> {
     fn write_f64<W: ?Sized + Write>(&mut self, out: &mut W, value: f64) -> io::Result<()> {
-        match as_whole(value) {
-            Some(whole) => self.0.write_i64(out, whole),
-            None => self.0.write_f64(out, value),
+        if value.fract() == 0.0 && value.abs() < LARGEST_WHOLE {
+            self.0.write_i64(out, value as i64)
+        } else {
+            self.0.write_f64(out, value)
         }
     }
 
