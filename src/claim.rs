@@ -34,6 +34,7 @@ pub mod label_chain;
 pub mod label_common;
 mod label_word;
 pub mod labelling;
+mod lasting;
 pub mod link;
 mod member;
 pub mod mention;
@@ -49,6 +50,7 @@ pub mod place_number;
 mod predicate;
 pub mod proposition;
 pub mod reading;
+mod reckoned;
 mod role;
 pub mod scene;
 pub mod spelled;
@@ -146,6 +148,13 @@ impl Claim {
     /// Where the quote stands.
     pub const fn span(&self) -> Span {
         Span { start: self.start, end: self.end }
+    }
+
+    /// Whether its figure is a length of time told as a span back from publication: "the first visit in 22 days".
+    pub fn reckons_back(&self) -> bool {
+        let span = |figure: &&Figure| matches!(figure.role, Role::Duration);
+        let figure = self.figure.as_ref().filter(span);
+        figure.is_some_and(|figure| self.time.text.as_ref().is_some_and(|text| text.ends_with(&figure.surface)))
     }
 }
 
@@ -272,6 +281,15 @@ pub struct State {
     pub aspect: String,
     /// The side: ended or holds, up or down, open or closed.
     pub side: String,
+}
+
+impl State {
+    /// Whose state it is, the same for all ways to name one: a person, whose first name may be long, short or left out, goes
+    /// by the family name.
+    pub fn owner(&self) -> &str {
+        let person = ["person:", "family:"].iter().find_map(|kind| self.of.strip_prefix(kind));
+        person.map_or(&self.of, |name| name.rsplit('-').next().unwrap_or(name))
+    }
 }
 
 /// Whether something is said to be so or not to be so.

@@ -2,6 +2,7 @@
 
 pub mod bounds;
 pub mod compare;
+mod course;
 pub mod credibility;
 pub mod distinct;
 pub mod drift;

@@ -1,7 +1,7 @@
 //! Amounts: a numeral with its sign, its currency and its unit.
 
 use super::number::{Numeral, Reader, is_currency_mark, numeral};
-use super::vocabulary::Unit;
+use super::vocabulary::{Hedge, Unit};
 use crate::language::token::{Shape, TokenKind};
 
 /// A numeral with its currency and unit.
@@ -171,7 +171,7 @@ fn add_unit(reader: &Reader, found: &mut Amount) {
         return;
     }
     found.joined = reader.joint(at);
-    let behind = if found.joined { at + 1 } else { at };
+    let behind = if found.joined { at + 1 } else { past_more(reader, at) };
     if let Some((length, unit)) = unit_at(reader, behind) {
         found.unit = Some(unit);
         found.end = behind + length;
@@ -182,6 +182,14 @@ fn add_unit(reader: &Reader, found: &mut Amount) {
         per_unit(reader, found);
     } else {
         found.joined = false;
+    }
+}
+
+/// Where the unit stands behind "more": `three more years`.
+fn past_more(reader: &Reader, at: usize) -> usize {
+    match reader.vocabulary.after.at(reader.tokens, at) {
+        Some((length, Hedge::Increment)) => at + length,
+        _ => at,
     }
 }
 

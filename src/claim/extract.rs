@@ -272,6 +272,9 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
         (claim.attribution, claim.voice, claim.time) = (chain, manner, period);
         claim.event.place = super::place::places(&document, figure);
         surroundings.tell(&mut claim.event, figure, told.deeds[place]);
+        if let Some(course) = told.lasting[place] {
+            surroundings.measure_course(claim, course);
+        }
         claim.checkworthy = super::checkworthy::score(claim);
     }
     claims.extend(surroundings.claims(&told.statements));

@@ -65,7 +65,8 @@ pub fn hedged(reader: &Reader, from: usize, first: usize, number_end: usize, end
             break;
         };
         let start = found.first - skipped - length;
-        if skipped > 0 && !matches!(hedge, Hedge::MoreThan | Hedge::LessThan | Hedge::Around) {
+        // "about the 500 mark" is near it; "more than the 500 asked for" is said of something else, beside a known 500.
+        if skipped > 0 && *hedge != Hedge::Around {
             break;
         }
         if misread(reader, start, length, *hedge) {

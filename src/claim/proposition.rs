@@ -5,7 +5,7 @@ use super::checkworthy;
 use super::deed::Deed;
 use super::document::Document;
 use super::event::predicate;
-use super::extract::{Found, id};
+use super::extract::{Found, id, singular};
 use super::statement::Statement;
 use super::{Claim, Event, Kind, Time};
 use crate::span::Positions;
@@ -63,6 +63,14 @@ impl Surroundings<'_> {
         event.predicate = verb.map(|verb| predicate(&self.document.reader(), verb));
         event.actor = self.name(figure.sentence, deed.and_then(|deed| deed.actor));
         event.target = self.name(figure.sentence, deed.and_then(|deed| deed.target));
+    }
+
+    /// Makes a course of events the thing whose length a claim gives; its noun stands last.
+    pub fn measure_course(&self, claim: &mut Claim, (first, end): (usize, usize)) {
+        let words = self.document.bytes(first, end).of(&self.document.article.text);
+        let Some(figure) = &mut claim.figure else { return };
+        figure.counted = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
+        figure.measure = Some(singular(self.document.reader().slice(end - 1)));
     }
 
     fn event(&self, statement: &Statement) -> Event {

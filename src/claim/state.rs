@@ -84,12 +84,10 @@ pub struct Nominal {
 
 /// What a clause says of the state of its subject or object.
 pub fn of_clause(reader: &Reader, names: &Names, clause: &Clause) -> Option<State> {
-    let head = clause.group.head;
-    let lexicon = &reader.vocabulary.lexicon;
     let entry = if clause.group.copula {
         entry(&reader.slice(clause.group.end).to_ascii_lowercase(), &["adjective"])?
     } else {
-        entry(lexicon.word(lexicon.lemma(reader.word(head))), &["own", "change", "done"])?
+        of_verb(reader, clause)?
     };
     let object = noun_phrase(reader, clause.group.end, clause.end);
     let itself = object.is_some_and(|(first, _)| is_kind(reader.slice(first), "self"));
@@ -104,6 +102,40 @@ pub fn of_clause(reader: &Reader, names: &Names, clause: &Clause) -> Option<Stat
     let thing = if of_object { object } else { clause.subject }?;
     let of = owner(reader, names, entry.aspect, thing)?;
     Some(state(entry, of, clause.group.negated))
+}
+
+/// What the verb of a clause says of a state, with its particle or without.
+fn of_verb(reader: &Reader, clause: &Clause) -> Option<Entry> {
+    let head = clause.group.head;
+    let lexicon = &reader.vocabulary.lexicon;
+    let lemma = lexicon.word(lexicon.lemma(reader.word(head)));
+    let particle = format!("{lemma}_{}", reader.slice(head + 1));
+    let leaving = || entry(lemma, &["leave"]).filter(|_| leaves_office(reader, clause));
+    entry(lemma, &["own", "change", "done"]).or_else(|| entry(&particle, &["own"])).or_else(leaving)
+}
+
+/// Whether what a clause says is left is an office: by its name, or where nothing is named but the day that is to come,
+/// and no place ("on Friday for the capital").
+fn leaves_office(reader: &Reader, clause: &Clause) -> bool {
+    let behind = clause.group.end;
+    match noun_phrase(reader, behind, clause.end) {
+        Some((first, end)) => {
+            let core = (first + 1..end).find(|at| reader.class(*at).any(Class::PREPOSITION)).unwrap_or(end);
+            is_kind(&reader.slice(core - 1).to_ascii_lowercase(), "post")
+        }
+        None => {
+            let words = &reader.vocabulary.words;
+            let dated = reader.is_one(behind, &[words.at, words.on, words.in_, words.by]);
+            let bound = (behind..clause.end).any(|at| reader.is_one(at, &[words.for_, words.to]));
+            clause.group.modal.is_some() && dated && !bound && is_day(reader, behind + 1, clause.end)
+        }
+    }
+}
+
+/// Whether a day, a month or a year follows within a few words, before any other noun phrase.
+fn is_day(reader: &Reader, from: usize, to: usize) -> bool {
+    let calendar = Class::MONTH.with(Class::WEEKDAY).with(Class::TIME_UNIT);
+    (from..to.min(from + 5)).any(|at| reader.class(at).any(calendar))
 }
 
 fn state(entry: Entry, of: String, negated: bool) -> State {

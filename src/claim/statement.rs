@@ -91,6 +91,8 @@ pub struct Told {
     pub statements: Vec<Statement>,
     /// Of each figure the deed around it.
     pub deeds: Vec<Option<Deed>>,
+    /// Of each figure what lasts as long as it says.
+    pub lasting: Vec<Option<(usize, usize)>>,
 }
 
 /// The statements of a document and the deeds around its figures, in order.
@@ -104,6 +106,7 @@ pub fn told(reading: &Reading) -> Told {
         }
         let clauses = clauses(&here.reader, reading.tags, here.sentence);
         told.deeds.extend(here.figures.iter().map(|figure| here.deed(&clauses, figure)));
+        told.lasting.extend(here.figures.iter().map(|figure| here.lasting(&clauses, figure)));
         if !here.asks() {
             told.statements.extend(of_sentence(&here, &clauses, &mut seen));
         }

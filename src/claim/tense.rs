@@ -1,6 +1,7 @@
-//! Tense: whether a month or day without a year lies behind the day of publication or ahead of it, by the verb beside it.
+//! Tense: whether a month or day without a year, or a weekday, lies behind the day of publication or ahead of it, by the
+//! verb beside it.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::document::Document;
 use super::vocabulary::{EXPECT, INTEND};
@@ -22,35 +23,57 @@ enum Tense {
     ToCome,
 }
 
-/// The expression where its verb puts it. Read behind publication, a month without a year moves on by a year when it is
-/// to come, or when no verb in the past holds it and the next such day is nearer than the last.
+/// How often a day that an expression names comes round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Round {
+    Week,
+    Year,
+}
+
+/// The expression where its verb puts it. Read behind publication, a weekday moves on by a week when it is to come; a month
+/// without a year by a year, also when no verb in the past holds it and the next such day is nearer than the last.
 pub fn placed(document: &Document, time: TimeExpression, to_come: bool) -> TimeExpression {
     let Some(published) = document.article.published.as_ref().map(|published| published.to) else { return time };
-    let Some(last) = time.period.to.filter(|to| *to < published && lacks_year(document, &time)) else { return time };
-    let Some(next) = later(last) else { return time };
-    let nearer = next - published < published - last;
-    if !to_come && (!nearer || tense(document, &time) == Tense::Past) {
+    let Some(last) = time.period.to.filter(|to| *to < published) else { return time };
+    let Some(round) = round(document, &time) else { return time };
+    let Some(next) = later(last, round) else { return time };
+    let tense = tense(document, &time);
+    let moves = match round {
+        // Of "said on Friday that he will go" the weekday belongs to what was said.
+        Round::Week => tense == Tense::ToCome || to_come && tense == Tense::Open,
+        Round::Year => to_come || next - published < published - last && tense != Tense::Past,
+    };
+    if !moves {
         return time;
     }
     let from = time.period.from.and_then(|from| next.checked_sub_signed(last - from));
     TimeExpression { period: Period { from, to: Some(next) }, ..time }
 }
 
-/// The same day a year later; the last of a month stays the last.
-fn later(day: NaiveDate) -> Option<NaiveDate> {
+/// The same day a round later; the last of a month stays the last.
+fn later(day: NaiveDate, round: Round) -> Option<NaiveDate> {
+    if round == Round::Week {
+        return day.checked_add_days(Days::new(7));
+    }
     let last = day.succ_opt()?.day() == 1;
     let moved = if last { day.succ_opt()? } else { day }.checked_add_months(Months::new(12))?;
     if last { moved.pred_opt() } else { Some(moved) }
 }
 
-/// Whether an expression names a month, no year, and nothing else that says which one is meant ("last March").
-fn lacks_year(document: &Document, time: &TimeExpression) -> bool {
+/// How often what an expression names comes round: a month without a year, a weekday without a date; none where something
+/// else says which one is meant ("last March").
+fn round(document: &Document, time: &TimeExpression) -> Option<Round> {
     let reader = document.reader();
     let tokens = time.first..time.end;
     let year = |at: usize| reader.slice(at).len() == 4 && !reader.tokens[at].is_word();
     let told = |at: usize| is_period_word(reader.slice(at), "told");
-    let month = tokens.clone().any(|at| reader.class(at).any(Class::MONTH));
-    month && !tokens.into_iter().any(|at| year(at) || told(at))
+    let names = |class: Class| tokens.clone().any(|at| reader.class(at).any(class));
+    let round = match (names(Class::MONTH), names(Class::WEEKDAY)) {
+        (true, _) => Some(Round::Year),
+        (false, true) if time.period.from == time.period.to => Some(Round::Week),
+        _ => None,
+    };
+    round.filter(|_| !tokens.clone().any(|at| year(at) || told(at)))
 }
 
 /// The tense of the verb that an expression of time belongs to: the nearest before it in its sentence, else behind it.
@@ -81,8 +104,9 @@ fn tense_of(document: &Document, tags: &[Tag], (from, verb): (usize, usize), tim
     let words = &reader.vocabulary.words;
     let was = (before.start..=verb).any(|at| reader.is_one(at, &[words.was, words.were, words.had]));
     let have = before.clone().any(|at| reader.is_one(at, &[words.has, words.have]));
+    let is_to = verb > from + 1 && reader.is(verb - 1, words.to) && reader.is_one(verb - 2, &[words.is, words.are]);
     match tags[verb] {
-        _ if has(Class::MODAL) && !have => Tense::ToCome,
+        _ if has(Class::MODAL) && !have || is_to => Tense::ToCome,
         _ if reader.class(verb).any(EXPECT.with(INTEND)) || aims(document, time) => Tense::Open,
         Tag::PAST => Tense::Past,
         Tag::PARTICIPLE | Tag::AUXILIARY | Tag::GERUND if was || have => Tense::Past,

@@ -4,6 +4,7 @@ use super::amount::Amount;
 use super::feature::{Features, meet};
 use super::level::{Form, Level, Mark};
 use super::meeting::Meeting;
+use super::when::same_beginning;
 
 /// The two figures that are most likely to be the same, of several in a text analysed alone: what they count, and how
 /// their values meet.
@@ -19,6 +20,7 @@ pub fn figures(a: &Features, b: &Features, form: Form) -> (Mark, Mark) {
     best.unwrap_or_else(|| {
         let level = match a.has_figure() || b.has_figure() {
             _ if a.statement && b.statement => Level::ThingStatement,
+            true if same_beginning(a, b) => Level::ThingReckoned,
             true if is_vague(a) || is_vague(b) => Level::ThingVague,
             true => Level::ThingOneFigure,
             false => Level::ThingNoFigure,

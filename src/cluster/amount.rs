@@ -3,7 +3,7 @@
 use super::feature::{Word, hash};
 use super::wording::stem_hash;
 use crate::claim::vocabulary::vocabulary;
-use crate::claim::{Figure, Role};
+use crate::claim::{Event, Figure, Role};
 use crate::interval::Interval;
 use crate::language::sense::{Sense, Senses};
 
@@ -20,6 +20,8 @@ pub struct Amount {
     pub head: Word,
     /// The head in the table of senses.
     pub sense: Sense,
+    /// What is done so many times, by the stem of its verb; 0 where no times are counted.
+    pub often: Word,
     /// Whether it counts one sort of harm to people; none where harm of any sort may be meant.
     pub harm: Option<bool>,
     /// What sort of people are killed, injured or held, where the words say more than "people"; 0 otherwise.
@@ -77,7 +79,8 @@ impl Amount {
             unit: kind,
             measure: figure.measure.as_deref().map_or(0, hash),
             head: if counted { stem_hash(unit) } else { 0 },
-            sense: if counted { Senses::get().find(unit) } else { Sense::NONE },
+            often: 0,
+            sense: if counted { Senses::get().find(unit) } else { course(figure, kind) },
             harm: harm(figure),
             people,
             civil,
@@ -85,6 +88,13 @@ impl Amount {
             parts,
             rare: is_rare_figure(figure),
         }
+    }
+
+    /// What is compared of the figure of an event: what is done so many times is told by its verb.
+    pub fn done(figure: &Figure, event: &Event) -> Self {
+        let amount = Self::of(figure);
+        let often = event.predicate.as_deref().filter(|_| amount.unit == hash(TIMES) && figure.role == Role::Level);
+        Self { often: often.map_or(0, stem_hash), ..amount }
     }
 
     /// Its one value, the lower of two.
@@ -97,6 +107,10 @@ impl Amount {
         if self.parts.is_empty() != other.parts.is_empty() {
             return Level::ThingPart;
         }
+        // "declared emergencies five times" and "five declarations of an emergency" count one thing.
+        if self.often != 0 && self.often == other.head || other.often != 0 && other.often == self.head {
+            return Level::ThingSame;
+        }
         if self.unit != other.unit {
             let count = if self.unit == 0 { self } else { other };
             let unknown = (self.unit == 0 || other.unit == 0) && count.head == 0;
@@ -104,7 +118,7 @@ impl Amount {
         }
         match () {
             () if self.unit == hash(AGE) => Level::ThingAge,
-            () if self.unit == hash(TIME) && self.measure != 0 && self.measure == other.measure => Level::ThingSame,
+            () if self.unit == hash(TIME) && self.measure != 0 && other.measure != 0 => self.course(other),
             () if self.unit != 0 => Level::ThingSameUnit,
             () if self.measure != 0 && self.measure == other.measure && self.people != other.people => {
                 if self.holds(other) || other.holds(self) { Level::ThingAkin } else { Level::ThingOtherPeople }
@@ -115,6 +129,15 @@ impl Amount {
             () if self.measure != 0 && self.measure == other.measure => Level::ThingSynonym,
             () if Senses::get().closeness(self.sense, other.sense) > AKIN => Level::ThingAkin,
             () => Level::ThingOther,
+        }
+    }
+
+    /// How the courses of events stand to each other that last so long, or the terms of prison and the like.
+    fn course(&self, other: &Self) -> Level {
+        match () {
+            () if self.measure == other.measure => Level::ThingSame,
+            () if Senses::get().closeness(self.sense, other.sense) > AKIN => Level::ThingAkin,
+            () => Level::ThingSameUnit,
         }
     }
 
@@ -137,6 +160,8 @@ impl Amount {
 const AGE: &str = "age";
 /// The unit of shares.
 pub(super) const PERCENT: &str = "percent";
+/// The unit of how often something is done.
+const TIMES: &str = "times";
 /// The unit of times.
 const TIME: &str = "time";
 
@@ -155,6 +180,12 @@ fn kind(figure: &Figure, unit: &str) -> (Word, f64) {
         figure.measure.is_none() || matches!(unit, "percent" | "ratio" | "times" | "percentage point" | "vote");
     let name = if unit == "ratio" { PERCENT } else { unit };
     (if measures && !unit.is_empty() { hash(name) } else { 0 }, 1.0)
+}
+
+/// What lasts as long as a length of time says, in the table of senses.
+fn course(figure: &Figure, kind: Word) -> Sense {
+    let measure = figure.measure.as_deref().filter(|_| kind == hash(TIME));
+    measure.map_or(Sense::NONE, |measure| Senses::get().find(measure))
 }
 
 fn harm(figure: &Figure) -> Option<bool> {

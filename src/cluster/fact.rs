@@ -73,8 +73,10 @@ impl<'f> Facts<'f> {
         let look = |a: u32, b: u32| self.score(a, b);
         let mut linkage = Linkage::of_articles(self.places.len(), &edges, NO_CANDIDATE, 0.0, self.stands());
         self.decide(&mut linkage, decided, Some(&look));
-        let figure = |at: u32| self.weighed[at as usize].claim.one_figure;
-        // Two figures of one fact find each other before a sentence much like one of them takes it away.
+        // Two figures of one fact find each other before a sentence much like one of them takes it away; a span of time may
+        // have its match in a day that is named.
+        let claim = |at: u32| self.weighed[at as usize].claim;
+        let figure = |at: u32| claim(at).one_figure && !claim(at).reckoned;
         linkage.run_among(0.0, Some(&look), |a, b| figure(a) && figure(b));
         linkage.run(0.0, Some(&look));
         let facts = linkage.groups_with_joins().map(|(members, joins)| {

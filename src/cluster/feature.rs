@@ -38,6 +38,8 @@ pub struct Features {
     pub places: Vec<Word>,
     /// The period spoken of.
     pub period: Option<Period>,
+    /// Whether its one figure is the length of that period, reckoned back from publication.
+    pub reckoned: bool,
     /// The thing and aspect of which a state is told; 0 where none is.
     pub state: Word,
     /// Whether it is a statement read out of its article: one of many there, most of them about nothing else.
@@ -56,7 +58,7 @@ pub struct Features {
 
 /// The features of a claim with the figures of its whole text; `published` is the last possible day of its article.
 pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) -> Features {
-    let own = claim.figure.iter().chain(others).map(Amount::of);
+    let own = claim.figure.iter().chain(others).map(|figure| Amount::done(figure, &claim.event));
     // A figure read out of its sentence is the claim; a text or a statement is all that it says.
     let one_figure = claim.figure.is_some() && claim.sentence != claim.quote;
     let wording = Wording::of(&claim.quote);
@@ -71,7 +73,8 @@ pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) 
         deed: Deed::of(&claim.event),
         places: sorted(claim.event.place.iter().map(|place| hash(&place.to_lowercase())).collect()),
         period: period(claim),
-        state: claim.event.state.as_ref().map_or(0, |state| hash(&format!("{} {}", state.of, state.aspect))),
+        reckoned: one_figure && claim.reckons_back(),
+        state: claim.event.state.as_ref().map_or(0, |state| hash(&format!("{} {}", state.owner(), state.aspect))),
         statement: claim.kind == Kind::Statement && !claim.checkworthy_for.is_empty(),
         modality: claim.event.modality,
         article: long_hash(article),

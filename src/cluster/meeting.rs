@@ -128,6 +128,7 @@ mod tests {
             measure: 0,
             head: 0,
             sense: Sense::NONE,
+            often: 0,
             harm: None,
             people: 0,
             civil: true,

@@ -24,11 +24,26 @@ pub fn date(a: &Weighed, b: &Weighed) -> Mark {
     })
 }
 
+/// Share of a span by which its beginning may differ from a day that is named: spans are told in round numbers.
+const ROUND: f32 = 0.06;
+
+/// Whether one claim reckons back to the day that the other names: 22 days before 2 January and "since 11 December".
+pub fn same_beginning(a: &Features, b: &Features) -> bool {
+    let near = |one: &Features, other: &Features| {
+        let span = one.period.filter(|_| one.reckoned).and_then(|period| Some((period.from?, period.to?)));
+        let named = other.period.and_then(|period| period.from);
+        matches!((span, named), (Some((from, to)), Some(named))
+            if (from - named).num_days().abs() as f32 <= ((to - from).num_days() as f32 * ROUND).max(1.0))
+    };
+    near(a, b) || near(b, a)
+}
+
 /// Periods; where a date is the same, those that are apart belong to something else in either claim.
 pub fn period(a: &Features, b: &Features, date: Mark) -> Mark {
     let same = matches!(date.level, Level::DateDay | Level::DateSame);
     match (&a.period, &b.period) {
         (Some(x), Some(y)) if x == y => Mark::of(Level::PeriodSame),
+        _ if same_beginning(a, b) => Mark::of(Level::PeriodBeginning),
         (Some(x), Some(y)) if x.common(y).is_some() => Mark::of(Level::PeriodOverlapping),
         (Some(_), Some(_)) if !same => Mark::of(Level::PeriodApart),
         _ => Mark::NOTHING,

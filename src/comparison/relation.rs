@@ -1,6 +1,7 @@
 //! The relation of two claims about one fact: by interval, at the same scope, with the reason in a sentence.
 
 use super::Relation;
+use super::course::{counted_from_one_day, reckoned, spans_both};
 pub use super::scope::Side;
 use super::scope::{day, near_days, other_period, other_scope, same_days};
 use super::unit::{intervals, is_share};
@@ -12,7 +13,7 @@ use crate::interval::{Bound, Standing};
 pub fn relation(a: &Side, b: &Side) -> (Relation, String) {
     match (&a.claim.figure, &b.claim.figure) {
         (Some(x), Some(y)) => figures(a, b, x, y),
-        _ => super::statement::relation(a, b),
+        _ => reckoned(a, b).unwrap_or_else(|| super::statement::relation(a, b)),
     }
 }
 
@@ -23,7 +24,7 @@ fn figures(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
     }
     let (p, q) = intervals(x, y);
     let standing = p.standing(&q);
-    let one_story = near_days(a, b) && standing == Standing::Same && x.vague.is_none();
+    let one_story = near_days(a, b) && standing == Standing::Same && x.vague.is_none() || spans_both(a, b, x, y);
     let other = other_period(a, b).filter(|_| !one_story);
     if let Some((why, _)) = other.filter(|(_, sure)| *sure || standing == Standing::Apart && explained(x, y).is_none())
     {
@@ -51,6 +52,9 @@ fn apart(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
         return explained;
     }
     if let Some(why) = update(a, b, x, y) {
+        return (Relation::Compatible, why);
+    }
+    if let Some(why) = counted_from_one_day(a, b, x, y) {
         return (Relation::Compatible, why);
     }
     if let Some(why) = other_scope(a, b) {

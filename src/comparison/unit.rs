@@ -32,6 +32,14 @@ pub fn intervals(x: &Figure, y: &Figure) -> (Interval, Interval) {
     }
 }
 
+/// The lower value of a length of time, in days; none of what is no time.
+pub fn days(figure: &Figure) -> Option<f64> {
+    let (measure, size) = SIZES.get(figure.unit.as_deref()?)?;
+    let (time, one) = SIZES.get("day")?;
+    let value = figure.low.or(figure.high)?;
+    (measure == time).then_some(value * size / one)
+}
+
 /// Whether a figure is a share of something, and no count or sum.
 pub fn is_share(figure: &Figure) -> bool {
     matches!(figure.unit.as_deref(), Some("percent" | "percentage point" | "ratio"))

@@ -208,7 +208,8 @@ fn with_unit(
     Some(framed(dates, from, at - steps, at + 1, period, reference))
 }
 
-fn back(today: NaiveDate, unit: &str, number: u32) -> Option<NaiveDate> {
+/// The day a number of days, weeks, months, years or decades before another; none beyond the calendar.
+pub fn back(today: NaiveDate, unit: &str, number: u32) -> Option<NaiveDate> {
     match unit {
         "day" | "night" => today.checked_sub_days(Days::new(u64::from(number))),
         "week" => today.checked_sub_days(Days::new(7 * u64::from(number))),

@@ -1,0 +1,106 @@
+//! Courses of events: the lengths that two claims give to one, which grows from day to day while it lasts.
+
+use chrono::NaiveDate;
+
+use super::Relation;
+use super::scope::{Side, day};
+use super::unit::days;
+use super::value::Reasoned;
+use crate::claim::{Figure, Role};
+
+/// Days by which two beginnings may differ that are counted back from lengths in whole days.
+const SLACK: f64 = 1.0;
+/// Share of a span that its round number leaves open.
+const ROUND: f64 = 0.06;
+
+/// Whether two lengths of time may be those of one course whatever days their sentences name: it lasts long enough to hold
+/// both. "Forced to work for 35 days" is no other scope on the day of the news than in a sentence about next month.
+pub fn spans_both(a: &Side, b: &Side, x: &Figure, y: &Figure) -> bool {
+    let length = |figure: &Figure| days(figure).filter(|_| figure.role == Role::Duration);
+    let gap = || {
+        let (p, q) = (a.period()?, b.period()?);
+        let between = |end: Option<NaiveDate>, from: Option<NaiveDate>| Some((from? - end?).num_days());
+        between(p.to, q.from).max(between(q.to, p.from))
+    };
+    match (length(x), length(y), gap()) {
+        (Some(x), Some(y), Some(gap)) => (gap as f64) <= x.max(y),
+        _ => false,
+    }
+}
+
+/// "The first visit in 22 days" beside "since 11 December": a span reckoned back to the day that the other names.
+pub fn reckoned(a: &Side, b: &Side) -> Option<Reasoned> {
+    let back = |side: &Side| side.claim.reckons_back();
+    let (span, named) = if back(a) { (a, b) } else { (b, a) };
+    if !back(span) || back(named) {
+        return None;
+    }
+    let (period, other) = (span.period()?, named.period()?.from?);
+    let (from, to) = (period.from?, period.to?);
+    let off = (from - other).num_days().abs();
+    let surface = &span.claim.figure.as_ref()?.surface;
+    let why = format!("“{surface}” before {} is {}, beside {}", day(Some(to)), day(Some(from)), day(Some(other)));
+    match off as f64 {
+        off if off <= SLACK => Some((Relation::Agree, why)),
+        off if off <= (to - from).num_days() as f64 * ROUND => Some((Relation::Compatible, why)),
+        _ => None,
+    }
+}
+
+/// "The 12th day" two days before "the 14th day": two counts from one beginning, with that beginning as the reason.
+pub fn counted_from_one_day(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Option<String> {
+    let one = x.role == Role::Duration && y.role == Role::Duration && x.measure.is_some() && x.measure == y.measure;
+    let (told, other) = (a.published?, b.published?);
+    let (long, short) = (days(x).filter(|_| one)?, days(y)?);
+    let differs = (long - short) - (told - other).num_days() as f64;
+    (told != other && differs.abs() <= SLACK).then(|| {
+        let began = told.checked_sub_signed(chrono::TimeDelta::days(long as i64));
+        format!("“{}” and “{}” are counted from the same beginning, about {}", x.surface, y.surface, day(began))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Evidence, Published};
+    use crate::claim::Claim;
+    use crate::claim::extract::extract;
+    use crate::claim::mention::Mentions;
+    use crate::source::registry::Registry;
+    use crate::span::Bytes;
+
+    /// The first claim of a text published on a day of January 2031.
+    fn claim(text: &str, day: u32) -> (Claim, Option<NaiveDate>) {
+        let published = NaiveDate::from_ymd_opt(2031, 1, day);
+        let body = vec![Bytes::new(0, text.len())];
+        let at = |day: NaiveDate| Published { iso: day.to_string(), from: day, to: day, evidence: Evidence::Field };
+        let article = Article { text: text.to_owned(), body, published: published.map(at), ..Article::default() };
+        let registry = Registry::default();
+        (extract(&article, &Mentions::new(&registry)).claims.into_iter().next().unwrap_or_default(), published)
+    }
+
+    fn of(one: (&str, u32), other: (&str, u32)) -> Relation {
+        let ((a, p), (b, q)) = (claim(one.0, one.1), claim(other.0, other.1));
+        super::super::relation::relation(&Side { claim: &a, published: p }, &Side { claim: &b, published: q }).0
+    }
+
+    #[test]
+    fn days_of_one_course_are_counted_from_one_beginning() {
+        let (twelfth, fourteenth) = ("It was the 12th day of the strike.", "It was the 14th day of the strike.");
+        assert_eq!(of((twelfth, 20), (fourteenth, 22)), Relation::Compatible);
+        assert_ne!(of((twelfth, 20), (fourteenth, 20)), Relation::Compatible);
+    }
+
+    #[test]
+    fn a_span_agrees_with_the_day_on_which_it_begins() {
+        let span = ("It was the first visit in 22 days.", 25);
+        assert_eq!(of(span, ("Mayor Ines Probe visited the port on Jan. 3.", 25)), Relation::Agree);
+        assert_ne!(of(span, ("Mayor Ines Probe visited the port on Jan. 12.", 25)), Relation::Agree);
+    }
+
+    #[test]
+    fn lengths_of_one_course_have_one_scope_on_whatever_day_they_are_told() {
+        let (one, other) = ("The strike lasted 35 days until Jan. 9.", "The strike dragged on for more than a month.");
+        assert_eq!(of((one, 25), (other, 25)), Relation::Compatible);
+    }
+}
