@@ -1,5 +1,6 @@
 //! What English needs and nothing about claims: words, tokens, sentences, verbs, dates and periods.
 
+mod between;
 pub mod calendar;
 pub mod country;
 pub mod form;
@@ -15,6 +16,7 @@ pub mod period;
 pub mod period_frame;
 pub mod period_word;
 pub mod phrase;
+mod quarter;
 pub mod season;
 pub mod sense;
 pub mod sentence;

@@ -206,7 +206,7 @@ pub(super) fn is_possessive(reader: &Reader, at: usize) -> bool {
     is_s(reader, at) && !is_behind_pronoun(reader, at)
 }
 
-fn is_s(reader: &Reader, at: usize) -> bool {
+pub(super) fn is_s(reader: &Reader, at: usize) -> bool {
     let token = &reader.tokens[at];
     token.is_word() && token.mark == '\'' && !token.spaced && matches!(reader.slice(at), "'s" | "’s")
 }

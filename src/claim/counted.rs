@@ -32,6 +32,11 @@ pub fn counted(reader: &Reader, figure: &Reading, to: usize) -> Counted {
     if unit_noun {
         return Counted { first: figure.end, end: figure.end, head: None };
     }
+    // "down from 2,000 a decade ago"
+    let words = &reader.vocabulary.words;
+    if reader.is_one(figure.behind, &[words.a, words.an]) && reader.class(figure.behind + 1).any(Class::TIME_UNIT) {
+        return Counted { first: figure.behind, end: figure.behind, head: None };
+    }
     let start = first_word(reader, figure, to);
     let share = figure.unit.is_some();
     let of_people = figure.unit.is_some_and(|unit| unit.kind == "ratio") && super::trap::plural_follows(reader, start);
@@ -66,6 +71,9 @@ fn first_word(reader: &Reader, figure: &Reading, to: usize) -> usize {
     if opens_quote(reader, at) {
         at += 1;
     }
+    // "35 of the chamber's 120 seats"
+    let owned = (at..to.min(at + 4)).find(|at| super::clause::is_s(reader, *at)).map(|at| at + 1);
+    let at = owned.filter(|behind| super::number::numeral(reader, *behind).is_some()).unwrap_or(at);
     // "three of the four cantons": the whole's noun is the part's too.
     if at > figure.behind
         && let Some(whole) = super::number::numeral(reader, at).filter(|whole| whole.end < to)
@@ -181,12 +189,23 @@ fn is_verb(reader: &Reader, at: usize) -> bool {
 /// The noun before a figure that it counts: "deaths topped 1,000", "the death toll rose to 267".
 pub fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<usize> {
     let start = figure.first.saturating_sub(12).max(from);
+    if let Some(noun) = put_at(reader, figure, start) {
+        return (!reader.class(noun).any(SUM)).then_some(noun);
+    }
     (start..figure.first)
         .rev()
         .take_while(|at| {
             reader.token(*at).is_some_and(|token| !matches!(token.mark, ';' | ':' | '.') || token.is_word())
         })
         .find(|at| reader.class(*at).any(COUNTABLE) && !reader.class(*at).any(SUM) && reader.tokens[*at].is_word())
+}
+
+/// "put the crowd at 20,000": the noun whose size somebody gives.
+fn put_at(reader: &Reader, figure: &Reading, start: usize) -> Option<usize> {
+    let at = figure.first.checked_sub(1).filter(|at| *at > start && reader.is(*at, reader.vocabulary.words.at))?;
+    let puts = |at: usize| matches!(reader.slice(at), "put" | "puts" | "estimated" | "estimates");
+    let verb = (start..at).rev().take_while(|at| reader.tokens[*at].is_word()).any(puts);
+    (verb && !reader.class(at - 1).any(Class::CLOSED)).then_some(at - 1)
 }
 
 /// The measure of a toll that a figure without a noun states: "the death toll from the raids rose to 76".

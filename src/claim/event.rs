@@ -37,7 +37,8 @@ fn clause_start(reader: &Reader, at: usize, from: usize) -> usize {
     while start > from {
         let before = start - 1;
         let token = &reader.tokens[before];
-        let stops = matches!(token.mark, ';' | ':' | '—' | '“' | '"' | '(') && !token.is_word();
+        let clock = token.mark == ':' && reader.touches(before) && reader.touches(before + 1);
+        let stops = matches!(token.mark, ';' | ':' | '—' | '“' | '"' | '(') && !token.is_word() && !clock;
         let opens = token.is_word() && reader.is(before, reader.vocabulary.words.that);
         if stops || opens {
             break;
@@ -166,10 +167,22 @@ pub fn predicate(reader: &Reader, verb: usize) -> String {
     let form = || reader.slice(verb).to_lowercase();
     let lemma = lexicon.word(lexicon.lemma(reader.word(verb)));
     let lemma = if is_short_is(reader, verb) { "be" } else { lemma };
+    // "would lay off" is no past of "lie".
+    let bare = verb
+        .checked_sub(1)
+        .is_some_and(|before| reader.class(before).any(Class::MODAL) || reader.is(before, reader.vocabulary.words.to));
+    if bare && reader.class(verb).any(Class::VERB_BASE) {
+        return with_particle(reader, verb, &form());
+    }
     let lemma = if lemma.is_empty() { regular_lemma(&form()).unwrap_or_else(form) } else { lemma.to_owned() };
+    with_particle(reader, verb, &lemma)
+}
+
+/// A lemma with the particle that stands behind its verb.
+fn with_particle(reader: &Reader, verb: usize, lemma: &str) -> String {
     let particle = reader.slice(verb + 1);
-    let with_particle = matches!(particle, "out" | "up" | "down" | "off" | "over" | "active");
-    if with_particle { format!("{lemma} {particle}") } else { lemma }
+    let adds = matches!(particle, "out" | "up" | "down" | "off" | "over" | "active");
+    if adds { format!("{lemma} {particle}") } else { lemma.to_owned() }
 }
 
 /// Negated where the figure is a zero or a negation stands before the verb; who has not been found is missing as a fact.

@@ -25,6 +25,9 @@ pub fn join(reader: &Reader, from: usize, a: Amount) -> Joined {
     if let Some(ratio) = ratio(reader, from, &a) {
         return Joined::Figure(Box::new(ratio));
     }
+    if let Some(score) = voted(reader, &a) {
+        return Joined::Figure(Box::new(score));
+    }
     let Some((link, b)) = second(reader, &a) else { return from_far(reader, from, &a) };
     match link {
         Link::Hyphen if is_score(reader, &a, &b) => Joined::Figure(Box::new(score(&a, &b))),
@@ -278,6 +281,17 @@ fn result_close(reader: &Reader, a: &Amount, b: &Amount) -> bool {
     before.chain(after).any(|at| reader.class(at).any(RESULT))
 }
 
+/// `219 votes to 206`: a score whose noun stands behind its first part.
+fn voted(reader: &Reader, a: &Amount) -> Option<Reading> {
+    let noun = a.end;
+    let linked = reader.token(noun)?.is_word()
+        && reader.class(noun).any(RESULT)
+        && reader.is(noun + 1, reader.vocabulary.words.to)
+        && reader.token(noun + 2).is_some_and(|_| may_begin(reader, noun + 2));
+    let b = if linked { amount(reader, noun + 2)? } else { return None };
+    is_score(reader, a, &b).then(|| score(a, &b))
+}
+
 fn score(a: &Amount, b: &Amount) -> Reading {
     Reading {
         first: a.first,
@@ -352,6 +366,7 @@ pub fn is_per(reader: &Reader, at: usize) -> bool {
     reader.is(at, words.per)
         || (reader.is_one(at, &[words.a, words.an, words.each, words.every])
             && unit(at + 1)
+            && !matches!(reader.slice(at + 2), "ago" | "earlier" | "before" | "later")
             && !super::trap::is_plural(reader, at + 1))
         || (reader.is(at, words.each)
             && !reader.token(at + 1).is_some_and(|token| token.is_word() && !reader.class(at + 1).any(Class::CLOSED)))

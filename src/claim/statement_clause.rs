@@ -5,7 +5,7 @@ use super::event::{noun_phrase, predicate};
 use super::state::{denies, is_graded, of_clause};
 use super::statement::{Statement, Traits};
 use super::statement_sentence::Here;
-use super::vocabulary::{ACCUSE, EXPECT, INTEND, REPORTING, SUSPECT};
+use super::vocabulary::{ACCUSE, EXPECT, INTEND, REPORTING, RESULT, SUSPECT};
 use super::{Modality, Polarity, Role, State};
 use crate::language::lexicon::Class;
 use crate::language::tag::Tag;
@@ -149,7 +149,10 @@ impl Here<'_> {
     pub fn agent(&self, clause: &Clause) -> Option<(usize, usize)> {
         let words = &self.reader.vocabulary.words;
         let by = (clause.group.end..clause.end).find(|at| self.reader.is(*at, words.by))?;
-        noun_phrase(&self.reader, by + 1, clause.end)
+        let (first, end) = noun_phrase(&self.reader, by + 1, clause.end)?;
+        // "passed by a vote of 219 to 206" tells by how many, not by whom.
+        let core = (first + 1..end).find(|at| self.reader.class(*at).any(Class::PREPOSITION)).unwrap_or(end);
+        (!self.reader.class(core - 1).any(RESULT)).then_some((first, end))
     }
 
     fn modality(&self, clause: &Clause) -> Modality {

@@ -110,6 +110,8 @@ fn tense_of(document: &Document, tags: &[Tag], (from, verb): (usize, usize), tim
         _ if reader.class(verb).any(EXPECT.with(INTEND)) || aims(document, time) => Tense::Open,
         Tag::PAST => Tense::Past,
         Tag::PARTICIPLE | Tag::AUXILIARY | Tag::GERUND if was || have => Tense::Past,
+        // "the ferry lost in March"; one that is yet to be lost has a form of "to be" before it.
+        Tag::PARTICIPLE if !has(Class::AUXILIARY) && reader.class(verb).any(Class::VERB_PAST) => Tense::Past,
         _ => Tense::Open,
     }
 }

@@ -66,7 +66,7 @@ mod tests {
     use crate::claim::Claim;
     use crate::claim::extract::extract;
     use crate::claim::mention::Mentions;
-    use crate::source::registry::Registry;
+    use crate::source::Registry;
     use crate::span::Bytes;
 
     /// The first claim of a text published on a day of January 2031.

@@ -98,8 +98,16 @@ fn expression(
 ) -> Option<TimeExpression> {
     let word = dates.lower(at);
     let class = dates.class_of(at);
+    if matches!(word, "between" | "from")
+        && let Some(period) = super::between::between(dates, at, reference)
+    {
+        return Some(period);
+    }
     if class.any(Class::MONTH.with(Class::WEEKDAY)) || dates.is_number(at) {
         return dated(dates, from, at, reference);
+    }
+    if let Some((period, first, end)) = super::quarter::quarter(dates, at, reference) {
+        return Some(framed(dates, from, first.max(from), end, period, reference));
     }
     if class.any(Class::TIME_UNIT) {
         return with_unit(dates, from, at, word, reference);
@@ -133,7 +141,7 @@ fn dated(dates: &Dates, from: usize, at: usize, reference: Option<NaiveDate>) ->
 }
 
 /// What a date means: a year from the text where there is one, else the nearest in the direction that its words say.
-fn period_of(date: &DateMention, before: &str, reference: Option<NaiveDate>) -> Period {
+pub(super) fn period_of(date: &DateMention, before: &str, reference: Option<NaiveDate>) -> Period {
     if let Some(year) = date.year {
         return match (date.month, date.day) {
             (Some(month), Some(day)) => NaiveDate::from_ymd_opt(year, month, day).map(Period::day).unwrap_or_default(),
@@ -280,6 +288,14 @@ mod tests {
         assert_eq!(periods("in the winter of 2019", today), ["2019-12-01/2020-02-29"]);
         assert_eq!(periods("the fall of the town", today), Vec::<String>::new());
         assert_eq!(periods("in the last fiscal year", today), ["2024-01-01/2024-12-31"]);
+        assert_eq!(periods("between January and March", today), ["2025-01-01/2025-03-31"]);
+        assert_eq!(periods("between October and January", today), ["2024-10-01/2025-01-31"]);
+        assert_eq!(periods("from 2015 to 2018", today), ["2015-01-01/2018-12-31"]);
+        assert_eq!(periods("between May 3 and June 4, 2019", today), ["2019-05-03/2019-06-04"]);
+        assert_eq!(periods("since taking office in January 2017", today), ["2017-01-01/2025-06-12"]);
+        assert_eq!(periods("in the first quarter", today), ["2025-01-01/2025-03-31"]);
+        assert_eq!(periods("in the third quarter", today), ["2024-07-01/2024-09-30"]);
+        assert_eq!(periods("the second quarter of 2019", today), ["2019-04-01/2019-06-30"]);
         assert_eq!(periods("after 2036", today), ["2036-01-01/.."]);
         assert_eq!(periods("at the end of February", today), ["2025-02-19/2025-02-28"]);
         assert_eq!(periods("by the end of May", today), ["../2025-05-31"]);

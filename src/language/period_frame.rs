@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::calendar::Dates;
+use super::lexicon::Class;
 use super::period::{Period, TimeExpression};
 use super::period_word::{PeriodWord, period_word};
 
@@ -49,6 +50,11 @@ pub(super) fn framed(
             (None, end) => edge = end,
         }
     }
+    if frame == Frame::During
+        && let Some(since) = since_doing(dates, from, first)
+    {
+        (first, frame) = (since, Frame::Since);
+    }
     while first < end && matches!(dates.lower(first), "the" | "of" | "-") {
         first += 1;
     }
@@ -64,6 +70,16 @@ pub(super) fn framed(
         Frame::Before => Period { from: None, to: period.from.and_then(|day| day.pred_opt()) },
     };
     TimeExpression { first, end, period }
+}
+
+/// Most words between "since" and the time at which somebody began: "since taking office in 2017".
+const MOST_DOING: usize = 4;
+
+/// Where "since" and what somebody then did stand before an expression of time.
+fn since_doing(dates: &Dates, from: usize, first: usize) -> Option<usize> {
+    let near = from.max(first.saturating_sub(MOST_DOING + 1))..first.saturating_sub(1);
+    let since = near.rev().find(|at| matches!(period_word(dates.lower(*at)), Some(PeriodWord::Since)))?;
+    (dates.lower(since) == "since" && dates.class_of(since + 1).any(Class::GERUND)).then_some(since)
 }
 
 /// The end of a period: of a month its last ten days, or all up to them. "The end of the year" keeps the year it ends, so
