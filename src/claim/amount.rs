@@ -187,10 +187,8 @@ fn add_unit(reader: &Reader, found: &mut Amount) {
 
 /// Where the unit stands behind "more": `three more years`.
 fn past_more(reader: &Reader, at: usize) -> usize {
-    match reader.vocabulary.after.at(reader.tokens, at) {
-        Some((length, Hedge::Increment)) => at + length,
-        _ => at,
-    }
+    let behind = reader.vocabulary.after.at(reader.tokens, at);
+    behind.filter(|(_, hedge)| **hedge == Hedge::Increment).map_or(at, |(length, _)| at + length)
 }
 
 /// `30 MUSD`: an M before the code of a currency.

@@ -118,18 +118,14 @@ fn of_verb(reader: &Reader, clause: &Clause) -> Option<Entry> {
 /// and no place ("on Friday for the capital").
 fn leaves_office(reader: &Reader, clause: &Clause) -> bool {
     let behind = clause.group.end;
-    match noun_phrase(reader, behind, clause.end) {
-        Some((first, end)) => {
-            let core = (first + 1..end).find(|at| reader.class(*at).any(Class::PREPOSITION)).unwrap_or(end);
-            is_kind(&reader.slice(core - 1).to_ascii_lowercase(), "post")
-        }
-        None => {
-            let words = &reader.vocabulary.words;
-            let dated = reader.is_one(behind, &[words.at, words.on, words.in_, words.by]);
-            let bound = (behind..clause.end).any(|at| reader.is_one(at, &[words.for_, words.to]));
-            clause.group.modal.is_some() && dated && !bound && is_day(reader, behind + 1, clause.end)
-        }
+    if let Some((first, end)) = noun_phrase(reader, behind, clause.end) {
+        let core = (first + 1..end).find(|at| reader.class(*at).any(Class::PREPOSITION)).unwrap_or(end);
+        return is_kind(&reader.slice(core - 1).to_ascii_lowercase(), "post");
     }
+    let words = &reader.vocabulary.words;
+    let dated = reader.is_one(behind, &[words.at, words.on, words.in_, words.by]);
+    let bound = (behind..clause.end).any(|at| reader.is_one(at, &[words.for_, words.to]));
+    clause.group.modal.is_some() && dated && !bound && is_day(reader, behind + 1, clause.end)
 }
 
 /// Whether a day, a month or a year follows within a few words, before any other noun phrase.
