@@ -64,6 +64,7 @@ mod subject;
 mod tense;
 mod term;
 pub mod time;
+mod time_scope;
 pub mod trap;
 pub mod unify;
 pub mod vocabulary;
@@ -74,6 +75,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::interval::{Bound, Interval};
 use crate::span::Span;
+
+pub use state::{State, first_names_agree};
 
 /// What kind of claim a record holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
@@ -270,26 +273,6 @@ pub struct Event {
     /// What is said of the state of something, where the words say so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<State>,
-}
-
-/// What is said of the state of something: a party dissolved, a force that grows, a border that is shut.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
-pub struct State {
-    /// The entity's id, or the words for a thing without a name.
-    pub of: String,
-    /// Existence, strength, office, access, …: two states of one aspect can be compared.
-    pub aspect: String,
-    /// The side: ended or holds, up or down, open or closed.
-    pub side: String,
-}
-
-impl State {
-    /// Whose state it is, the same for all ways to name one: a person, whose first name may be long, short or left out, goes
-    /// by the family name.
-    pub fn owner(&self) -> &str {
-        let person = ["person:", "family:"].iter().find_map(|kind| self.of.strip_prefix(kind));
-        person.map_or(&self.of, |name| name.rsplit('-').next().unwrap_or(name))
-    }
 }
 
 /// Whether something is said to be so or not to be so.

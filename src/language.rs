@@ -16,7 +16,6 @@ pub mod period;
 pub mod period_frame;
 pub mod period_word;
 pub mod phrase;
-mod quarter;
 pub mod season;
 pub mod sense;
 pub mod sentence;

@@ -70,7 +70,7 @@ fn begins(lines: &[Line], at: usize) -> f64 {
 
 /// How much speaks for an article that ends above a line.
 fn ends(line: &Line) -> f64 {
-    f64::from(marks_end(line)).max(if line.cues.has(Cue::Share) { 0.5 } else { 0.0 })
+    marks_end(line).max(if line.cues.has(Cue::Share) { 0.5 } else { 0.0 })
 }
 
 /// The beginning of the run, with the paragraphs above it that only a share bar or an advertisement parts from it.

@@ -3,7 +3,6 @@
 //! A linear chain (Lafferty et al. 2001) over these four states; the weights of the traits are in `prose.tsv`, those of
 //! the turns from one state to the next in `turns.tsv`. What comes out is how surely each line is the article.
 
-use std::str::FromStr;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -25,17 +24,12 @@ const SUREST: f64 = 4.0;
 /// Weights are no smaller where one divides by them.
 const LEAST: f64 = 1e-300;
 /// Lines of a menu that may speak for the article together; more of them say no more.
-const ROW: f32 = 64.0;
+const ROW: f64 = 64.0;
 
-/// What one trait weighs: before, aside, after, each against the article; the last is 0, for four are added up at once.
-/// Weights have three digits, so that half the precision of the chain itself is more than enough.
-type Weights = [f32; 4];
-
-/// The weights, in the order of the traits: of a line by itself, and of what stands around it.
-static WEIGHTS: LazyLock<([Weights; OWN], [Weights; AROUND.len()])> = LazyLock::new(|| {
-    let weights = table(include_str!("prose.tsv"), TRAITS.into_iter().chain(Cue::ALL.map(name)).chain(AROUND));
-    (std::array::from_fn(|place| weights[place]), std::array::from_fn(|place| weights[OWN + place]))
-});
+/// The weights, in the order of the traits: before, aside, after, each against the article; the last is 0, for four are
+/// added up at once.
+static WEIGHTS: LazyLock<Vec<[f64; 4]>> =
+    LazyLock::new(|| table(include_str!("prose.tsv"), TRAITS.into_iter().chain(Cue::ALL.map(name)).chain(AROUND)));
 
 /// The name of a class of cue among the traits.
 const fn name(cue: Cue) -> &'static str {
@@ -55,15 +49,12 @@ const fn name(cue: Cue) -> &'static str {
 }
 
 /// The weights of a table in the order of the names; a name that it lacks weighs nothing (a test finds it).
-pub fn table<W: FromStr + Default, const N: usize>(
-    tsv: &str,
-    names: impl Iterator<Item = &'static str>,
-) -> Vec<[W; N]> {
+pub fn table<const N: usize>(tsv: &str, names: impl Iterator<Item = &'static str>) -> Vec<[f64; N]> {
     let rows: FxHashMap<&str, &str> = tsv.lines().filter_map(|row| row.split_once('\t')).collect();
     let weights = |name| {
         let row = rows.get(name).copied().unwrap_or_default();
-        let mut cells = row.split('\t').map(|cell| cell.parse().unwrap_or_default());
-        std::array::from_fn(|_| cells.next().unwrap_or_default())
+        let mut cells = row.split('\t').map(|cell| cell.parse().unwrap_or(0.0));
+        std::array::from_fn(|_| cells.next().unwrap_or(0.0))
     };
     names.map(weights).collect()
 }
@@ -81,21 +72,19 @@ pub fn points(lines: &[Line], text: &str) -> Vec<f64> {
 /// The weight of each state for one line, by its traits. Lines of a menu are alike: two hundred of them, each a little
 /// like an article's, are not two hundred proofs.
 fn states(page: &Page, line: &Line, at: usize, text: &str) -> [f64; STATES] {
-    let (left, right) = &*WEIGHTS;
+    let (left, right) = WEIGHTS.split_at(OWN);
     let mut sum = [0.0; 4];
     add(&mut sum, &prose::own(line, line.at.of(text)), left);
     add(&mut sum, &page.around(at), right);
-    let row = page.row(at) as f32;
+    let row = page.row(at) as f64;
     if sum[0] + sum[2] < 0.0 && row > ROW {
         sum = sum.map(|weight| weight * ROW / row);
     }
-    [sum[0], 0.0, sum[1], sum[2]].map(f64::from)
+    [sum[0], 0.0, sum[1], sum[2]]
 }
 
-/// Adds what the traits of a line weigh; those that are not there add nothing, which is sooner done than asked. By itself
-/// it is made into additions of four at once; drawn into where the traits are found it is not.
-#[inline(never)]
-fn add<const N: usize>(sum: &mut Weights, found: &[f32; N], weights: &[Weights; N]) {
+/// Adds what the traits of a line weigh; those that are not there add nothing, which is sooner done than asked.
+fn add(sum: &mut [f64; 4], found: &[f64], weights: &[[f64; 4]]) {
     for (found, weights) in found.iter().zip(weights) {
         for (sum, weight) in sum.iter_mut().zip(weights) {
             *sum += found * weight;
@@ -169,7 +158,7 @@ mod tests {
         for name in TRAITS.into_iter().chain(Cue::ALL.map(name)).chain(AROUND) {
             assert!(rows.iter().any(|row| row.starts_with(&format!("{name}\t"))), "{name}");
         }
-        assert_eq!(rows.len(), WEIGHTS.0.len() + WEIGHTS.1.len());
+        assert_eq!(rows.len(), WEIGHTS.len());
     }
 
     #[test]

@@ -64,22 +64,22 @@ pub fn is_prose(line: &Line) -> bool {
 }
 
 /// 1 where something holds.
-pub fn share(holds: bool) -> f32 {
-    f32::from(u8::from(holds))
+pub fn share(holds: bool) -> f64 {
+    f64::from(u8::from(holds))
 }
 
 /// Characters beyond which a line is no larger.
 const LARGEST: u16 = 511;
 
 /// The size of a line: the binary logarithm of its characters, less 5, at most 4.
-pub fn size(line: &Line) -> f32 {
-    static SIZES: LazyLock<Vec<f32>> =
-        LazyLock::new(|| (0..=LARGEST).map(|length| (1.0 + f32::from(length)).log2().min(9.0) - 5.0).collect());
+pub fn size(line: &Line) -> f64 {
+    static SIZES: LazyLock<Vec<f64>> =
+        LazyLock::new(|| (0..=LARGEST).map(|length| (1.0 + f64::from(length)).log2().min(9.0) - 5.0).collect());
     SIZES[line.length.min(LARGEST.into())]
 }
 
 /// The traits of a line, in the order of [`TRAITS`] and of the classes of cue.
-pub fn own(line: &Line, said: &str) -> [f32; OWN] {
+pub fn own(line: &Line, said: &str) -> [f64; OWN] {
     let cues = Cue::ALL.map(|cue| share(line.cues.has(cue)));
     in_a_row([&shape(line), &words(line), &signs(line, said).map(share), &cues])
 }
@@ -96,8 +96,8 @@ pub fn in_a_row<T: Copy + Default, const N: usize, const PARTS: usize>(parts: [&
 }
 
 /// The first traits: how long a line is, and whether it ends.
-fn shape(line: &Line) -> [f32; 9] {
-    let loud = if line.ended { (line.words.spaced as f32).sqrt().min(6.0) / 3.0 } else { 0.0 };
+fn shape(line: &Line) -> [f64; 9] {
+    let loud = if line.ended { (line.words.spaced as f64).sqrt().min(6.0) / 3.0 } else { 0.0 };
     [
         1.0,
         size(line),
@@ -112,32 +112,31 @@ fn shape(line: &Line) -> [f32; 9] {
 }
 
 /// The next: of what words it is made.
-fn words(line: &Line) -> [f32; 6] {
+fn words(line: &Line) -> [f64; 6] {
     [
-        line.signs.commas.min(3) as f32 / 3.0,
-        line.words.function_share().min(0.5) as f32,
+        f64::from(line.signs.commas.min(3)) / 3.0,
+        line.words.function_share().min(0.5),
         share(line.words.function_share() < 0.1),
-        line.words.lower_share() as f32,
+        line.words.lower_share(),
         if line.ended || line.words.letters < 3 {
             0.0
         } else {
-            line.words.upper as f32 / line.words.letters.max(1) as f32
+            line.words.upper as f64 / line.words.letters.max(1) as f64
         },
-        line.signs.stops.min(2) as f32 / 2.0,
+        f64::from(line.signs.stops.min(2)) / 2.0,
     ]
 }
 
 /// The last: what letters and signs it has.
 fn signs(line: &Line, said: &str) -> [bool; 21] {
     let (held, seams) = (line.signs.held, line.signs.seams);
-    let (first, last) = (said.chars().next(), said.chars().next_back());
     [
-        first.is_some_and(char::is_lowercase),
+        said.starts_with(char::is_lowercase),
         line.dated,
         line.words.spaced <= 14 && held.has(Held::COLON) && super::date::holds_time(said),
         held.has(Held::AT) || (line.address && is_address(said)),
         held.has(Held::BAR),
-        matches!(last, Some(':' | '：')),
+        said.ends_with([':', '：']),
         line.repeated,
         has_dots(said),
         held.has(Held::QUOTE),
@@ -147,10 +146,10 @@ fn signs(line: &Line, said: &str) -> [bool; 21] {
         held.has(Held::HIGH) && !held.has(Held::LOW),
         line.consent,
         line.consent && line.words.spaced > LONG,
-        matches!((first, last), (Some('[' | '('), Some(']' | ')'))),
+        said.starts_with(['[', '(']) && said.ends_with([']', ')']),
         line.words.letters == 0,
         line.words.spaced == 1,
-        last == Some('?'),
+        said.ends_with('?'),
         !line.ended && held.has(Held::SLASH) && is_credit(said),
         line.words.spaced > FILED && is_filed(said),
     ]

@@ -3,7 +3,6 @@
 use super::cue::Cue;
 use super::line::Line;
 use super::prose::{in_a_row, is_prose, share, size};
-use super::sign::{Kind, kind};
 
 /// The names of the traits, in the order in which [`Page::around`] gives them.
 pub const AROUND: [&str; 29] = [
@@ -57,15 +56,15 @@ pub struct Page<'l> {
     /// Which of them are plain prose.
     pub prose: Vec<bool>,
     /// What each is to the lines beside it, but for their likeness.
-    sides: Vec<[f32; SIDE]>,
+    sides: Vec<[f64; SIDE]>,
     /// Whether each begins in the shape of the one before it.
     alike: Vec<bool>,
     /// The first line of prose and the last.
     ends: (Option<usize>, Option<usize>),
     /// Characters before each line: of all lines, and of prose.
-    before: Vec<(usize, usize)>,
+    before: Vec<(f64, f64)>,
     /// How lately an end marker stood above each line.
-    endings: Vec<f32>,
+    endings: Vec<f64>,
     /// How many lines of a menu stand right above each line, and right below it.
     menus: Vec<(usize, usize)>,
 }
@@ -74,10 +73,11 @@ impl<'l> Page<'l> {
     /// Counts what is counted once.
     pub fn of(lines: &'l [Line], text: &'l str) -> Self {
         let prose: Vec<bool> = lines.iter().map(is_prose).collect();
-        let mut before = vec![(0, 0)];
+        let mut before = vec![(0.0, 0.0)];
         for (line, prose) in lines.iter().zip(&prose) {
             let (all, own) = before.last().copied().unwrap_or_default();
-            before.push((all + line.length, own + if *prose { line.length } else { 0 }));
+            let length = line.length as f64;
+            before.push((all + length, own + if *prose { length } else { 0.0 }));
         }
         let ends = (prose.iter().position(|prose| *prose), prose.iter().rposition(|prose| *prose));
         let sides = lines.iter().map(|line| side(line, line.at.of(text))).collect();
@@ -86,7 +86,7 @@ impl<'l> Page<'l> {
     }
 
     /// The traits of what stands around a line, in the order of [`AROUND`].
-    pub fn around(&self, at: usize) -> [f32; AROUND.len()] {
+    pub fn around(&self, at: usize) -> [f64; AROUND.len()] {
         in_a_row([
             &self.near(at),
             &self.beside(at.checked_sub(1), at),
@@ -98,26 +98,26 @@ impl<'l> Page<'l> {
     }
 
     /// The prose around a line.
-    fn near(&self, at: usize) -> [f32; 6] {
+    fn near(&self, at: usize) -> [f64; 6] {
         let here =
             |place: Option<usize>| share(place.and_then(|place| self.prose.get(place)).is_some_and(|prose| *prose));
         let before = |step: usize| here(at.checked_sub(step));
         let after = |step: usize| here(at.checked_add(step));
-        let mean = |near: &dyn Fn(usize) -> f32| (near(1) + near(2) + near(3)) / 3.0;
+        let mean = |near: &dyn Fn(usize) -> f64| (near(1) + near(2) + near(3)) / 3.0;
         [before(1), after(1), mean(&before), mean(&after), self.density(at, 4), self.density(at, 10)]
     }
 
     /// The share of prose among the characters of the lines around.
-    fn density(&self, at: usize, reach: usize) -> f32 {
+    fn density(&self, at: usize, reach: usize) -> f64 {
         let (from, to) = (at.saturating_sub(reach), (at + reach + 1).min(self.lines.len()));
-        let own = self.lines[at].length;
+        let own = self.lines[at].length as f64;
         let all = self.before[to].0 - self.before[from].0 - own;
-        let prose = self.before[to].1 - self.before[from].1 - if self.prose[at] { own } else { 0 };
-        prose as f32 / (all + 1) as f32
+        let prose = self.before[to].1 - self.before[from].1 - if self.prose[at] { own } else { 0.0 };
+        prose / (all + 1.0)
     }
 
     /// The line before, or the line after; `alike` says which of the lines is like the one before it, if they are alike.
-    fn beside(&self, side: Option<usize>, alike: usize) -> [f32; SIDE] {
+    fn beside(&self, side: Option<usize>, alike: usize) -> [f64; SIDE] {
         let Some(side) = side.and_then(|place| self.sides.get(place)) else { return [0.0; SIDE] };
         let mut found = *side;
         found[ALIKE] = share(self.alike[alike]);
@@ -131,28 +131,28 @@ impl<'l> Page<'l> {
     }
 
     /// The lines of a menu around it: on both sides where it has no end itself, above, below.
-    fn menu(&self, at: usize) -> [f32; 3] {
+    fn menu(&self, at: usize) -> [f64; 3] {
         let (above, below) = self.menus[at];
-        let (above, below) = (above.min(MENUS) as f32, below.min(MENUS) as f32);
+        let (above, below) = (above.min(MENUS) as f64, below.min(MENUS) as f64);
         let both = if self.lines[at].ended { 0.0 } else { (above + below) / 16.0 };
         [both, above / 8.0, below / 8.0]
     }
 
     /// Whether it stands before all prose, and after it.
-    fn outside(&self, at: usize) -> [f32; 2] {
+    fn outside(&self, at: usize) -> [f64; 2] {
         let (first, last) = self.ends;
         [share(first.is_none_or(|first| at <= first)), share(last.is_none_or(|last| at >= last))]
     }
 
     /// The share of lines without a letter near by, as the cells of a table are.
-    fn numbers(&self, at: usize) -> f32 {
+    fn numbers(&self, at: usize) -> f64 {
         let near = &self.lines[at.saturating_sub(TABLE)..(at + TABLE + 1).min(self.lines.len())];
-        near.iter().filter(|line| line.words.letters == 0).count() as f32 / (2 * TABLE + 1) as f32
+        near.iter().filter(|line| line.words.letters == 0).count() as f64 / (2 * TABLE + 1) as f64
     }
 }
 
 /// What a line is to those beside it; whether their shapes are alike is left open.
-fn side(line: &Line, said: &str) -> [f32; SIDE] {
+fn side(line: &Line, said: &str) -> [f64; SIDE] {
     [
         size(line),
         share(!line.ended && line.length < 60),
@@ -194,8 +194,8 @@ fn menus(lines: &[Line]) -> Vec<(usize, usize)> {
 }
 
 /// For each line, how lately an end marker stood above it, from 1 (the line above) down as prose follows.
-fn endings(lines: &[Line], prose: &[bool]) -> Vec<f32> {
-    let (mut level, mut seen) = (0.0_f32, 0);
+fn endings(lines: &[Line], prose: &[bool]) -> Vec<f64> {
+    let (mut level, mut seen) = (0.0_f64, 0);
     let pass = |(line, prose): (&Line, &bool)| {
         let here = level;
         seen += usize::from(*prose);
@@ -211,7 +211,7 @@ fn endings(lines: &[Line], prose: &[bool]) -> Vec<f32> {
 }
 
 /// How surely a line ends the article.
-pub fn marks_end(line: &Line) -> f32 {
+pub fn marks_end(line: &Line) -> f64 {
     let has = |classes: &[Cue]| classes.iter().any(|cue| line.cues.has(*cue));
     if has(&[Cue::End, Cue::Comment, Cue::Tags]) {
         1.0
@@ -238,33 +238,16 @@ fn outline(said: &str) -> [char; SHAPE] {
 /// The sign that stands for a sign in the shape of a line.
 fn shape(sign: char) -> char {
     match sign {
-        sign if sign.is_ascii() => PLAIN[sign as usize],
-        sign if kind(sign) == Kind::Letter => {
-            if sign.is_uppercase() {
-                'A'
-            } else {
-                'a'
-            }
-        }
+        'A'..='Z' => 'A',
+        'a'..='z' => 'a',
+        '0'..='9' => '0',
+        sign if sign.is_ascii() => sign,
+        sign if sign.is_uppercase() => 'A',
+        sign if sign.is_alphabetic() => 'a',
         sign if sign.is_numeric() => '0',
         sign => sign,
     }
 }
-
-/// The same for each sign of ASCII.
-const PLAIN: &[char; 128] = &{
-    let (mut shapes, mut sign) = (['\0'; 128], 0);
-    while sign < 128 {
-        shapes[sign as usize] = match sign {
-            b'A'..=b'Z' => 'A',
-            b'a'..=b'z' => 'a',
-            b'0'..=b'9' => '0',
-            sign => sign as char,
-        };
-        sign += 1;
-    }
-    shapes
-};
 
 #[cfg(test)]
 mod tests {

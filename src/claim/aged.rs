@@ -34,7 +34,7 @@ impl Here<'_> {
     fn several(&self, clause: &Clause) -> Option<Part> {
         let (first, end) = clause.subject.filter(|(first, end)| first + 1 == *end)?;
         let words = &self.reader.vocabulary.words;
-        let they = self.reader.is_one(first, &[words.they, words.all]);
+        let they = self.reader.is_one(first, &[words.they, words.both, words.all]);
         let from = self.range().0;
         let before = || self.number.checked_sub(1).map(|before| &self.reading.document.sentences[before]);
         let listed = |from, to| {

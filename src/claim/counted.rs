@@ -203,7 +203,8 @@ pub fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<
 /// "put the crowd at 20,000": the noun whose size somebody gives.
 fn put_at(reader: &Reader, figure: &Reading, start: usize) -> Option<usize> {
     let at = figure.first.checked_sub(1).filter(|at| *at > start && reader.is(*at, reader.vocabulary.words.at))?;
-    let puts = |at: usize| matches!(reader.slice(at), "put" | "puts" | "estimated" | "estimates");
+    let words = &reader.vocabulary.words;
+    let puts = |at: usize| reader.is_one(at, &[words.put, words.puts, words.estimated, words.estimates]);
     let verb = (start..at).rev().take_while(|at| reader.tokens[*at].is_word()).any(puts);
     (verb && !reader.class(at - 1).any(Class::CLOSED)).then_some(at - 1)
 }

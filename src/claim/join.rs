@@ -366,7 +366,7 @@ pub fn is_per(reader: &Reader, at: usize) -> bool {
     reader.is(at, words.per)
         || (reader.is_one(at, &[words.a, words.an, words.each, words.every])
             && unit(at + 1)
-            && !matches!(reader.slice(at + 2), "ago" | "earlier" | "before" | "later")
+            && !reader.is_one(at + 2, &[words.ago, words.earlier, words.before, words.later])
             && !super::trap::is_plural(reader, at + 1))
         || (reader.is(at, words.each)
             && !reader.token(at + 1).is_some_and(|token| token.is_word() && !reader.class(at + 1).any(Class::CLOSED)))

@@ -62,7 +62,7 @@ impl Here<'_> {
 
     /// "the strike, now in its 20th day": the noun before, where "its" stands at `at`.
     fn its(&self, at: usize) -> Option<Part> {
-        let opened = self.reader.slice(at).eq_ignore_ascii_case("its");
+        let opened = self.reader.is(at, self.reader.vocabulary.words.its);
         let noun = (self.range().0..at).rfind(|at| self.reading.tags[*at].is_nominal()).filter(|_| opened)?;
         self.course((noun, noun + 1))
     }
@@ -83,8 +83,7 @@ impl Here<'_> {
     /// "of the strike", "into the strike" from `at`.
     fn of_course(&self, at: usize) -> Option<Part> {
         let words = &self.reader.vocabulary.words;
-        let into = || self.reader.slice(at).eq_ignore_ascii_case("into");
-        let opens = at < self.range().1 && (self.reader.is(at, words.of) || into());
+        let opens = at < self.range().1 && self.reader.is_one(at, &[words.of, words.into]);
         let part = noun_phrase(&self.reader, at + 1, self.limit(at + 1)).filter(|_| opens)?;
         self.course(part)
     }

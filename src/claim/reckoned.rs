@@ -1,20 +1,13 @@
 //! Reckoned periods: the span that a length of time covers back from the day of publication, where something is the first
 //! or the utmost of its kind in it ("the first visit in 22 days", "the worst drought in 40 years").
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::document::Document;
 use super::extract::Found;
-use crate::language::lexicon::{Class, rows};
+use crate::language::lexicon::Class;
 use crate::language::period::{Period, TimeExpression, back};
 
 /// Most tokens between the word for the utmost and the time.
 const REACH: usize = 8;
-
-static UTMOST: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| rows(include_str!("reckoned.tsv")).flat_map(|row| row[0].split(' ')).collect());
 
 /// The span that a length of time covers back from the day of publication.
 pub fn reckoned(document: &Document, figure: &Found) -> Option<TimeExpression> {
@@ -23,8 +16,8 @@ pub fn reckoned(document: &Document, figure: &Found) -> Option<TimeExpression> {
     let reader = document.reader();
     let first = reading.first.checked_sub(1).filter(|before| reader.is(*before, reader.vocabulary.words.in_))?;
     let from = first.saturating_sub(REACH).max(document.sentences[figure.sentence].first as usize);
-    let utmost = |at: &usize| UTMOST.contains(reader.slice(*at).to_ascii_lowercase().as_str());
-    let near = (from..first).rev().take_while(|at| !reader.class(*at).any(Class::VERB_PAST)).any(|at| utmost(&at));
+    let mut before = (from..first).rev().take_while(|at| !reader.class(*at).any(Class::VERB_PAST));
+    let near = before.any(|at| reader.class(at).any(Class::SUPERLATIVE));
     let today = document.article.published.as_ref().map(|published| published.to).filter(|_| near)?;
     let length = reading.low.or(reading.high).filter(|length| length.fract() == 0.0 && *length < 1e4)?;
     let period = Period { from: back(today, unit.name, length as u32), to: Some(today) };

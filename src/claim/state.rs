@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::State;
+use serde::{Deserialize, Serialize};
+
 use super::clause::Clause;
 use super::event::noun_phrase;
 use super::named::{Named, Names};
@@ -10,6 +11,41 @@ use super::naming::slug;
 use super::number::Reader;
 use crate::language::lexicon::{Class, rows};
 use crate::language::word_map::WordMap;
+
+/// What is said of the state of something: a party dissolved, a force that grows, a border that is shut.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+pub struct State {
+    /// The entity's id, or the words for a thing without a name.
+    pub of: String,
+    /// Existence, strength, office, access, …: two states of one aspect can be compared.
+    pub aspect: String,
+    /// The side: ended or holds, up or down, open or closed.
+    pub side: String,
+}
+
+impl State {
+    /// Whose state it is: of a person the family name, and how the first name begins where one is given, which may be long or
+    /// short ("Jim", "James"); of all else its id.
+    pub fn owner(&self) -> (&str, Option<char>) {
+        let name = ["person:", "family:"].iter().find_map(|kind| self.of.strip_prefix(kind));
+        match name.map(|name| name.rsplit_once('-').ok_or(name)) {
+            Some(Ok((first, family))) => (family, first.chars().next()),
+            Some(Err(family)) => (family, None),
+            None => (&self.of, None),
+        }
+    }
+
+    /// Whether both tell of one aspect of one thing or person.
+    pub fn concerns(&self, other: &Self) -> bool {
+        let ((name, first), (other_name, other_first)) = (self.owner(), other.owner());
+        self.aspect == other.aspect && name == other_name && first_names_agree(first, other_first)
+    }
+}
+
+/// Whether two first names may be one: one is not given, or they begin alike.
+pub fn first_names_agree(first: Option<char>, other: Option<char>) -> bool {
+    first.is_none() || other.is_none() || first == other
+}
 
 /// A row of the table of states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -273,4 +309,18 @@ fn status(reader: &Reader, names: &Names, entry: Entry, at: usize, from: usize, 
     let (_, end) = noun_phrase(reader, the, to)?;
     let end = (end..(end + 4).min(to)).find(|place| reader.mark(*place, ')')).unwrap_or(end);
     Some(Nominal { first: the, end, state: state(entry, named.id(), false), head: at, doubtful: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_is_of_one_person_however_the_first_name_is_given() {
+        let state = |of: &str| State { of: of.to_owned(), aspect: "office".to_owned(), side: "ended".to_owned() };
+        assert!(state("person:gm-prb").concerns(&state("person:gms-prb")));
+        assert!(state("person:gm-prb").concerns(&state("family:prb")));
+        assert!(!state("person:gm-prb").concerns(&state("person:ns-prb")));
+        assert!(!state("person:gm-prb").concerns(&state("person:gm-drft")));
+    }
 }

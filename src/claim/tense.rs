@@ -37,11 +37,15 @@ pub fn placed(document: &Document, time: TimeExpression, to_come: bool) -> TimeE
     let Some(last) = time.period.to.filter(|to| *to < published) else { return time };
     let Some(round) = round(document, &time) else { return time };
     let Some(next) = later(last, round) else { return time };
-    let tense = tense(document, &time);
+    let tense = || tense(document, &time);
     let moves = match round {
         // Of "said on Friday that he will go" the weekday belongs to what was said.
-        Round::Week => tense == Tense::ToCome || to_come && tense == Tense::Open,
-        Round::Year => to_come || next - published < published - last && tense != Tense::Past,
+        Round::Week => match tense() {
+            Tense::ToCome => true,
+            Tense::Open => to_come,
+            Tense::Past => false,
+        },
+        Round::Year => to_come || next - published < published - last && tense() != Tense::Past,
     };
     if !moves {
         return time;

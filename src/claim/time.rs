@@ -5,6 +5,7 @@ use super::attribution::Said;
 use super::document::Document;
 use super::extract::Found;
 use super::number::Reader;
+use super::time_scope::may_date;
 use crate::language::calendar::Dates;
 use crate::language::lexicon::Class;
 use crate::language::period::{Period, TimeExpression, expressions};
@@ -57,12 +58,8 @@ const BEFORE_PENALTY: usize = 2;
 fn nearest<'t>(reader: &Reader, found: &'t [TimeExpression], figure: &Found) -> Option<&'t TimeExpression> {
     let (first, end) = (figure.reading.first, figure.counted.end.max(figure.reading.end));
     let clause = &figure.clause;
-    let own = |time: &&TimeExpression| {
-        !is_base(reader, time)
-            && !is_of_change(reader, end, time)
-            && aside(reader, time).is_none_or(|(from, to)| from <= first && first < to)
-    };
-    let apart = found.iter().filter(|time| time.end <= first || time.first >= figure.reading.end).filter(own);
+    let own = found.iter().filter(|time| time.end <= first || time.first >= figure.reading.end);
+    let apart = own.filter(|time| may_date(reader, time, (first, end)));
     apart.min_by_key(|time| {
         let outside = time.first < clause.first || time.end > clause.end;
         let away = if time.first >= figure.reading.end {
@@ -72,39 +69,6 @@ fn nearest<'t>(reader: &Reader, found: &'t [TimeExpression], figure: &Found) -> 
         };
         (outside, away)
     })
-}
-
-/// Whether an expression only says what something is compared with: "fell 9 percent compared with a year earlier".
-fn is_base(reader: &Reader, time: &TimeExpression) -> bool {
-    let Some(before) = time.first.checked_sub(1) else { return false };
-    let words = &reader.vocabulary.words;
-    let compared = |at: usize| matches!(reader.slice(at), "compared" | "comparison" | "against");
-    reader.is(before, words.than)
-        || reader.is_one(before, &[words.with, words.to]) && before > 0 && compared(before - 1)
-}
-
-/// Whether an expression behind a figure dates what it has come from: "43 percent, down from 46 percent in May".
-fn is_of_change(reader: &Reader, end: usize, time: &TimeExpression) -> bool {
-    let from = |at: usize| {
-        reader.is(at, reader.vocabulary.words.from) && matches!(reader.slice(at - 1), "up" | "down" | "compared")
-    };
-    (end + 1..time.first).any(from)
-}
-
-/// Most tokens of an aside.
-const LONGEST_ASIDE: usize = 16;
-
-/// The aside between commas in which an expression of time stands, which dates nothing else: ", who turned 80 in June,".
-fn aside(reader: &Reader, time: &TimeExpression) -> Option<(usize, usize)> {
-    let comma = |at: &usize| reader.mark(*at, ',');
-    let stop = |at: &usize| !reader.tokens[*at].is_word() && matches!(reader.tokens[*at].mark, '.' | ';' | ':');
-    let from = time.first.saturating_sub(LONGEST_ASIDE);
-    let open = (from..time.first).rev().take_while(|at| !stop(at)).find(comma)?;
-    let opens = reader.class(open + 1);
-    let relative = opens.any(Class::RELATIVE) || opens.any(Class::PARTICIPLE) && !opens.any(Class::ADJECTIVE);
-    let to = reader.tokens.len().min(time.end + LONGEST_ASIDE);
-    let close = (time.end..to).take_while(|at| !stop(at)).find(comma).filter(|_| relative)?;
-    Some((open, close))
 }
 
 /// Whether an expression of time stands in the words for a speaker: "records disclosed Wednesday revealed that …".

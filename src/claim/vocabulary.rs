@@ -236,6 +236,9 @@ words! {
     hundreds = "hundreds", tens = "tens", dozens = "dozens", scores = "scores", million = "million", way = "way",
     day = "day", all = "all", only = "only", just = "just", over = "over", merely = "merely", simply = "simply",
     majority = "majority", margin = "margin", error = "error", killed = "killed", dead = "dead",
+    both = "both", into = "into", put = "put", puts = "puts", estimated = "estimated", estimates = "estimates",
+    compared = "compared", comparison = "comparison", against = "against", earlier = "earlier", before = "before",
+    later = "later",
 }
 
 impl Vocabulary {

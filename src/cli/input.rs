@@ -82,24 +82,11 @@ impl Reading {
         Settings { today: today(), language: self.language.clone(), limits }
     }
 
-    /// Sets the number of threads for the whole run. The one that calls is among them: where it is the only one, nothing
-    /// is handed over and waited for.
+    /// Sets the number of threads for the whole run.
     pub fn threads(&self) -> Result<()> {
-        self.pool(true)
-    }
-
-    /// Sets the number of threads beside the one that calls, for a run in which others ask them for work.
-    #[cfg(feature = "desk")]
-    pub fn threads_beside(&self) -> Result<()> {
-        self.pool(false)
-    }
-
-    /// Starts the threads; 0 are as many as there are cores.
-    fn pool(&self, with_own: bool) -> Result<()> {
-        let jobs = self.jobs.unwrap_or(0);
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
-        let pool = if with_own { pool.use_current_thread() } else { pool };
-        pool.build_global().map_err(|error| Error::Usage(format!("--jobs {jobs}: {error}; choose a smaller number")))
+        let Some(jobs) = self.jobs else { return Ok(()) };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
+        pool.map_err(|error| Error::Usage(format!("--jobs {jobs}: {error}; choose a smaller number")))
     }
 
     /// Reads all inputs, with a sign of life on a terminal.

@@ -44,7 +44,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Exit> {
-    args.reading.threads_beside()?;
+    args.reading.threads()?;
     let path = args.store.clone().unwrap_or_else(|| PathBuf::from(STORE));
     let mut store = if args.inputs.is_empty() { Store::existing(&path)? } else { Store::open(&path)? };
     let mut err = anstream::AutoStream::auto(std::io::stderr());

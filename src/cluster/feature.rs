@@ -42,6 +42,8 @@ pub struct Features {
     pub reckoned: bool,
     /// The thing and aspect of which a state is told; 0 where none is.
     pub state: Word,
+    /// How the first name of the person begins whose state it is.
+    pub first: Option<char>,
     /// Whether it is a statement read out of its article: one of many there, most of them about nothing else.
     pub statement: bool,
     /// Modality.
@@ -74,7 +76,8 @@ pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) 
         places: sorted(claim.event.place.iter().map(|place| hash(&place.to_lowercase())).collect()),
         period: period(claim),
         reckoned: one_figure && claim.reckons_back(),
-        state: claim.event.state.as_ref().map_or(0, |state| hash(&format!("{} {}", state.owner(), state.aspect))),
+        state: claim.event.state.as_ref().map_or(0, |state| hash(&format!("{} {}", state.owner().0, state.aspect))),
+        first: claim.event.state.as_ref().and_then(|state| state.owner().1),
         statement: claim.kind == Kind::Statement && !claim.checkworthy_for.is_empty(),
         modality: claim.event.modality,
         article: long_hash(article),

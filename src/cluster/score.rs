@@ -9,7 +9,7 @@ use super::points::Points;
 use super::rarity::{Overlap, Weighed};
 use super::vector::cosine;
 use super::when::{date, period};
-use crate::claim::Modality;
+use crate::claim::{Modality, first_names_agree};
 
 /// The marks a pair reaches, in a fixed order.
 #[derive(Debug, Clone, Copy)]
@@ -156,7 +156,7 @@ fn doublings(a: &Weighed, b: &Weighed) -> f32 {
 fn state(a: &Features, b: &Features) -> Mark {
     match (a.state, b.state) {
         (0, _) | (_, 0) => Mark::NOTHING,
-        (x, y) if x == y => Mark::of(Level::StateSame),
+        (x, y) if x == y && first_names_agree(a.first, b.first) => Mark::of(Level::StateSame),
         _ => Mark::of(Level::StateOther),
     }
 }

@@ -24,16 +24,12 @@ pub fn date(a: &Weighed, b: &Weighed) -> Mark {
     })
 }
 
-/// Share of a span by which its beginning may differ from a day that is named: spans are told in round numbers.
-const ROUND: f32 = 0.06;
-
 /// Whether one claim reckons back to the day that the other names: 22 days before 2 January and "since 11 December".
 pub fn same_beginning(a: &Features, b: &Features) -> bool {
     let near = |one: &Features, other: &Features| {
-        let span = one.period.filter(|_| one.reckoned).and_then(|period| Some((period.from?, period.to?)));
         let named = other.period.and_then(|period| period.from);
-        matches!((span, named), (Some((from, to)), Some(named))
-            if (from - named).num_days().abs() as f32 <= ((to - from).num_days() as f32 * ROUND).max(1.0))
+        let span = one.period.filter(|_| one.reckoned);
+        span.zip(named).is_some_and(|(span, named)| span.off_beginning(named).is_some())
     };
     near(a, b) || near(b, a)
 }

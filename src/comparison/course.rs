@@ -10,8 +10,6 @@ use crate::claim::{Figure, Role};
 
 /// Days by which two beginnings may differ that are counted back from lengths in whole days.
 const SLACK: f64 = 1.0;
-/// Share of a span that its round number leaves open.
-const ROUND: f64 = 0.06;
 
 /// Whether two lengths of time may be those of one course whatever days their sentences name: it lasts long enough to hold
 /// both. "Forced to work for 35 days" is no other scope on the day of the news than in a sentence about next month.
@@ -36,15 +34,10 @@ pub fn reckoned(a: &Side, b: &Side) -> Option<Reasoned> {
         return None;
     }
     let (period, other) = (span.period()?, named.period()?.from?);
-    let (from, to) = (period.from?, period.to?);
-    let off = (from - other).num_days().abs();
+    let off = period.off_beginning(other)?;
     let surface = &span.claim.figure.as_ref()?.surface;
-    let why = format!("“{surface}” before {} is {}, beside {}", day(Some(to)), day(Some(from)), day(Some(other)));
-    match off as f64 {
-        off if off <= SLACK => Some((Relation::Agree, why)),
-        off if off <= (to - from).num_days() as f64 * ROUND => Some((Relation::Compatible, why)),
-        _ => None,
-    }
+    let why = format!("“{surface}” before {} is {}, beside {}", day(period.to), day(period.from), day(Some(other)));
+    Some((if off <= 1 { Relation::Agree } else { Relation::Compatible }, why))
 }
 
 /// "The 12th day" two days before "the 14th day": two counts from one beginning, with that beginning as the reason.

@@ -26,7 +26,7 @@ const AT_ONCE: i64 = 7;
 /// The relation of two claims without figures to compare, and why.
 pub fn relation(a: &Side, b: &Side) -> Reasoned {
     if let (Some(x), Some(y)) = (&a.claim.event.state, &b.claim.event.state)
-        && (x.owner(), &x.aspect) == (y.owner(), &y.aspect)
+        && x.concerns(y)
     {
         return states(a, b, x, y);
     }

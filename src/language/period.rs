@@ -64,6 +64,19 @@ impl Period {
     }
 }
 
+/// Share of a span that its round number leaves open.
+const ROUND: f32 = 0.06;
+
+impl Period {
+    /// By how many days a day misses the beginning of a span that is reckoned back in a round number ("in 40 years"); none
+    /// where it misses it by more than the number leaves open, which is a day at least.
+    pub fn off_beginning(&self, day: NaiveDate) -> Option<i64> {
+        let (from, to) = (self.from?, self.to?);
+        let off = (from - day).num_days().abs();
+        (off as f32 <= ((to - from).num_days() as f32 * ROUND).max(1.0)).then_some(off)
+    }
+}
+
 /// Every time expression of the tokens `from..to`, in order, seen from the day of reference; `then` is what "since then"
 /// points to.
 pub fn expressions(
@@ -106,14 +119,11 @@ fn expression(
     if class.any(Class::MONTH.with(Class::WEEKDAY)) || dates.is_number(at) {
         return dated(dates, from, at, reference);
     }
-    if let Some((period, first, end)) = super::quarter::quarter(dates, at, reference) {
+    if let Some((period, first, end)) = super::season::season(dates, at, reference) {
         return Some(framed(dates, from, first.max(from), end, period, reference));
     }
     if class.any(Class::TIME_UNIT) {
         return with_unit(dates, from, at, word, reference);
-    }
-    if let Some((period, first, end)) = super::season::season(dates, at, reference) {
-        return Some(framed(dates, from, first.max(from), end, period, reference));
     }
     let today = reference;
     match word {
