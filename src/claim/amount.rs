@@ -70,6 +70,7 @@ pub fn amount(reader: &Reader, at: usize) -> Option<Amount> {
     if found.unit.is_none() {
         add_unit(reader, &mut found);
         super::compound::add(reader, &mut found);
+        add_point(reader, &mut found);
     }
     Some(found)
 }
@@ -189,6 +190,19 @@ fn add_unit(reader: &Reader, found: &mut Amount) {
 fn past_more(reader: &Reader, at: usize) -> usize {
     let behind = reader.vocabulary.after.at(reader.tokens, at);
     behind.filter(|(_, hedge)| **hedge == Hedge::Increment).map_or(at, |(length, _)| at + length)
+}
+
+/// Highest number of a day, week or year of a course of events; a calendar year is none.
+const LAST_POINT: f64 = 1000.0;
+
+/// `day 14 of the strike`: the unit stands before the number, as in "the 14th day".
+fn add_point(reader: &Reader, found: &mut Amount) {
+    let before = found.first.checked_sub(1).filter(|_| found.unit.is_none() && found.value < LAST_POINT);
+    let Some(before) = before.filter(|_| reader.is(found.end, reader.vocabulary.words.of)) else { return };
+    let singular = !reader.slice(before).ends_with('s');
+    if let Some((1, unit)) = unit_at(reader, before).filter(|(_, unit)| singular && unit.kind == "duration") {
+        (found.unit, found.first, found.prefixed) = (Some(unit), before, true);
+    }
 }
 
 /// `30 MUSD`: an M before the code of a currency.

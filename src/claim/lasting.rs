@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::clause::Clause;
 use super::event::{noun_phrase, predicate};
 use super::extract::Found;
+use super::place::is_preposition_of_place;
 use super::statement_sentence::Here;
 use super::vocabulary::PERSON;
 use crate::language::lexicon::{Class, rows};
@@ -17,6 +18,8 @@ type Part = (usize, usize);
 
 /// Longest phrase behind a time that names what lasts, in tokens.
 const LONGEST: usize = 8;
+/// Most tokens between a preposition and the noun that says where.
+const FAR: usize = 5;
 
 /// Words by what they say of a length of time.
 #[derive(Default)]
@@ -60,11 +63,23 @@ impl Here<'_> {
         self.course((noun.unwrap_or(first), end))
     }
 
-    /// "the strike, now in its 20th day": the noun before, where "its" stands at `at`.
+    /// "the strike at the wharf, now in its 20th day": the nearest course before, where "its" stands at `at`.
     fn its(&self, at: usize) -> Option<Part> {
-        let opened = self.reader.is(at, self.reader.vocabulary.words.its);
-        let noun = (self.range().0..at).rfind(|at| self.reading.tags[*at].is_nominal()).filter(|_| opened)?;
-        self.course((noun, noun + 1))
+        if !self.reader.is(at, self.reader.vocabulary.words.its) {
+            return None;
+        }
+        let lasts = |noun: usize| WORDS.lasts.contains(predicate(&self.reader, noun).as_str());
+        let nouns = (self.range().0..at).rev().filter(|at| self.reading.tags[*at].is_nominal());
+        nouns.filter(|noun| !lasts(*noun) && !self.is_place(*noun)).find_map(|noun| self.course((noun, noun + 1)))
+    }
+
+    /// Whether a noun only says where: "at the old wharf".
+    fn is_place(&self, noun: usize) -> bool {
+        let near = self.range().0.max(noun.saturating_sub(FAR))..noun;
+        let phrase = near.rev().take_while(|at| self.reader.tokens[*at].is_word() && !self.reading.tags[*at].is_verb());
+        let preposition = phrase.into_iter().find(|at| self.reader.class(*at).any(Class::PREPOSITION));
+        let at = |place| self.reader.is(place, self.reader.vocabulary.words.at);
+        preposition.is_some_and(|place| at(place) || is_preposition_of_place(&self.reader, place))
     }
 
     fn is_in(&self, at: usize, words: &FxHashSet<&'static str>) -> bool {

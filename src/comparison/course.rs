@@ -33,16 +33,21 @@ pub fn reckoned(a: &Side, b: &Side) -> Option<Reasoned> {
     if !back(span) || back(named) {
         return None;
     }
-    let (period, other) = (span.period()?, named.period()?.from?);
-    let off = period.off_beginning(other)?;
+    let (period, told) = (span.period()?, named.period()?);
+    let other = told.from?;
     let surface = &span.claim.figure.as_ref()?.surface;
     let why = format!("“{surface}” before {} is {}, beside {}", day(period.to), day(period.from), day(Some(other)));
-    Some((if off <= 1 { Relation::Agree } else { Relation::Compatible }, why))
+    match period.off_beginning(other) {
+        Some(off) => Some((if off <= 1 { Relation::Agree } else { Relation::Compatible }, why)),
+        // "Since 2009" beside "in 22 years": both reach to now, from two beginnings.
+        None => (told.to == named.published && told.to != told.from).then_some((Relation::Diverge, why)),
+    }
 }
 
 /// "The 12th day" two days before "the 14th day": two counts from one beginning, with that beginning as the reason.
 pub fn counted_from_one_day(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Option<String> {
-    let one = x.role == Role::Duration && y.role == Role::Duration && x.measure.is_some() && x.measure == y.measure;
+    let same = x.measure.is_none() || y.measure.is_none() || x.measure == y.measure;
+    let one = same && x.role == Role::Duration && y.role == Role::Duration;
     let (told, other) = (a.published?, b.published?);
     let (long, short) = (days(x).filter(|_| one)?, days(y)?);
     let differs = (long - short) - (told - other).num_days() as f64;
@@ -89,6 +94,7 @@ mod tests {
         let span = ("It was the first visit in 22 days.", 25);
         assert_eq!(of(span, ("Mayor Ines Probe visited the port on Jan. 3.", 25)), Relation::Agree);
         assert_ne!(of(span, ("Mayor Ines Probe visited the port on Jan. 12.", 25)), Relation::Agree);
+        assert_eq!(of(span, ("It was the first visit since Jan. 12.", 25)), Relation::Diverge);
     }
 
     #[test]
