@@ -50,13 +50,16 @@ fn beside_name(reader: &Reader, amount: &Amount) -> bool {
         && !reader.class(name).any(Class::MONTH)
 }
 
-/// `she was 14`, `who turns 60 today`: one person is so old, where nothing behind it is counted.
+/// `she was 14`, `who turned 60 last week`, `he will turn 70 in May`: one person is so old, where nothing behind it is counted.
 fn became(reader: &Reader, amount: &Amount) -> bool {
     let words = &reader.vocabulary.words;
     let Some(verb) = amount.first.checked_sub(1).filter(|verb| *verb > 0) else { return false };
-    let one = reader.is_one(verb - 1, &[words.he, words.i, words.she, words.who]);
-    let grew = reader.is_one(verb, &[words.turned, words.turning, words.turns, words.was, words.is]);
-    one && grew && ends(reader, amount.end)
+    let helped = usize::from(verb > 1 && reader.class(verb - 1).any(Class::AUXILIARY.with(Class::MODAL)));
+    let one = reader.is_one(verb - 1 - helped, &[words.he, words.i, words.she, words.who]);
+    let turns = reader.is_one(verb, &[words.turned, words.turning, words.turns, words.turn]);
+    let grew = turns || helped == 0 && reader.is_one(verb, &[words.was, words.is]);
+    let dated = turns && reader.is_one(amount.end, &[words.last, words.this, words.next]);
+    one && grew && (dated || ends(reader, amount.end))
 }
 
 /// A mark, the end of the text, or a word that opens a clause or a phrase.

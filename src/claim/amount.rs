@@ -32,6 +32,7 @@ pub fn may_begin(reader: &Reader, at: usize) -> bool {
         TokenKind::Word => {
             reader.class(at).any(super::vocabulary::NUMBER)
                 || is_article_of_number(reader, at)
+                || super::one_unit::may_begin(reader, at)
                 || (token.shape == Shape::Capitals && currency_letters(reader, at).is_some())
         }
     }
@@ -57,6 +58,9 @@ fn currency_letters(reader: &Reader, at: usize) -> Option<(&'static str, usize)>
 
 /// The amount that begins at `at`.
 pub fn amount(reader: &Reader, at: usize) -> Option<Amount> {
+    if let Some(found) = super::one_unit::amount(reader, at) {
+        return Some(found);
+    }
     let (first, start, money) = currency_before(reader, at);
     let inner_minus = money.is_some()
         && reader.token(start).is_some_and(|token| token.is_hyphen() && !token.spaced)

@@ -7,6 +7,7 @@ use super::figure::Reading;
 use super::number::Reader;
 use super::vocabulary::{COUNTABLE, MeasureKind, REPORTING};
 use crate::language::lexicon::Class;
+use crate::language::token::Token;
 
 /// Farthest predicate behind the people it is said of, in tokens.
 const FAR: usize = 18;
@@ -50,15 +51,24 @@ pub fn casualty(
     let people = counted.head.is_none_or(|head| reader.vocabulary.measure(reader.word(head)).is_some());
     near.or_else(|| among(reader, behind, to))
         .or_else(|| people.then(|| predicate_far_behind(reader, figure.first, behind, to))?)
-        .or_else(|| clause.verb.and_then(|verb| measure_at(reader, verb)))
-        .or_else(|| before(reader, figure, clause))
+        .or_else(|| clause.verb.and_then(|verb| measure_at(reader, verb).filter(|_| !says(reader, verb, behind))))
+        .or_else(|| before(reader, figure, clause, behind))
         .or_else(|| people.then(|| super::casualty_phrase::told(reader, figure.first, behind, to))?)
         .or_else(|| super::casualty_phrase::lives(reader, figure.first, counted.head?))
 }
 
-fn before(reader: &Reader, figure: &Reading, clause: &Clause) -> Option<&'static str> {
+fn before(reader: &Reader, figure: &Reading, clause: &Clause, behind: usize) -> Option<&'static str> {
     let start = figure.first.saturating_sub(4).max(clause.first);
-    (start..figure.first).rev().take_while(|at| !reader.mark(*at, ',')).find_map(|at| measure_at(reader, at))
+    let mut before = (start..figure.first).rev().take_while(|at| !reader.mark(*at, ','));
+    before.find_map(|at| measure_at(reader, at).filter(|_| !says(reader, at, behind)))
+}
+
+/// Whether a verb that may kill says something here, since a verb follows the people: "claimed 8,500 people packed the hall".
+fn says(reader: &Reader, verb: usize, behind: usize) -> bool {
+    let class = reader.class(behind);
+    let time = Class::ADVERB.with(Class::WEEKDAY).with(Class::MONTH).with(Class::TIME_UNIT);
+    let goes_on = class.any(Class::VERB_PAST.with(Class::AUXILIARY)) || !class.any(Class::CLOSED.with(time));
+    reader.class(verb).any(REPORTING) && reader.token(behind).is_some_and(Token::is_word) && goes_on
 }
 
 /// `11 children were among the dead`, `six were identified among those killed`, `5 women among 19 dead`.

@@ -7,6 +7,7 @@ use super::trap::is_plural;
 use super::vocabulary::{COUNTABLE, SUM};
 use crate::interval::Bound;
 use crate::language::lexicon::Class;
+use crate::language::people::{Being, people_noun};
 use crate::language::token::{Shape, Token};
 
 /// The thing counted.
@@ -105,7 +106,7 @@ fn phrase(reader: &Reader, figure: &Reading, start: usize, to: usize) -> Counted
         if head.is_some() && (!plural || state) {
             break;
         }
-        if end > start && !plural && is_verb(reader, end) {
+        if end > start && !plural && (is_verb(reader, end) || one && describes(reader, end, to)) {
             break;
         }
         if plural && !(one || figure.joined) {
@@ -186,18 +187,42 @@ fn is_verb(reader: &Reader, at: usize) -> bool {
     (known || base) && !reader.tokens[at].is_capital()
 }
 
+/// Whether an adjective behind a noun says what becomes of it: "leaves one clinic open".
+fn describes(reader: &Reader, at: usize, to: usize) -> bool {
+    let adjective = |at: usize| reader.class(at).any(Class::ADJECTIVE.with(Class::VERB_BASE));
+    let ends = at + 1 >= to || reader.class(at + 1).any(Class::CLOSED) || !reader.tokens[at + 1].is_word();
+    adjective(at) && !adjective(at - 1) && ends
+}
+
+/// What a figure without a noun is said to be: "27 of those on board are children", "thirty-one were minors".
+pub fn counted_as(reader: &Reader, figure: &Reading, to: usize) -> Option<usize> {
+    let words = &reader.vocabulary.words;
+    let mut behind = figure.behind..to.min(figure.behind + LONGEST);
+    let verb = behind.find(|at| reader.class(*at).any(Class::AUXILIARY) || !reader.tokens[*at].is_word())?;
+    if !reader.is_one(verb, &[words.are, words.were]) {
+        return None;
+    }
+    let noun = (verb + 1..to.min(verb + 4)).find(|at| !reader.class(*at).any(Class::ADJECTIVE.with(Class::ADVERB)))?;
+    let ends = noun + 1 >= to || !reader.tokens[noun + 1].is_word() || reader.class(noun + 1).any(Class::CLOSED);
+    let people = people_noun(reader.slice(noun)).is_some_and(|noun| noun.being == Being::Person && noun.plural);
+    (ends && people).then_some(noun)
+}
+
 /// The noun before a figure that it counts: "deaths topped 1,000", "the death toll rose to 267".
 pub fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<usize> {
     let start = figure.first.saturating_sub(12).max(from);
     if let Some(noun) = put_at(reader, figure, start) {
         return (!reader.class(noun).any(SUM)).then_some(noun);
     }
-    (start..figure.first)
-        .rev()
-        .take_while(|at| {
-            reader.token(*at).is_some_and(|token| !matches!(token.mark, ';' | ':' | '.') || token.is_word())
-        })
-        .find(|at| reader.class(*at).any(COUNTABLE) && !reader.class(*at).any(SUM) && reader.tokens[*at].is_word())
+    let words = &reader.vocabulary.words;
+    let puts = |at: usize| reader.is_one(at, &[words.put, words.puts]);
+    let mut before = (start..figure.first).rev().take_while(|at| {
+        reader.token(*at).is_some_and(|token| !matches!(token.mark, ';' | ':' | '.') || token.is_word())
+    });
+    before.find(|at| {
+        let class = reader.class(*at);
+        class.any(COUNTABLE) && !class.any(SUM) && reader.tokens[*at].is_word() && !puts(*at)
+    })
 }
 
 /// "put the crowd at 20,000": the noun whose size somebody gives.
@@ -206,7 +231,8 @@ fn put_at(reader: &Reader, figure: &Reading, start: usize) -> Option<usize> {
     let words = &reader.vocabulary.words;
     let puts = |at: usize| reader.is_one(at, &[words.put, words.puts, words.estimated, words.estimates]);
     let verb = (start..at).rev().take_while(|at| reader.tokens[*at].is_word()).any(puts);
-    (verb && !reader.class(at - 1).any(Class::CLOSED)).then_some(at - 1)
+    // "A crowd that organizers put at 60,000": the noun stands before them.
+    (verb && !puts(at - 1) && !reader.class(at - 1).any(Class::CLOSED)).then_some(at - 1)
 }
 
 /// The measure of a toll that a figure without a noun states: "the death toll from the raids rose to 76".

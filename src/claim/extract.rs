@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::attribution::{Said, attributions};
 use super::casualty::{casualty, is_casualty_noun, taken_over, takes_casualty};
 use super::chain::Chains;
-use super::counted::{Counted, counted, counted_before, toll_before};
+use super::counted::{Counted, counted, counted_as, counted_before, toll_before};
 use super::document::Document;
 use super::event::{self, Clause};
 use super::figure::{Reading, figures};
@@ -15,6 +15,7 @@ use super::mention::{Mention, Mentions};
 use super::named::Names;
 use super::number::Reader;
 use super::proposition::Surroundings;
+use super::trap::is_plural;
 use super::{Attribution, Claim, Event, Figure, Kind, Naming, Role, statement};
 use crate::article::Article;
 use crate::interval::Bound;
@@ -65,12 +66,28 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
         && reader
             .class(reading.end + 1)
             .any(crate::language::lexicon::Class::PRONOUN.with(crate::language::lexicon::Class::RELATIVE));
-    let struck = (plain && empty).then(|| casualty(reader, &reading, &thing, &clause, to)).flatten();
+    let mut struck = (plain && empty).then(|| casualty(reader, &reading, &thing, &clause, to)).flatten();
+    // "Of the 36 applicants, 11 were women": a whole told in the sentence says what is counted.
+    let whole = || earlier.iter().any(|other| other.sentence == number && other.counted.head.is_some());
+    if plain
+        && empty
+        && struck.is_none()
+        && !whole()
+        && let Some(head) = counted_as(reader, &reading, clause.end)
+    {
+        thing = Counted { first: head, end: head + 1, head: Some(head) };
+    }
+    let empty = thing.head.is_none();
     if plain && empty && struck.is_none() {
         let before = (!of_them).then(|| counted_before(reader, &reading, clause.first)).flatten();
         // "Voters aged 18": an age counts the noun right before it, if any.
         let near = |head: &usize| !age || (*head..reading.first).all(|at| reader.tokens[at].is_word());
         if let Some(head) = before.filter(near) {
+            // "The number of soldiers killed is now 43": soldiers are counted, of whom that is said.
+            let people =
+                head.checked_sub(1).filter(|people| is_casualty_noun(reader, head) && is_plural(reader, *people));
+            struck = people.and_then(|_| reader.vocabulary.measure(reader.word(head)));
+            let head = people.unwrap_or(head);
             thing = Counted { first: head, end: head + 1, head: Some(head) };
         } else if !age {
             like = earlier.iter().rposition(|other| other.sentence + 1 >= number && other.counted.head.is_some());
@@ -98,8 +115,13 @@ fn unit_name(reader: &Reader, found: &Found, earlier: &[Found]) -> Option<String
         return Some(unit.name.to_owned());
     }
     let head = found.counted.head.or_else(|| found.like.and_then(|at| earlier[at].counted.head))?;
-    Some(singular(reader.slice(head)))
+    // "A crowd of 3,000", "put the attendance at 6,200": people are counted, by the noun for all of them.
+    let gathering = head < found.reading.first && found.measure == Some(PERSON) && !is_plural(reader, head);
+    Some(if gathering { PERSON.to_owned() } else { singular(reader.slice(head)) })
 }
+
+/// The unit and the measure of people of whom no more is said.
+const PERSON: &str = "person";
 
 /// Endings of plurals that follow no spelling rule, with their singulars.
 fn irregular_plurals() -> &'static [(&'static str, &'static str)] {

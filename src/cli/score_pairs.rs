@@ -4,6 +4,7 @@ use std::io::{BufWriter, Write};
 
 use claimdiff::claim::mention::Mentions;
 use claimdiff::claim::reading::{Given, claim_of};
+use claimdiff::cluster::Features;
 use claimdiff::cluster::likeness::Likenesses;
 use claimdiff::cluster::rarity::{Rarity, Weighed};
 use claimdiff::cluster::{Points, features, score};
@@ -71,8 +72,10 @@ fn row(pair: Given2, mentions: &Mentions) -> Row {
     let ((a, with_a), (b, with_b)) = (claim_of(pair.a, mentions), claim_of(pair.b, mentions));
     let (x, y) = (features(&a, &with_a, None), features(&b, &with_b, None));
     let rarity = Rarity::default();
-    let x = Weighed::new(&x, &rarity, pair.among, 0);
-    let y = Weighed::new(&y, &rarity, pair.among, u32::from(!pair.one_story));
+    // Without its article nobody knows how often it counts a thing: as often as anything.
+    let counts = |claim: &Features| (pair.among, vec![pair.among; claim.figures.len()]);
+    let x = Weighed::new(&x, &rarity, counts(&x), 0);
+    let y = Weighed::new(&y, &rarity, counts(&y), u32::from(!pair.one_story));
     let points = score::marks(&x, &y, &Likenesses::default()).points();
     let sum = points.sum();
     Row { a: a.id, b: b.id, score: (sum * 100.0).round() / 100.0, points }

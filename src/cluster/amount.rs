@@ -2,9 +2,12 @@
 
 use super::feature::{Word, hash};
 use super::wording::stem_hash;
+use crate::claim::unit_size::{DAY, DURATION, is_currency, size};
 use crate::claim::vocabulary::vocabulary;
 use crate::claim::{Event, Figure, Role};
 use crate::interval::Interval;
+use crate::language::country::is_nationality;
+use crate::language::people::{Being, people_noun};
 use crate::language::sense::{Sense, Senses};
 
 use super::level::Level;
@@ -24,6 +27,12 @@ pub struct Amount {
     pub often: Word,
     /// Whether it counts one sort of harm to people; none where harm of any sort may be meant.
     pub harm: Option<bool>,
+    /// Whether its unit is a currency.
+    pub money: bool,
+    /// Whether people are counted, and whether by a word that says no more of them.
+    pub is_person: bool,
+    /// See `is_person`.
+    pub is_plain: bool,
     /// What sort of people are killed, injured or held, where the words say more than "people"; 0 otherwise.
     pub people: Word,
     /// Whether those people are no side of their own, as fighters, soldiers and officials are.
@@ -36,17 +45,6 @@ pub struct Amount {
     pub rare: bool,
 }
 
-/// Days in each unit of time.
-const DAYS: [(&str, f64); 8] = [
-    ("minute", 1.0 / 1440.0),
-    ("hour", 1.0 / 24.0),
-    ("day", 1.0),
-    ("week", 7.0),
-    ("month", 30.44),
-    ("year", 365.25),
-    ("decade", 3652.5),
-    ("century", 36525.0),
-];
 /// Measures of harm to people.
 const CASUALTIES: [&str; 8] =
     ["killed", "injured", "missing", "detained", "displaced", "abducted", "casualties", "claimed"];
@@ -82,6 +80,9 @@ impl Amount {
             often: 0,
             sense: if counted { Senses::get().find(unit) } else { course(figure, kind) },
             harm: harm(figure),
+            money: is_currency(unit),
+            is_person: counted && is_person(unit),
+            is_plain: PLAIN.contains(&unit),
             people,
             civil,
             interval: Interval { low: times(interval.low), high: times(interval.high), ..interval },
@@ -102,6 +103,15 @@ impl Amount {
         self.interval.low.or(self.interval.high)
     }
 
+    /// What is counted, as far as an article tells apart what it counts: the harm, the kind of unit with what lasts so
+    /// long, or the noun; 0 where nothing is known of it.
+    pub const fn key(&self) -> Word {
+        match (self.unit, self.measure, self.head) {
+            (0, 0, head) => head,
+            (unit, measure, _) => unit ^ measure.rotate_left(1),
+        }
+    }
+
     /// How the things counted stand to each other.
     pub fn thing(&self, other: &Self) -> Level {
         if self.parts.is_empty() != other.parts.is_empty() {
@@ -113,7 +123,7 @@ impl Amount {
         }
         if self.unit != other.unit {
             let count = if self.unit == 0 { self } else { other };
-            let unknown = (self.unit == 0 || other.unit == 0) && count.head == 0;
+            let unknown = (self.unit == 0 || other.unit == 0) && count.head == 0 || self.money && other.money;
             return if unknown { Level::ThingUnknown } else { Level::ThingOtherUnit };
         }
         match () {
@@ -124,9 +134,10 @@ impl Amount {
                 if self.holds(other) || other.holds(self) { Level::ThingAkin } else { Level::ThingOtherPeople }
             }
             () if self.is_other_harm(other) => Level::ThingOther,
-            () if self.head == 0 || other.head == 0 => Level::ThingUnknown,
-            () if self.head == other.head => Level::ThingSame,
+            () if self.head != 0 && self.head == other.head => Level::ThingSame,
             () if self.measure != 0 && self.measure == other.measure => Level::ThingSynonym,
+            () if self.head == 0 || other.head == 0 => Level::ThingUnknown,
+            () if self.may_hold(other) || other.may_hold(self) => Level::ThingAkin,
             () if Senses::get().closeness(self.sense, other.sense) > AKIN => Level::ThingAkin,
             () => Level::ThingOther,
         }
@@ -144,6 +155,11 @@ impl Amount {
     /// Whether it counts people of any sort, among whom those of the other may be: children, but no fighters.
     const fn holds(&self, other: &Self) -> bool {
         self.people == 0 && other.civil
+    }
+
+    /// Whether it counts people by a word that says no more of them, and the other people of some sort.
+    fn may_hold(&self, other: &Self) -> bool {
+        self.is_person && self.is_plain && other.is_person && !self.is_vague() && !other.is_vague()
     }
 
     /// Whether people are harmed in two ways, or in one of two counts only: the killed are no others than people, but the
@@ -170,8 +186,8 @@ fn kind(figure: &Figure, unit: &str) -> (Word, f64) {
     if figure.role == Role::Age {
         return (hash(AGE), 1.0);
     }
-    if let Some((_, days)) = DAYS.iter().find(|(name, _)| *name == unit) {
-        return (hash(TIME), *days);
+    if let Some((kind, size)) = size(unit) {
+        return if kind == DURATION { (hash(TIME), size / DAY) } else { (hash(kind), size) };
     }
     if figure.parts.is_some() {
         return (hash("score"), 1.0);
@@ -186,6 +202,11 @@ fn kind(figure: &Figure, unit: &str) -> (Word, f64) {
 fn course(figure: &Figure, kind: Word) -> Sense {
     let measure = figure.measure.as_deref().filter(|_| kind == hash(TIME));
     measure.map_or(Sense::NONE, |measure| Senses::get().find(measure))
+}
+
+/// Whether a noun, in the singular, stands for people: by what they do or are, or by their country.
+fn is_person(noun: &str) -> bool {
+    people_noun(noun).is_some_and(|noun| noun.being == Being::Person) || is_nationality(noun)
 }
 
 fn harm(figure: &Figure) -> Option<bool> {

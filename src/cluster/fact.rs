@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::candidates::{Blocks, WINDOW, blocks, keys, order};
-use super::feature::Features;
+use super::feature::{Features, Word};
 use super::join::{Edge, Linkage, Look, Stand};
 use super::level::{Form, Level, Mark};
 use super::likeness::Likenesses;
@@ -51,7 +51,15 @@ impl<'f> Facts<'f> {
         let rarity = Rarity::new(claims.iter().copied());
         let mut among: FxHashMap<(u64, bool), u32> = FxHashMap::default();
         claims.iter().for_each(|claim| *among.entry((claim.article, claim.has_figure())).or_default() += 1);
-        let count = |claim: &Features| among[&(claim.article, claim.has_figure())];
+        let mut alike: FxHashMap<(u64, Word), u32> = FxHashMap::default();
+        let things = |claim: &Features| claim.figures.iter().map(|figure| figure.key()).collect::<Vec<Word>>();
+        for claim in &claims {
+            things(claim).iter().for_each(|thing| *alike.entry((claim.article, *thing)).or_default() += 1);
+        }
+        let count = |claim: &Features| {
+            let alike = things(claim).iter().map(|thing| alike[&(claim.article, *thing)]).collect();
+            (among[&(claim.article, claim.has_figure())], alike)
+        };
         let story = |place: &u32| story.get(*place as usize).copied().unwrap_or_default();
         let weighed = places.iter().zip(&claims);
         let mut weighed: Vec<Weighed> =

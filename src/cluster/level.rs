@@ -38,6 +38,7 @@ levels! {
     ThingOneFigure = "thing" "one figure",
     ThingVague = "thing" "vague figure",
     ThingReckoned = "thing" "reckoned",
+    ThingRare = "thing" "rare",
     ThingNoFigure = "thing" "no figure",
     ThingStatement = "thing" "statement",
     ValueSameRare = "value" "same rare",

@@ -41,6 +41,10 @@ impl Amount {
             return self.meeting_of_parts(other);
         }
         let (Some(p), Some(q)) = (self.value(), other.value()) else { return Meeting::Other };
+        // Two currencies are not worth the same: equal digits are chance.
+        if self.money && other.money && self.unit != other.unit {
+            return Meeting::Other;
+        }
         let (apart, most) = ((p - q).abs(), p.abs().max(q.abs()));
         let bounded = self.is_bounded() && other.is_bounded();
         let allowed = self.interval.standing(&other.interval) != Standing::Apart && (bounded || apart <= REACH * most);
@@ -130,6 +134,9 @@ mod tests {
             sense: Sense::NONE,
             often: 0,
             harm: None,
+            money: false,
+            is_person: false,
+            is_plain: false,
             people: 0,
             civil: true,
             interval: Interval { low: Some(low), high, low_open: false, high_open: false },

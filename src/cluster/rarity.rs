@@ -74,13 +74,15 @@ pub struct Weighed<'f> {
     pub direction: Direction,
     /// Claims of its kind that its article makes.
     pub among: u32,
+    /// How many of those count what each of its figures counts.
+    pub alike: Vec<u32>,
     /// The story its article tells.
     pub story: u32,
 }
 
 impl<'f> Weighed<'f> {
-    /// Weighs a claim whose article makes `among` claims of its kind and tells this story.
-    pub fn new(claim: &'f Features, rarity: &Rarity, among: u32, story: u32) -> Self {
+    /// Weighs a claim whose article makes `among` claims of its kind, `alike` ones of each thing it counts, and tells this story.
+    pub fn new(claim: &'f Features, rarity: &Rarity, (among, alike): (u32, Vec<u32>), story: u32) -> Self {
         let words = &claim.wording.words;
         let weights: Vec<f32> = words.iter().map(|word| rarity.of(word)).collect();
         let context = claim.context.iter().map(|word| (word.stem, rarity.of(word)));
@@ -91,7 +93,7 @@ impl<'f> Weighed<'f> {
         let names = words.iter().chain(&claim.context).filter(|word| word.name).map(|word| word.stem);
         let days = claim.wording.days().map(|day| (day, rarity.of_day(day))).collect();
         let (names, total) = (sorted(names.collect()), weights.iter().sum());
-        Self { claim, total, weights, at: Vec::new(), sentence, days, names, direction, among, story }
+        Self { claim, total, weights, at: Vec::new(), sentence, days, names, direction, among, alike, story }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::claim::{Modality, first_names_agree};
 #[derive(Debug, Clone, Copy)]
 pub struct Marks {
     /// The marks; rivals come last.
-    pub marks: [Mark; 23],
+    pub marks: [Mark; 24],
     /// The form in which the two claims came.
     pub form: Form,
 }
@@ -55,7 +55,7 @@ const FAR: f32 = -2.5;
 pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
     let (x, y) = (a.claim, b.claim);
     let form = form(x, y);
-    let (thing, value) = figures(x, y, form);
+    let [thing, value, rare] = figures(a, b, form);
     let date = date(a, b);
     let mut marks = [
         Mark::of(Level::PriorPair),
@@ -64,6 +64,7 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
         if x.one_figure && y.one_figure { Mark::of(Level::PriorFigures) } else { Mark::NOTHING },
         thing,
         value,
+        rare,
         date,
         state(x, y),
         actor(x, y),
@@ -106,13 +107,13 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
 /// Place of the mark of the value, behind that of the thing.
 const VALUE: usize = 5;
 /// Place of the mark of the story.
-const STORY: usize = 15;
+const STORY: usize = 16;
 /// Place of the first mark of the words.
-const WORDED: usize = 16;
+const WORDED: usize = 17;
 /// Place of the mark of names, behind those of the words.
-const NAMES: usize = 21;
+const NAMES: usize = 22;
 /// Place of the mark of rivals, the last.
-const RIVALS: usize = 22;
+const RIVALS: usize = 23;
 
 /// The marks of the words of two claims, of which both have figures or not.
 fn worded(with: bool, overlap: &Overlap, sense: f32, sentences: f32) -> [Mark; 5] {

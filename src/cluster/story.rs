@@ -1,8 +1,8 @@
 //! Stories: which articles tell of one event, by their rare words, names, numbers and dates.
 //!
-//! Articles are put together by average linkage over the cosine of their words, as far as their names allow it. Each word
-//! is weighed by how rare it is in the language, never by how rare it is in the run: an article that is added changes only
-//! the stories it comes near to.
+//! Articles are put together by average linkage over the cosine of their words, as far as their names allow it, and, where
+//! words are few, over what they point at. Each word is weighed by how rare it is in the language, never by how rare it
+//! is in the run: an article that is added changes only the stories it comes near to.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -12,13 +12,24 @@ use super::feature::{Features, Word, spread};
 use super::join::{Edge, Linkage};
 use super::names::Names;
 use super::vector::{cosine, unit};
+use crate::language::sense::{Direction, Sense, Senses};
 
-/// Mean cosine at which two groups of articles tell one story.
-const STORY: f32 = 0.17;
-/// Mean cosine at which two stories are of one theme: claims of two themes are never compared.
-const THEME: f32 = 0.07;
-/// Cosine below which two articles are taken to share nothing.
+/// Mean likeness at which two groups of articles tell one story.
+const STORY: f32 = 0.18;
+/// Mean likeness at which two stories are of one theme: claims of two themes are never compared.
+const THEME: f32 = 0.03;
+/// Cosine of words below which two articles are taken to share nothing.
 const FAINT: f32 = 0.04;
+/// What counts against texts of which each points elsewhere, the more, the more they leave untold.
+const SENSE: f32 = 0.2;
+/// Words, in squared nats, of which half are taken to be told: two long texts show by their words what they are about,
+/// two short ones may tell one thing in other words.
+const TOLD: f32 = 2000.0;
+/// Articles up to which a run is a handful: whoever compares so few means one event, as far as they do not show another.
+/// In a larger run two articles tell one story the less often, the more there are.
+const HANDFUL: usize = 5;
+/// How alike two articles of a handful are taken to be in what they leave untold.
+const ALIKE: f32 = 0.35;
 /// What a name weighs more than a common word.
 const NAME: f32 = 1.2;
 /// Weight of a number or a date, in nats.
@@ -51,13 +62,7 @@ impl Themes {
         let articles: Vec<&[u32]> =
             order.chunk_by(|a, b| all[*a as usize].article == all[*b as usize].article).collect();
         let vectors: Vec<Vector> = articles.par_iter().map(|claims| Vector::of(claims, all)).collect();
-        let keys: Vec<Vec<u64>> = vectors.par_iter().map(Vector::leads).collect();
-        let Blocks { pairs, cut } = blocks(&keys, WINDOW, u64::from);
-        let near: Vec<Edge> = pairs
-            .par_iter()
-            .map(|(a, b)| (vectors[*a as usize].likeness(&vectors[*b as usize]), *a, *b))
-            .filter(|edge| edge.0 >= FAINT)
-            .collect();
+        let (near, cut) = near(&vectors);
         let mut linkage = Linkage::new(articles.len(), &near, 0.0, THEME);
         linkage.run(STORY, None);
         let mut themes = Self { claims: Vec::new(), story: vec![0; all.len()], cut };
@@ -73,6 +78,23 @@ impl Themes {
     }
 }
 
+/// The articles that share anything, with how alike they are, and the blocks that were cut on the way.
+fn near(articles: &[Vector]) -> (Vec<Edge>, usize) {
+    let few = articles.len() <= HANDFUL;
+    let alike = ALIKE * (HANDFUL as f32 / articles.len().max(HANDFUL) as f32);
+    let Blocks { pairs, cut } = if few {
+        let pairs = (0..articles.len() as u32).flat_map(|b| (0..b).map(move |a| (a, b))).collect();
+        Blocks { pairs, cut: 0 }
+    } else {
+        let keys: Vec<Vec<u64>> = articles.par_iter().map(Vector::leads).collect();
+        blocks(&keys, WINDOW, u64::from)
+    };
+    let faint = if few { 0.0 } else { FAINT };
+    let likeness = |a: u32, b: u32| articles[a as usize].likeness(&articles[b as usize], faint, alike);
+    let edges = pairs.par_iter().map(|(a, b)| (likeness(*a, *b), *a, *b));
+    (edges.filter(|edge| edge.0 > 0.0).collect(), cut)
+}
+
 /// The words of an article, weighed, sorted; of length one.
 #[derive(Debug)]
 struct Vector {
@@ -81,36 +103,45 @@ struct Vector {
     length: f32,
     /// Those of them that are names.
     names: Names,
+    /// Where they point together.
+    direction: Direction,
 }
 
 impl Vector {
     fn of(claims: &[u32], all: &[Features]) -> Self {
-        let mut words: FxHashMap<Word, (f32, bool)> = FxHashMap::default();
-        let mut tell = |word: Word, weight: f32, name: bool| {
-            let known = words.entry(word).or_insert((0.0, false));
-            *known = (known.0.max(weight), known.1 || name);
+        let mut words: FxHashMap<Word, (f32, bool, Sense)> = FxHashMap::default();
+        let mut tell = |word: Word, weight: f32, name: bool, sense: Sense| {
+            let known = words.entry(word).or_insert((0.0, false, sense));
+            *known = (known.0.max(weight), known.1 || name, sense);
         };
         for claim in claims.iter().map(|place| &all[*place as usize]) {
             for word in claim.wording.words.iter().chain(&claim.context) {
                 let rarity = -(2.0 * word.sense.share()).min(0.9).ln() as f32;
-                tell(word.stem, rarity * if word.name { NAME } else { 1.0 }, word.name);
+                tell(word.stem, rarity * if word.name { NAME } else { 1.0 }, word.name, word.sense);
             }
-            claim.wording.dates.iter().for_each(|date| tell(*date, EXACT, false));
+            claim.wording.dates.iter().for_each(|date| tell(*date, EXACT, false, Sense::NONE));
             let values = claim.figures.iter().filter_map(super::amount::Amount::value);
-            values.filter(|value| *value > SMALL).for_each(|value| tell(spread(value), EXACT, false));
+            values.filter(|value| *value > SMALL).for_each(|value| tell(spread(value), EXACT, false, Sense::NONE));
         }
-        let names = words.iter().filter(|(_, (_, name))| *name).map(|(word, (weight, _))| (*word, *weight));
+        let names = words.iter().filter(|(_, (_, name, _))| *name).map(|(word, (weight, ..))| (*word, *weight));
         let names = Names::new(names.collect());
-        let mut words: Vec<(Word, f32)> = words.into_iter().map(|(word, (weight, _))| (word, weight)).collect();
+        let direction = Senses::get().direction(words.values().map(|(weight, _, sense)| (*sense, *weight)));
+        let mut words: Vec<(Word, f32)> = words.into_iter().map(|(word, (weight, ..))| (word, weight)).collect();
         let length = unit(&mut words);
         words.shrink_to_fit();
-        Self { words, length, names }
+        Self { words, length, names, direction }
     }
 
-    /// How alike two articles are, 0 to 1.
-    fn likeness(&self, other: &Self) -> f32 {
-        let likeness = cosine(&self.words, &other.words);
-        if likeness < FAINT { 0.0 } else { likeness * self.names.allow(&other.names) }
+    /// How alike two articles are, at most 1, that are taken to be this much `alike` in what they leave untold; not at all
+    /// where their words are less alike than `faint`.
+    fn likeness(&self, other: &Self, faint: f32, alike: f32) -> f32 {
+        let words = cosine(&self.words, &other.words);
+        if words < faint {
+            return 0.0;
+        }
+        let untold = TOLD / (self.length * other.length + TOLD);
+        let elsewhere = SENSE * (1.0 - self.direction.closeness(&other.direction));
+        words * self.names.allow(&other.names, words) + untold * (alike - elsewhere)
     }
 
     /// The words that lead to other articles.

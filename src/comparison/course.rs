@@ -46,8 +46,7 @@ pub fn reckoned(a: &Side, b: &Side) -> Option<Reasoned> {
 
 /// "The 12th day" two days before "the 14th day": two counts from one beginning, with that beginning as the reason.
 pub fn counted_from_one_day(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Option<String> {
-    let same = x.measure.is_none() || y.measure.is_none() || x.measure == y.measure;
-    let one = same && x.role == Role::Duration && y.role == Role::Duration;
+    let one = x.role == Role::Duration && y.role == Role::Duration;
     let (told, other) = (a.published?, b.published?);
     let (long, short) = (days(x).filter(|_| one)?, days(y)?);
     let differs = (long - short) - (told - other).num_days() as f64;

@@ -1,24 +1,14 @@
 //! Units brought together: the interval of a figure in the unit of another that measures the same.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
 use crate::claim::Figure;
+use crate::claim::unit_size::{DAY, DURATION, size};
 use crate::interval::Interval;
-use crate::language::lexicon::rows;
-
-static SIZES: LazyLock<FxHashMap<&'static str, (&'static str, f64)>> = LazyLock::new(|| {
-    rows(include_str!("unit_sizes.tsv"))
-        .filter_map(|row| Some((row[0], (*row.get(1)?, row.get(2)?.parse().ok()?))))
-        .collect()
-});
 
 /// How many of the second figure's units make one of the first's; none where the units are one or measure two things.
 pub fn factor(x: &Figure, y: &Figure) -> Option<f64> {
     let (p, q) = (x.unit.as_deref()?, y.unit.as_deref()?);
-    let ((measure, size), (other, unit)) = (SIZES.get(p)?, SIZES.get(q)?);
-    (p != q && measure == other).then(|| size / unit)
+    let ((measure, one), (other, unit)) = (size(p)?, size(q)?);
+    (p != q && measure == other).then(|| one / unit)
 }
 
 /// The intervals of two figures in one unit.
@@ -34,10 +24,9 @@ pub fn intervals(x: &Figure, y: &Figure) -> (Interval, Interval) {
 
 /// The lower value of a length of time, in days; none of what is no time.
 pub fn days(figure: &Figure) -> Option<f64> {
-    let (measure, size) = SIZES.get(figure.unit.as_deref()?)?;
-    let (time, one) = SIZES.get("day")?;
+    let (measure, size) = size(figure.unit.as_deref()?)?;
     let value = figure.low.or(figure.high)?;
-    (measure == time).then_some(value * size / one)
+    (measure == DURATION).then_some(value * size / DAY)
 }
 
 /// Whether a figure is a share of something, and no count or sum.

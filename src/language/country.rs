@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::gazetteer::Gazetteer;
 use super::lexicon::rows;
 use crate::span::Bytes;
@@ -22,12 +24,19 @@ pub struct CountryMention {
 struct Countries {
     names: Gazetteer,
     surfaces: Vec<&'static str>,
+    nationalities: FxHashSet<String>,
     meanings: Vec<(&'static str, bool, bool)>,
+}
+
+static COUNTRIES: LazyLock<Countries> = LazyLock::new(build);
+
+/// Whether a word in lower case is the adjective or the people of a country.
+pub fn is_nationality(word: &str) -> bool {
+    COUNTRIES.nationalities.contains(word)
 }
 
 /// Every country named in `text`, in order, without overlaps.
 pub fn countries(text: &str) -> Vec<CountryMention> {
-    static COUNTRIES: LazyLock<Countries> = LazyLock::new(build);
     let found = COUNTRIES.names.find(text, |used, place| used == COUNTRIES.surfaces[place]);
     let mention = |(at, place): (Bytes, usize)| {
         let (name, adjective, capital) = COUNTRIES.meanings[place];
@@ -50,7 +59,9 @@ fn build() -> Countries {
         add(row.get(2), false, true);
         add(row.get(3), false, false);
     }
-    Countries { names: Gazetteer::new(surfaces.iter().copied()), surfaces, meanings }
+    let peoples = surfaces.iter().zip(&meanings).filter(|(_, (_, adjective, _))| *adjective);
+    let nationalities = peoples.map(|(surface, _)| surface.to_lowercase()).collect();
+    Countries { names: Gazetteer::new(surfaces.iter().copied()), surfaces, nationalities, meanings }
 }
 
 #[cfg(test)]
