@@ -1,6 +1,7 @@
 //! What a figure counts: the noun phrase behind it, its head, and the measure the head belongs to.
 
 use super::Role;
+use super::casualty::is_casualty_noun;
 use super::figure::Reading;
 use super::number::Reader;
 use super::trap::is_plural;
@@ -103,7 +104,9 @@ fn phrase(reader: &Reader, figure: &Reading, start: usize, to: usize) -> Counted
         let like_verb = head.is_none() && reader.class(end).any(Class::VERB_S) && reader.slice(end).ends_with('s');
         let plural = (is_plural(reader, end) || like_verb) && !reader.joint(end + 1);
         let state = reader.class(end).any(Class::ADJECTIVE.with(Class::PARTICIPLE));
-        if head.is_some() && (!plural || state) {
+        // "Four people dead": the people are counted, and dead is what they are.
+        let fate = head.is_some_and(|head| people_noun(reader.slice(head)).is_some()) && is_casualty_noun(reader, end);
+        if head.is_some() && (!plural || state || fate) {
             break;
         }
         if end > start && !plural && (is_verb(reader, end) || one && describes(reader, end, to)) {

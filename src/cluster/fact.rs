@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::amount::Amount;
 use super::candidates::{Blocks, WINDOW, blocks, keys, order};
 use super::feature::{Features, Word};
 use super::join::{Edge, Linkage, Look, Stand};
@@ -52,7 +53,7 @@ impl<'f> Facts<'f> {
         let mut among: FxHashMap<(u64, bool), u32> = FxHashMap::default();
         claims.iter().for_each(|claim| *among.entry((claim.article, claim.has_figure())).or_default() += 1);
         let mut alike: FxHashMap<(u64, Word), u32> = FxHashMap::default();
-        let things = |claim: &Features| claim.figures.iter().map(|figure| figure.key()).collect::<Vec<Word>>();
+        let things = |claim: &Features| claim.figures.iter().map(Amount::key).collect::<Vec<Word>>();
         for claim in &claims {
             things(claim).iter().for_each(|thing| *alike.entry((claim.article, *thing)).or_default() += 1);
         }

@@ -11,6 +11,9 @@ use crate::claim::{Figure, Role};
 /// Days by which two beginnings may differ that are counted back from lengths in whole days.
 const SLACK: f64 = 1.0;
 
+/// Days from which a length is one that grows from one day's news to the next.
+const SHORTEST: f64 = 2.0;
+
 /// Whether two lengths of time may be those of one course whatever days their sentences name: it lasts long enough to hold
 /// both. "Forced to work for 35 days" is no other scope on the day of the news than in a sentence about next month.
 pub fn spans_both(a: &Side, b: &Side, x: &Figure, y: &Figure) -> bool {
@@ -50,7 +53,8 @@ pub fn counted_from_one_day(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Optio
     let (told, other) = (a.published?, b.published?);
     let (long, short) = (days(x).filter(|_| one)?, days(y)?);
     let differs = (long - short) - (told - other).num_days() as f64;
-    (told != other && differs.abs() <= SLACK).then(|| {
+    let in_days = long.min(short) >= SHORTEST;
+    (told != other && in_days && differs.abs() <= SLACK).then(|| {
         let began = told.checked_sub_signed(chrono::TimeDelta::days(long as i64));
         format!("“{}” and “{}” are counted from the same beginning, about {}", x.surface, y.surface, day(began))
     })

@@ -5,7 +5,7 @@ use super::course::{counted_from_one_day, reckoned, spans_both};
 pub use super::scope::Side;
 use super::scope::{day, near_days, other_period, other_scope, same_days};
 use super::unit::{intervals, is_share};
-use super::value::{Reasoned, compatible, complement, explained, is_near, same, slip};
+use super::value::{Reasoned, compatible, complement, explained, is_near, one_bound, same, slip};
 use crate::claim::Figure;
 use crate::interval::{Bound, Standing};
 
@@ -39,7 +39,9 @@ fn figures(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
     }
     match standing {
         Standing::Same => same(x, y),
-        Standing::Inside | Standing::Overlapping => (Relation::Compatible, compatible(x, y)),
+        Standing::Inside | Standing::Overlapping => {
+            one_bound(x, y).unwrap_or_else(|| (Relation::Compatible, compatible(x, y)))
+        }
         Standing::Apart => apart(a, b, x, y),
     }
 }

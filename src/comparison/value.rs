@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::Relation;
 use super::unit::{factor, intervals, is_share};
-use crate::claim::{Figure, Side};
+use crate::claim::{Figure, Role, Side};
 use crate::cluster::slip::is_slip;
 use crate::interval::{Bound, Interval};
 use crate::language::lexicon::rows;
@@ -20,6 +20,8 @@ const PRECISION: f64 = 0.005;
 const ROUNDING: f64 = 0.05;
 /// Share within which "about" does.
 const ABOUT: f64 = 0.12;
+/// Share within which it does of one hour or one year.
+const QUARTER: f64 = 0.25;
 /// Share within which two sums, shares or times are taken for measures of one thing.
 const NEAR: f64 = 0.1;
 
@@ -87,19 +89,38 @@ fn rounded(x: &Figure, y: &Figure) -> Option<Reasoned> {
         Some(Side::Above) => other >= own,
         _ => true,
     };
-    let near = (about(x) || about(y)) && share <= ABOUT && sided(x, p, q) && sided(y, q, p);
+    let ratio = |figure: &Figure| figure.unit.as_deref() == Some("ratio");
+    if exact(x) && exact(y) && ratio(x) != ratio(y) && share <= ROUNDING {
+        return Some((
+            Relation::Compatible,
+            format!("“{}” and “{}” are near, one in round parts", x.surface, y.surface),
+        ));
+    }
+    let reach = |figure: &Figure| if is_one_unit(figure) { QUARTER } else { ABOUT };
+    let within = |figure: &Figure| about(figure) && share <= reach(figure);
+    let near = (within(x) || within(y)) && sided(x, p, q) && sided(y, q, p);
     if !near {
         return None;
     }
-    let ratio = |figure: &Figure| figure.unit.as_deref() == Some("ratio");
     let relation = if ratio(x) == ratio(y) { Relation::Compatible } else { Relation::Agree };
     Some((relation, format!("“{}” and “{}” are near enough for an approximation", x.surface, y.surface)))
+}
+
+/// One hour, one year: who says "just over" or "close to" it counts in quarters.
+fn is_one_unit(figure: &Figure) -> bool {
+    figure.role == Role::Duration && figure.low.or(figure.high) == Some(1.0)
 }
 
 /// "More than 800,000" beside 800,000: the same number, in one report as a bound that excludes it.
 fn bound_only(x: &Figure, y: &Figure) -> Option<Reasoned> {
     let (p, q, _) = share(x, y)?;
     (p == q).then(|| (Relation::Compatible, format!("“{}” and “{}” differ in the bound only", x.surface, y.surface)))
+}
+
+/// "Up to 26 weeks" beside "up to half a year": one bound told in two units.
+pub fn one_bound(x: &Figure, y: &Figure) -> Option<Reasoned> {
+    let near = x.bound == y.bound && factor(x, y).is_some() && share(x, y)?.2 <= PRECISION;
+    near.then(|| (Relation::Agree, format!("“{}” and “{}” are the same in another unit", x.surface, y.surface)))
 }
 
 /// Two months beside 60 days.
@@ -147,14 +168,16 @@ fn part(x: &Figure, y: &Figure) -> Option<Reasoned> {
 fn is_rounded_from(figure: &Figure, value: f64, other: f64) -> bool {
     let digits: String = figure.surface.chars().filter(|char| char.is_ascii_digit() || *char == '.').collect();
     let written: f64 = digits.parse().unwrap_or(0.0);
-    if written <= 0.0 || value < 10.0 {
+    if written <= 0.0 || value < 10.0 && other.fract() == 0.0 {
         return false;
     }
     let scale = value / written;
     let decimals = digits.split('.').nth(1).map_or(0, str::len) as i32;
     let zeros = if decimals == 0 { digits.len() - digits.trim_end_matches('0').len() } else { 0 } as i32;
     let step = scale * 10f64.powi(zeros - decimals);
-    step > 1.0 && (value - other).abs() <= step / 2.0
+    // Whole counts are exact; a whole share may stand for one with a decimal ("54 percent" for 54.3).
+    let whole = step > 1.0 || step == 1.0 && other.fract() != 0.0;
+    whole && (value - other).abs() <= step / 2.0
 }
 
 static LOSS: LazyLock<FxHashSet<&'static str>> =
