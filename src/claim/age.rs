@@ -14,7 +14,11 @@ pub fn is_age(reader: &Reader, amount: &Amount) -> bool {
     let bare = amount.unit.is_none() && (1.0..=115.0).contains(&amount.value) && amount.value.fract() == 0.0;
     (old && amount.unit.is_some_and(|unit| unit.kind == "duration"))
         || aged(reader, amount)
-        || bare && (compared(reader, amount) || beside_name(reader, amount) || became(reader, amount))
+        || bare
+            && (compared(reader, amount)
+                || beside_name(reader, amount)
+                || became(reader, amount)
+                || at_age(reader, amount))
 }
 
 /// `aged 66`, `age 66`, `at the age of 66`, `between the ages of 12`.
@@ -48,6 +52,13 @@ fn beside_name(reader: &Reader, amount: &Amount) -> bool {
         && amount.numeral.digits
         && amount.numeral.end == amount.first + 1
         && !reader.class(name).any(Class::MONTH)
+}
+
+/// `who at 31 is the youngest`: said of a person, and followed by what they are or do.
+fn at_age(reader: &Reader, amount: &Amount) -> bool {
+    let words = &reader.vocabulary.words;
+    let at = amount.first.checked_sub(2).filter(|who| reader.is(*who, words.who) && reader.is(who + 1, words.at));
+    at.is_some() && (reader.mark(amount.end, ',') || reader.class(amount.end).any(Class::VERB.with(Class::AUXILIARY)))
 }
 
 /// `she was 14`, `who turned 60 last week`, `he will turn 70 in May`: one person is so old, where nothing behind it is counted.

@@ -137,7 +137,7 @@ impl Amount {
             () if self.head != 0 && self.head == other.head => Level::ThingSame,
             () if self.measure != 0 && self.measure == other.measure => Level::ThingSynonym,
             () if self.head == 0 || other.head == 0 => Level::ThingUnknown,
-            () if self.may_hold(other) || other.may_hold(self) => Level::ThingAkin,
+            () if self.may_hold(other) || other.may_hold(self) => Level::ThingPeople,
             () if Senses::get().closeness(self.sense, other.sense) > AKIN => Level::ThingAkin,
             () => Level::ThingOther,
         }
@@ -176,6 +176,9 @@ impl Amount {
 const AGE: &str = "age";
 /// The unit of shares.
 pub(super) const PERCENT: &str = "percent";
+/// The unit of differences between shares, and how it is called for short.
+const PERCENTAGE_POINT: &str = "percentage point";
+const POINT: &str = "point";
 /// The unit of how often something is done.
 const TIMES: &str = "times";
 /// The unit of times.
@@ -185,6 +188,10 @@ const TIME: &str = "time";
 fn kind(figure: &Figure, unit: &str) -> (Word, f64) {
     if figure.role == Role::Age {
         return (hash(AGE), 1.0);
+    }
+    // "Ahead by 28 points" and "by 28 percentage points" may be one lead.
+    if unit == POINT {
+        return (hash(PERCENTAGE_POINT), 1.0);
     }
     if let Some((kind, size)) = size(unit) {
         return if kind == DURATION { (hash(TIME), size / DAY) } else { (hash(kind), size) };
@@ -206,7 +213,8 @@ fn course(figure: &Figure, kind: Word) -> Sense {
 
 /// Whether a noun, in the singular, stands for people: by what they do or are, or by their country.
 fn is_person(noun: &str) -> bool {
-    people_noun(noun).is_some_and(|noun| noun.being == Being::Person) || is_nationality(noun)
+    let named = || people_noun(noun).is_some_and(|noun| noun.being == Being::Person);
+    PLAIN.contains(&noun) || named() || is_nationality(noun)
 }
 
 fn harm(figure: &Figure) -> Option<bool> {
@@ -267,6 +275,21 @@ mod tests {
         assert_eq!(things("26 people were killed.", "19 children were killed."), Level::ThingAkin);
         assert_eq!(things("Four people were killed.", "Seven fighters were killed."), Level::ThingOtherPeople);
         assert_eq!(things("Four women were killed.", "Seven children were killed."), Level::ThingOtherPeople);
+    }
+
+    #[test]
+    fn miles_and_kilometres_are_one_thing_and_two_currencies_are_not_compared() {
+        assert_eq!(
+            things("It lay six miles below the town.", "The tunnel is 10 kilometers deep."),
+            Level::ThingSameUnit
+        );
+        assert_eq!(things("The fine was $4 billion.", "The fine was 3.4 billion euros."), Level::ThingUnknown);
+    }
+
+    #[test]
+    fn people_of_some_sort_may_be_the_people_of_another_report() {
+        assert_eq!(things("About 40 parishioners were inside.", "The roof fell on 41 people."), Level::ThingPeople);
+        assert_eq!(things("About 40 parishioners were inside.", "The roof fell on 41 cars."), Level::ThingOther);
     }
 
     #[test]

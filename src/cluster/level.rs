@@ -30,6 +30,7 @@ levels! {
     ThingAgeOfOne = "thing" "age of one",
     ThingPart = "thing" "part of a score",
     ThingAkin = "thing" "akin",
+    ThingPeople = "thing" "among people",
     ThingUnknown = "thing" "unknown",
     ThingOtherPeople = "thing" "other people",
     ThingOther = "thing" "other",

@@ -90,6 +90,7 @@ mod tests {
         let (twelfth, fourteenth) = ("It was the 12th day of the strike.", "It was the 14th day of the strike.");
         assert_eq!(of((twelfth, 20), (fourteenth, 22)), Relation::Compatible);
         assert_ne!(of((twelfth, 20), (fourteenth, 20)), Relation::Compatible);
+        assert_ne!(of(("She spoke for 20 minutes.", 20), ("She spoke for two hours.", 21)), Relation::Compatible);
     }
 
     #[test]

@@ -170,6 +170,20 @@ mod tests {
     }
 
     #[test]
+    fn shares_told_in_whole_percents_or_round_parts_are_rounded() {
+        assert_eq!(of("She won 54 percent of the vote.", "She won 54.3 percent of the vote."), Relation::Compatible);
+        assert_eq!(of("One in five pupils came.", "Only 21 percent of pupils came."), Relation::Compatible);
+        assert_ne!(of("She won 54 percent of the vote.", "She won 57.3 percent of the vote."), Relation::Compatible);
+    }
+
+    #[test]
+    fn one_bound_in_two_units_agrees_and_an_hour_is_told_in_quarters() {
+        assert_eq!(of("They get up to 26 weeks.", "They get up to half a year."), Relation::Agree);
+        assert_eq!(of("It lasted just over an hour.", "It lasted 75 minutes."), Relation::Compatible);
+        assert_ne!(of("It lasted just over an hour.", "It lasted 95 minutes."), Relation::Compatible);
+    }
+
+    #[test]
     fn a_share_contradicts_no_count() {
         assert_eq!(of("They raised the age to 69.", "The fund will pay 74 percent of it."), Relation::Diverge);
     }
