@@ -5,6 +5,7 @@
 //! smallest figure given, stands beside it and is never mixed in. Figures are never summed: the dead, the missing and
 //! the injured each have a cluster of their own.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -90,7 +91,7 @@ pub struct Bounds {
 /// The bounds of these figures, all of one cluster.
 pub fn bounds(given: &[Given]) -> Bounds {
     let latest = latest(given);
-    let best = middle(latest.iter().filter_map(|one| mode(one)).collect());
+    let best = middle(votes(&latest));
     let floors = latest.iter().filter_map(|one| floor(one));
     let low = floors.filter(|floor: &f64| best.is_none_or(|best| *floor <= best)).reduce(f64::max);
     let high = latest.iter().filter_map(|one| ceiling(one)).reduce(f64::max);
@@ -116,6 +117,15 @@ fn latest<'g, 'c>(given: &'g [Given<'c>]) -> Vec<&'g Given<'c>> {
     given.iter().filter(|one| !replaced(one)).collect()
 }
 
+/// The number of each origin, the middle one where its relays give several: who is relayed most has one vote.
+fn votes(latest: &[&Given]) -> Vec<f64> {
+    let mut origins: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+    for one in latest {
+        origins.entry(one.origin).or_default().extend(mode(one));
+    }
+    origins.into_values().filter_map(middle).collect()
+}
+
 /// The middle number, the smaller of two.
 fn middle(mut numbers: Vec<f64>) -> Option<f64> {
     numbers.sort_unstable_by(f64::total_cmp);
@@ -133,6 +143,13 @@ mod tests {
 
     fn told(carried: Option<&Carried>) -> (Option<f64>, Vec<&str>) {
         carried.map_or((None, Vec::new()), |one| (Some(one.value), one.claims.iter().map(String::as_str).collect()))
+    }
+
+    #[test]
+    fn an_origin_has_one_vote_however_often_it_is_relayed() {
+        let exact = |claim, origin, value| given(claim, origin, Some(value), Some(value), Bound::Exact);
+        let all = [exact("a", 1, 4.0), exact("b", 1, 4.0), exact("c", 1, 4.0), exact("d", 2, 9.0), exact("e", 3, 9.0)];
+        assert_eq!(told(bounds(&all).best.as_ref()), (Some(9.0), vec!["d", "e"]));
     }
 
     #[test]
