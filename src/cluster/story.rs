@@ -15,7 +15,7 @@ use super::vector::{cosine, unit};
 use crate::language::sense::{Direction, Sense, Senses};
 
 /// Mean likeness at which two groups of articles tell one story.
-const STORY: f32 = 0.18;
+const STORY: f32 = 0.2;
 /// Mean likeness at which two stories are of one theme: claims of two themes are never compared.
 const THEME: f32 = 0.03;
 /// Cosine of words below which two articles are taken to share nothing.
@@ -25,11 +25,17 @@ const SENSE: f32 = 0.2;
 /// Words, in squared nats, of which half are taken to be told: two long texts show by their words what they are about,
 /// two short ones may tell one thing in other words.
 const TOLD: f32 = 2000.0;
-/// Articles up to which a run is a handful: whoever compares so few means one event, as far as they do not show another.
-/// In a larger run two articles tell one story the less often, the more there are.
-const HANDFUL: usize = 5;
+/// Articles near to one another up to which they are a handful: whoever compares so few means one event, as far as they do
+/// not show another. Among more of them two tell one story the less often, the more there are; an article that is far
+/// from them all changes nothing.
+const HANDFUL: f32 = 5.0;
 /// How alike two articles of a handful are taken to be in what they leave untold.
 const ALIKE: f32 = 0.35;
+/// Words, in squared nats, below which two texts are too short to be taken for one story beside others: two sentences that
+/// share a day.
+const SAYS_MORE: f32 = 800.0;
+/// Articles up to which every pair is looked at.
+const ALL_PAIRS: usize = 40;
 /// What a name weighs more than a common word.
 const NAME: f32 = 1.2;
 /// Weight of a number or a date, in nats.
@@ -80,19 +86,31 @@ impl Themes {
 
 /// The articles that share anything, with how alike they are, and the blocks that were cut on the way.
 fn near(articles: &[Vector]) -> (Vec<Edge>, usize) {
-    let few = articles.len() <= HANDFUL;
-    let alike = ALIKE * (HANDFUL as f32 / articles.len().max(HANDFUL) as f32);
-    let Blocks { pairs, cut } = if few {
-        let pairs = (0..articles.len() as u32).flat_map(|b| (0..b).map(move |a| (a, b))).collect();
-        Blocks { pairs, cut: 0 }
-    } else {
-        let keys: Vec<Vec<u64>> = articles.par_iter().map(Vector::leads).collect();
-        blocks(&keys, WINDOW, u64::from)
+    let Blocks { pairs, cut } = pairs(articles);
+    let words = |(a, b): &(u32, u32)| cosine(&articles[*a as usize].words, &articles[*b as usize].words);
+    let met: Vec<Edge> = pairs.par_iter().map(|pair| (words(pair), pair.0, pair.1)).collect();
+    let met: Vec<Edge> = met.into_iter().filter(|edge| edge.0 >= FAINT).collect();
+    let mut company = vec![1.0_f32; articles.len()];
+    for (_, a, b) in &met {
+        company[*a as usize] += 1.0;
+        company[*b as usize] += 1.0;
+    }
+    let likeness = |(words, a, b): &Edge| {
+        let crowd = company[*a as usize].max(company[*b as usize]).max(HANDFUL);
+        articles[*a as usize].likeness(&articles[*b as usize], *words, ALIKE * HANDFUL / crowd)
     };
-    let faint = if few { 0.0 } else { FAINT };
-    let likeness = |a: u32, b: u32| articles[a as usize].likeness(&articles[b as usize], faint, alike);
-    let edges = pairs.par_iter().map(|(a, b)| (likeness(*a, *b), *a, *b));
+    let edges = met.par_iter().map(|edge| (likeness(edge), edge.1, edge.2));
     (edges.filter(|edge| edge.0 > 0.0).collect(), cut)
+}
+
+/// The pairs of articles that are looked at: all in a small run, else those that rare words lead to.
+fn pairs(articles: &[Vector]) -> Blocks {
+    if articles.len() <= ALL_PAIRS {
+        let pairs = (0..articles.len() as u32).flat_map(|b| (0..b).map(move |a| (a, b))).collect();
+        return Blocks { pairs, cut: 0 };
+    }
+    let keys: Vec<Vec<u64>> = articles.par_iter().map(Vector::leads).collect();
+    blocks(&keys, WINDOW, u64::from)
 }
 
 /// The words of an article, weighed, sorted; of length one.
@@ -132,14 +150,12 @@ impl Vector {
         Self { words, length, names, direction }
     }
 
-    /// How alike two articles are, at most 1, that are taken to be this much `alike` in what they leave untold; not at all
-    /// where their words are less alike than `faint`.
-    fn likeness(&self, other: &Self, faint: f32, alike: f32) -> f32 {
-        let words = cosine(&self.words, &other.words);
-        if words < faint {
-            return 0.0;
-        }
-        let untold = TOLD / (self.length * other.length + TOLD);
+    /// How alike two articles with this cosine of their words are, at most 1, that are taken to be this much `alike` in
+    /// what they leave untold.
+    fn likeness(&self, other: &Self, words: f32, alike: f32) -> f32 {
+        let told = self.length * other.length;
+        let untold = TOLD / (told + TOLD);
+        let alike = alike * (told / SAYS_MORE).min(1.0);
         let elsewhere = SENSE * (1.0 - self.direction.closeness(&other.direction));
         words * self.names.allow(&other.names, words) + untold * (alike - elsewhere)
     }
