@@ -22,6 +22,13 @@ pub struct Counted {
     pub head: Option<usize>,
 }
 
+impl Counted {
+    /// A noun alone.
+    pub const fn noun(at: usize) -> Self {
+        Self { first: at, end: at + 1, head: Some(at) }
+    }
+}
+
 /// Longest phrase that is read, in tokens.
 const LONGEST: usize = 9;
 
@@ -46,10 +53,10 @@ pub fn counted(reader: &Reader, figure: &Reading, to: usize) -> Counted {
         return Counted { first: start, end: start, head: None };
     }
     if figure.joined && reader.is(start, reader.vocabulary.words.strong) {
-        return Counted { first: start + 1, end: start + 2, head: Some(start + 1) };
+        return Counted::noun(start + 1);
     }
     if figure.joined && reader.joint(figure.behind) {
-        return Counted { first: start, end: start + 1, head: Some(start) };
+        return Counted::noun(start);
     }
     phrase(reader, figure, start, to)
 }
@@ -105,8 +112,8 @@ fn phrase(reader: &Reader, figure: &Reading, start: usize, to: usize) -> Counted
         let plural = (is_plural(reader, end) || like_verb) && !reader.joint(end + 1);
         let state = reader.class(end).any(Class::ADJECTIVE.with(Class::PARTICIPLE));
         // "Four people dead": the people are counted, and dead is what they are.
-        let fate = head.is_some_and(|head| people_noun(reader.slice(head)).is_some()) && is_casualty_noun(reader, end);
-        if head.is_some() && (!plural || state || fate) {
+        let fate = |head| is_casualty_noun(reader, end) && people_noun(reader.slice(head)).is_some();
+        if head.is_some_and(|head| !plural || state || fate(head)) {
             break;
         }
         if end > start && !plural && (is_verb(reader, end) || one && describes(reader, end, to)) {
@@ -217,25 +224,27 @@ pub fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<
     if let Some(noun) = put_at(reader, figure, start) {
         return (!reader.class(noun).any(SUM)).then_some(noun);
     }
-    let words = &reader.vocabulary.words;
-    let puts = |at: usize| reader.is_one(at, &[words.put, words.puts]);
     let mut before = (start..figure.first).rev().take_while(|at| {
         reader.token(*at).is_some_and(|token| !matches!(token.mark, ';' | ':' | '.') || token.is_word())
     });
     before.find(|at| {
         let class = reader.class(*at);
-        class.any(COUNTABLE) && !class.any(SUM) && reader.tokens[*at].is_word() && !puts(*at)
+        class.any(COUNTABLE) && !class.any(SUM) && reader.tokens[*at].is_word() && !puts(reader, *at)
     })
 }
 
 /// "put the crowd at 20,000": the noun whose size somebody gives.
 fn put_at(reader: &Reader, figure: &Reading, start: usize) -> Option<usize> {
     let at = figure.first.checked_sub(1).filter(|at| *at > start && reader.is(*at, reader.vocabulary.words.at))?;
-    let words = &reader.vocabulary.words;
-    let puts = |at: usize| reader.is_one(at, &[words.put, words.puts, words.estimated, words.estimates]);
-    let verb = (start..at).rev().take_while(|at| reader.tokens[*at].is_word()).any(puts);
+    let verb = (start..at).rev().take_while(|at| reader.tokens[*at].is_word()).any(|at| puts(reader, at));
     // "A crowd that organizers put at 60,000": the noun stands before them.
-    (verb && !puts(at - 1) && !reader.class(at - 1).any(Class::CLOSED)).then_some(at - 1)
+    (verb && !puts(reader, at - 1) && !reader.class(at - 1).any(Class::CLOSED)).then_some(at - 1)
+}
+
+/// Whether a verb gives a size to what it is said of: "put", "estimated".
+fn puts(reader: &Reader, at: usize) -> bool {
+    let words = &reader.vocabulary.words;
+    reader.is_one(at, &[words.put, words.puts, words.estimated, words.estimates])
 }
 
 /// The measure of a toll that a figure without a noun states: "the death toll from the raids rose to 76".

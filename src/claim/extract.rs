@@ -69,13 +69,9 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
     let mut struck = (plain && empty).then(|| casualty(reader, &reading, &thing, &clause, to)).flatten();
     // "Of the 36 applicants, 11 were women": a whole told in the sentence says what is counted.
     let whole = || earlier.iter().any(|other| other.sentence == number && other.counted.head.is_some());
-    if plain
-        && empty
-        && struck.is_none()
-        && !whole()
-        && let Some(head) = counted_as(reader, &reading, clause.end)
-    {
-        thing = Counted { first: head, end: head + 1, head: Some(head) };
+    let said = plain && empty && struck.is_none() && !whole();
+    if let Some(head) = said.then(|| counted_as(reader, &reading, clause.end)).flatten() {
+        thing = Counted::noun(head);
     }
     let empty = thing.head.is_none();
     if plain && empty && struck.is_none() {
@@ -84,11 +80,9 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
         let near = |head: &usize| !age || (*head..reading.first).all(|at| reader.tokens[at].is_word());
         if let Some(head) = before.filter(near) {
             // "The number of soldiers killed is now 43": soldiers are counted, of whom that is said.
-            let people =
-                head.checked_sub(1).filter(|people| is_casualty_noun(reader, head) && is_plural(reader, *people));
-            struck = people.and_then(|_| reader.vocabulary.measure(reader.word(head)));
-            let head = people.unwrap_or(head);
-            thing = Counted { first: head, end: head + 1, head: Some(head) };
+            let fate = is_casualty_noun(reader, head) && head > 0 && is_plural(reader, head - 1);
+            struck = reader.vocabulary.measure(reader.word(head)).filter(|_| fate);
+            thing = Counted::noun(head - usize::from(fate));
         } else if !age {
             like = earlier.iter().rposition(|other| other.sentence + 1 >= number && other.counted.head.is_some());
         }

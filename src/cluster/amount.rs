@@ -12,6 +12,17 @@ use crate::language::sense::{Sense, Senses};
 
 use super::level::Level;
 
+/// Whether a noun stands for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Human {
+    /// It does not.
+    No,
+    /// For some sort of them: parishioners, Americans.
+    Some,
+    /// For any: people, residents.
+    Any,
+}
+
 /// What is compared of a figure.
 #[derive(Debug, Clone)]
 pub struct Amount {
@@ -29,10 +40,8 @@ pub struct Amount {
     pub harm: Option<bool>,
     /// Whether its unit is a currency.
     pub money: bool,
-    /// Whether people are counted, and whether by a word that says no more of them.
-    pub is_person: bool,
-    /// See `is_person`.
-    pub is_plain: bool,
+    /// Whether people are counted.
+    pub human: Human,
     /// What sort of people are killed, injured or held, where the words say more than "people"; 0 otherwise.
     pub people: Word,
     /// Whether those people are no side of their own, as fighters, soldiers and officials are.
@@ -81,8 +90,7 @@ impl Amount {
             sense: if counted { Senses::get().find(unit) } else { course(figure, kind) },
             harm: harm(figure),
             money: is_currency(unit),
-            is_person: counted && is_person(unit),
-            is_plain: PLAIN.contains(&unit),
+            human: if counted { human(unit) } else { Human::No },
             people,
             civil,
             interval: Interval { low: times(interval.low), high: times(interval.high), ..interval },
@@ -159,7 +167,7 @@ impl Amount {
 
     /// Whether it counts people by a word that says no more of them, and the other people of some sort.
     fn may_hold(&self, other: &Self) -> bool {
-        self.is_person && self.is_plain && other.is_person && !self.is_vague() && !other.is_vague()
+        self.human == Human::Any && other.human != Human::No && !self.is_vague() && !other.is_vague()
     }
 
     /// Whether people are harmed in two ways, or in one of two counts only: the killed are no others than people, but the
@@ -212,9 +220,13 @@ fn course(figure: &Figure, kind: Word) -> Sense {
 }
 
 /// Whether a noun, in the singular, stands for people: by what they do or are, or by their country.
-fn is_person(noun: &str) -> bool {
+fn human(noun: &str) -> Human {
     let named = || people_noun(noun).is_some_and(|noun| noun.being == Being::Person);
-    PLAIN.contains(&noun) || named() || is_nationality(noun)
+    match () {
+        () if PLAIN.contains(&noun) => Human::Any,
+        () if named() || is_nationality(noun) => Human::Some,
+        () => Human::No,
+    }
 }
 
 fn harm(figure: &Figure) -> Option<bool> {

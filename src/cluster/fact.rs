@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashMap;
 
-use super::amount::Amount;
 use super::candidates::{Blocks, WINDOW, blocks, keys, order};
 use super::feature::{Features, Word};
 use super::join::{Edge, Linkage, Look, Stand};
@@ -43,6 +42,21 @@ pub type Fact = (Vec<u32>, Vec<Held>);
 /// A pair that holds a fact together: places, score and points.
 pub type Held = (u32, u32, f32, Points);
 
+/// For each claim, how many of its kind its article makes, and how many that count what each of its figures counts.
+fn counts(claims: &[&Features]) -> Vec<(u32, Vec<u32>)> {
+    let mut among: FxHashMap<(u64, bool), u32> = FxHashMap::default();
+    let mut alike: FxHashMap<(u64, Word), u32> = FxHashMap::default();
+    for claim in claims {
+        *among.entry((claim.article, claim.has_figure())).or_default() += 1;
+        claim.figures.iter().for_each(|figure| *alike.entry((claim.article, figure.key())).or_default() += 1);
+    }
+    let count = |claim: &&Features| {
+        let alike = claim.figures.iter().map(|figure| alike[&(claim.article, figure.key())]);
+        (among[&(claim.article, claim.has_figure())], alike.collect())
+    };
+    claims.iter().map(count).collect()
+}
+
 impl<'f> Facts<'f> {
     /// Weighs the claims of a theme; `places` are theirs in `all`, `story` tells the story of each claim of the run.
     pub fn new(places: &[u32], all: &'f [Features], story: &[u32]) -> Self {
@@ -50,21 +64,10 @@ impl<'f> Facts<'f> {
         places.sort_unstable_by_key(|place| (all[*place as usize].order, *place));
         let claims: Vec<&Features> = places.iter().map(|place| &all[*place as usize]).collect();
         let rarity = Rarity::new(claims.iter().copied());
-        let mut among: FxHashMap<(u64, bool), u32> = FxHashMap::default();
-        claims.iter().for_each(|claim| *among.entry((claim.article, claim.has_figure())).or_default() += 1);
-        let mut alike: FxHashMap<(u64, Word), u32> = FxHashMap::default();
-        let things = |claim: &Features| claim.figures.iter().map(Amount::key).collect::<Vec<Word>>();
-        for claim in &claims {
-            things(claim).iter().for_each(|thing| *alike.entry((claim.article, *thing)).or_default() += 1);
-        }
-        let count = |claim: &Features| {
-            let alike = things(claim).iter().map(|thing| alike[&(claim.article, *thing)]).collect();
-            (among[&(claim.article, claim.has_figure())], alike)
-        };
         let story = |place: &u32| story.get(*place as usize).copied().unwrap_or_default();
-        let weighed = places.iter().zip(&claims);
+        let weighed = places.iter().zip(&claims).zip(counts(&claims));
         let mut weighed: Vec<Weighed> =
-            weighed.map(|(place, claim)| Weighed::new(claim, &rarity, count(claim), story(place))).collect();
+            weighed.map(|((place, claim), counts)| Weighed::new(claim, &rarity, counts, story(place))).collect();
         let likenesses = Likenesses::among(&mut weighed);
         let articles = claims.iter().map(|claim| claim.article).collect();
         Self { places, weighed, likenesses, articles }

@@ -39,6 +39,7 @@ impl Likenesses {
     }
 
     /// How much the word at `x` of one claim counts for that at `y` of the other, 0 to 1.
+    #[inline]
     pub fn of(&self, a: &Weighed, x: usize, b: &Weighed, y: usize) -> f32 {
         let (word, other) = (a.claim.wording.words[x], b.claim.wording.words[y]);
         if word.stem == other.stem {

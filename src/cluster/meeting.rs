@@ -122,6 +122,7 @@ fn rounding(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cluster::amount::Human;
     use crate::interval::Interval;
     use crate::language::sense::Sense;
 
@@ -135,8 +136,7 @@ mod tests {
             often: 0,
             harm: None,
             money: false,
-            is_person: false,
-            is_plain: false,
+            human: Human::No,
             people: 0,
             civil: true,
             interval: Interval { low: Some(low), high, low_open: false, high_open: false },

@@ -88,8 +88,8 @@ impl Themes {
 fn near(articles: &[Vector]) -> (Vec<Edge>, usize) {
     let Blocks { pairs, cut } = pairs(articles);
     let words = |(a, b): &(u32, u32)| cosine(&articles[*a as usize].words, &articles[*b as usize].words);
-    let met: Vec<Edge> = pairs.par_iter().map(|pair| (words(pair), pair.0, pair.1)).collect();
-    let met: Vec<Edge> = met.into_iter().filter(|edge| edge.0 >= FAINT).collect();
+    let met = pairs.par_iter().map(|pair| (words(pair), pair.0, pair.1));
+    let met: Vec<Edge> = met.filter(|edge| edge.0 >= FAINT).collect();
     let mut company = vec![1.0_f32; articles.len()];
     for (_, a, b) in &met {
         company[*a as usize] += 1.0;
