@@ -9,9 +9,12 @@ pub mod drift;
 pub mod label;
 pub mod profile;
 pub mod relation;
+#[cfg(test)]
+mod sample;
 pub mod scope;
 pub mod statement;
 pub mod unit;
+mod update;
 pub mod value;
 pub mod wording;
 

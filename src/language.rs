@@ -11,6 +11,7 @@ mod name_pair;
 mod name_weight;
 pub mod name_word;
 pub mod noun_phrase;
+mod nth_day;
 pub mod people;
 pub mod period;
 pub mod period_frame;

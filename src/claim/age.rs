@@ -3,6 +3,7 @@
 use super::amount::Amount;
 use super::number::Reader;
 use crate::language::lexicon::Class;
+use crate::language::token::TokenKind;
 
 /// Words between "age" and its number: "at the age of over 60".
 const REACH: usize = 3;
@@ -48,10 +49,27 @@ fn beside_name(reader: &Reader, amount: &Amount) -> bool {
     let token = &reader.tokens[name];
     token.is_word()
         && token.is_capital()
-        && (reader.mark(amount.end, ',') || first < amount.first && ends(reader, amount.end))
+        && (reader.mark(amount.end, ',')
+            || first < amount.first && ends(reader, amount.end)
+            || closes_behind(reader, name, amount.end))
         && amount.numeral.digits
         && amount.numeral.end == amount.first + 1
         && !reader.class(name).any(Class::MONTH)
+}
+
+/// Tokens before a name among which another number or a semicolon shows a list of names with numbers.
+const LISTED: usize = 12;
+
+/// `the death of Jane Doe, 66.`: a full name and its age close the sentence, and nothing like it stands before.
+fn closes_behind(reader: &Reader, name: usize, end: usize) -> bool {
+    let part = |at: usize| {
+        let token = &reader.tokens[at];
+        token.is_word() && token.is_capital() && !reader.class(at).any(Class::CLOSED.with(Class::WEEKDAY))
+    };
+    let stops = reader.token(end).is_none_or(|token| matches!(token.mark, '.' | '”' | '"') && !token.is_word());
+    let full = name > 0 && part(name - 1) && part(name);
+    let listed = |at: usize| reader.mark(at, ';') || reader.tokens[at].kind == TokenKind::Number;
+    full && stops && !(name.saturating_sub(LISTED)..name).any(listed)
 }
 
 /// `who at 31 is the youngest`: said of a person, and followed by what they are or do.

@@ -4,7 +4,9 @@ use super::Role;
 use super::clause::Clause;
 use super::deed::Deed;
 use super::extract::Found;
+use super::place::is_preposition_of_place;
 use super::statement_sentence::Here;
+use crate::language::lexicon::{Class, WordId};
 
 /// Tokens, the second excluded.
 type Part = (usize, usize);
@@ -18,7 +20,7 @@ impl Here<'_> {
         if figure.reading.role != Role::Age {
             return None;
         }
-        if let Some(person) = self.beside(figure).or_else(|| self.described(figure)) {
+        if let Some(person) = self.beside(figure).or_else(|| self.apposed(figure)).or_else(|| self.described(figure)) {
             return Some(Deed { verb: None, actor: Some(person), target: None });
         }
         let at = figure.reading.number;
@@ -58,7 +60,27 @@ impl Here<'_> {
         let comma = before(figure.reading.first)?;
         let words = &self.reader.vocabulary.words;
         let then = self.reader.is_one(comma, &[words.then, words.now, words.aged]);
-        let comma = if then { before(comma)? } else { comma };
+        self.capitals(if then { before(comma)? } else { comma })
+    }
+
+    /// "Otto Draft, a 66-year-old baker": the person before the comma, where no place stands there.
+    fn apposed(&self, figure: &Found) -> Option<Part> {
+        let article = figure.reading.first.checked_sub(1).filter(|at| *at > self.range().0)?;
+        let old = self.reader.joint(figure.reading.end) && self.reader.is_one(article, &self.articles());
+        let (first, end) = self.capitals(article - 1).filter(|_| old)?;
+        let placed = first > self.range().0 && is_preposition_of_place(&self.reader, first - 1);
+        let person = self.reading.names.within(first, end).any(|named| named.is_person());
+        (person && !placed).then_some((first, end))
+    }
+
+    fn articles(&self) -> [WordId; 3] {
+        let words = &self.reader.vocabulary.words;
+        [words.a, words.an, words.the]
+    }
+
+    /// The capitals before the comma at `comma`.
+    fn capitals(&self, comma: usize) -> Option<Part> {
+        let from = self.range().0;
         let part = |at: &usize| {
             let token = &self.reader.tokens[*at];
             token.is_word() && token.is_capital() || token.is('.') && self.reader.touches(*at)
@@ -75,7 +97,9 @@ impl Here<'_> {
         let limit = self.range().1.min(first + REACH);
         let limit = (first..limit).find(|at| self.reading.tags[*at].is_verb()).unwrap_or(limit);
         let joined = self.reader.joint(first - 1) || self.reader.joint(first - 2);
-        let named = self.reading.names.within(first, limit).find(|named| named.is_person());
+        // "A 66-year-old friend of Otto Draft" is not he.
+        let other = |at: usize| at > first && self.reader.class(at - 1).any(Class::PREPOSITION);
+        let named = self.reading.names.within(first, limit).find(|named| named.is_person() && !other(named.first));
         let nominal = |at: &usize| self.reading.tags[*at].is_nominal();
         let noun = || (first..limit).find(nominal).map(|at| (first, at + 1));
         named.map(|named| (named.first, named.end)).or_else(noun).filter(|_| joined)

@@ -58,7 +58,9 @@ pub fn of_statement(traits: &Traits, modality: Modality, attributed: bool) -> (f
     ];
     let reasons = points.iter().filter(|(holds, ..)| *holds);
     let mut score = STATEMENT + reasons.clone().map(|(_, points, _)| points).sum::<f64>();
+    // What is promised for a day can be checked on that day.
     score -= match modality {
+        _ if traits.dated => 0.0,
         Modality::Possible | Modality::Projection => 0.1,
         Modality::Plan => 0.05,
         _ => 0.0,

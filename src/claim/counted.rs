@@ -199,7 +199,8 @@ fn is_verb(reader: &Reader, at: usize) -> bool {
 
 /// Whether an adjective behind a noun says what becomes of it: "leaves one clinic open".
 fn describes(reader: &Reader, at: usize, to: usize) -> bool {
-    let adjective = |at: usize| reader.class(at).any(Class::ADJECTIVE.with(Class::VERB_BASE));
+    let verb = |at: usize| reader.class(at).any(Class::VERB_BASE) && !reader.class(at).any(COUNTABLE);
+    let adjective = |at: usize| reader.class(at).any(Class::ADJECTIVE) || verb(at);
     let ends = at + 1 >= to || reader.class(at + 1).any(Class::CLOSED) || !reader.tokens[at + 1].is_word();
     adjective(at) && !adjective(at - 1) && ends
 }

@@ -107,7 +107,7 @@ fn read(reader: &Reader, from: usize, at: usize, found: &mut Vec<Reading>) -> Op
     {
         return Some(push(found, figure));
     }
-    if let Some(figure) = spoken(reader, from, at) {
+    if let Some(figure) = spoken(reader, at) {
         return Some(push(found, figure));
     }
     if !may_begin(reader, at) {

@@ -33,7 +33,7 @@ pub fn join(reader: &Reader, from: usize, a: Amount) -> Joined {
         Link::Hyphen if is_score(reader, &a, &b) => Joined::Figure(Box::new(score(&a, &b))),
         Link::To
             if is_score(reader, &a, &b)
-                && result_close(reader, &a, &b)
+                && (falls(reader, from, &a, &b) || result_close(reader, &a, &b))
                 && !preceded(reader, from, &a, reader.vocabulary.words.from)
                 && !super::trap::plural_follows(reader, b.end) =>
         {
@@ -273,6 +273,11 @@ fn is_score(reader: &Reader, a: &Amount, b: &Amount) -> bool {
         && (a.value >= b.value || result_close(reader, a, b))
         && a.value < 1000.0
         && b.value < 1000.0
+}
+
+/// `61 to 38`: no range falls, and where nothing is said to change, what falls is a score.
+fn falls(reader: &Reader, from: usize, a: &Amount, b: &Amount) -> bool {
+    a.value > b.value && !changes(reader, from, a.first.saturating_sub(1))
 }
 
 fn result_close(reader: &Reader, a: &Amount, b: &Amount) -> bool {

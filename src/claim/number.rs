@@ -130,7 +130,9 @@ fn words(reader: &Reader, at: usize) -> Option<Numeral> {
     let first = reader.number(start)?;
     let allowed = match first.kind {
         NumberKind::Unit | NumberKind::Tens => !article,
-        NumberKind::Hundred | NumberKind::Scale => article || bare_scale(reader, start),
+        NumberKind::Hundred | NumberKind::Scale => {
+            article || bare_scale(reader, start) || scale_of_money(reader, start)
+        }
         NumberKind::Dozen => article,
         _ => false,
     };
@@ -140,6 +142,12 @@ fn words(reader: &Reader, at: usize) -> Option<Numeral> {
 /// `hundred thousand dollars`: a scale without its article, with another behind it.
 fn bare_scale(reader: &Reader, at: usize) -> bool {
     reader.number(at + 1).is_some_and(|next| next.kind == NumberKind::Scale)
+}
+
+/// `the trillion-dollar bill`: a scale that a hyphen joins to a currency.
+fn scale_of_money(reader: &Reader, at: usize) -> bool {
+    let unit = || super::amount::unit_at(reader, at + 2);
+    reader.joint(at + 1) && unit().is_some_and(|(_, unit)| unit.kind == "money")
 }
 
 /// A cardinal with what may follow it: a denominator, decimals in words, a mixed fraction.

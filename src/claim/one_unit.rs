@@ -51,5 +51,5 @@ fn is_hedged(reader: &Reader, at: usize) -> bool {
 /// Whether the unit is part of a time or an age: "about a year ago", "a year old", "less than a week after the vote".
 fn is_a_time(reader: &Reader, behind: usize) -> bool {
     let words = &reader.vocabulary.words;
-    reader.is_one(behind, &[words.ago, words.old, words.earlier, words.later, words.before, words.after])
+    reader.is_one(behind, &[words.ago, words.old, words.earlier, words.later, words.before, words.after, words.since])
 }

@@ -1,5 +1,4 @@
-//! Amounts spoken of without a number that counts: ages by decade ("in her fifties"), times by order ("its 12th day"), and
-//! one unit of time that only a bound makes a figure ("more than a month").
+//! Amounts spoken of without a number that counts: ages by decade ("in her fifties"), times by order ("its 12th day").
 //!
 //! A text that says one speaks of the same fact as one that says "aged 56" or "for 12 days".
 
@@ -9,14 +8,12 @@ use rustc_hash::FxHashMap;
 
 use super::Role;
 use super::amount::unit_at;
-use super::figure::{Reading, bounded};
-use super::hedge::hedged;
+use super::figure::Reading;
 use super::number::Reader;
 use super::vocabulary::{NumberKind, Unit};
 use crate::interval::Bound;
 use crate::language::calendar::Dates;
 use crate::language::lexicon::{Class, rows};
-use crate::language::period_word::is_period_word;
 use crate::language::token::TokenKind;
 
 /// What each word of the table is, and its value.
@@ -30,8 +27,8 @@ const YEAR: Unit = Unit { name: "year", kind: "duration" };
 /// Units in which news count how long something has lasted; a decade and a century are spoken of loosely.
 const RUNNING: [&str; 4] = ["day", "week", "month", "year"];
 
-/// The amount that is spoken of from the determiner at `at` on; hedges before it do not reach before `from`.
-pub fn spoken(reader: &Reader, from: usize, at: usize) -> Option<Reading> {
+/// The amount that is spoken of from the determiner at `at` on.
+pub fn spoken(reader: &Reader, at: usize) -> Option<Reading> {
     let words = &reader.vocabulary.words;
     let owned = reader.is_one(at, &[words.his, words.her, words.their, words.my, words.our]);
     let clitic = reader.tokens[at].is_word() && matches!(reader.slice(at), "'s" | "’s");
@@ -39,8 +36,7 @@ pub fn spoken(reader: &Reader, from: usize, at: usize) -> Option<Reading> {
         return None;
     }
     let age = || owned.then(|| age(reader, at + 1)).flatten();
-    let one = || one(reader, from, at);
-    age().or_else(|| running(reader, at)).or_else(one)
+    age().or_else(|| running(reader, at))
 }
 
 /// "his 50s", "their early seventies".
@@ -114,27 +110,4 @@ fn place(reader: &Reader, at: usize) -> Option<(f64, usize)> {
         _ => return None,
     };
     Some((tens.map_or(0.0, |tens| tens.value) + value, last + 1))
-}
-
-/// "more than a month", "nearly a year": how long, and not how long ago.
-fn one(reader: &Reader, from: usize, at: usize) -> Option<Reading> {
-    let words = &reader.vocabulary.words;
-    if !reader.is_one(at, &[words.a, words.an]) {
-        return None;
-    }
-    let (length, unit) = unit_at(reader, at + 1).filter(|(_, unit)| RUNNING.contains(&unit.name))?;
-    let end = at + 1 + length;
-    let hedges = hedged(reader, from, at, at + 1, end);
-    if hedges.first == at || hedges.end > end || reader.joint(end) || is_since(reader, end) {
-        return None;
-    }
-    let (low, high, bound) = bounded(1.0, hedges.bound);
-    let reading =
-        Reading { low, high, bound, unit: Some(unit), approx: hedges.side, ..Reading::over(hedges.first, end) };
-    Some(Reading { number: at, role: Role::Duration, ..reading })
-}
-
-/// "ago", "after the vote": the time to another event.
-fn is_since(reader: &Reader, at: usize) -> bool {
-    is_period_word(reader.slice(at), "gap")
 }

@@ -36,7 +36,8 @@ fn date(reader: &Reader, at: usize) -> Option<usize> {
 
 /// Number words that are no count: a month's name in front makes a number a day; `one` as a pronoun is read elsewhere.
 fn word_trap(reader: &Reader, at: usize) -> Option<usize> {
-    dates(reader).at(at).map(|date| date.end).or_else(|| spelled_name(reader, at))
+    let dates = dates(reader);
+    dates.at(at).map(|date| date.end).or_else(|| dates.clock(at)).or_else(|| spelled_name(reader, at))
 }
 
 /// `Three Mile Island`, `Zero Hedge`: a number word in capitals within a sentence, before a name that counts nothing.
@@ -241,9 +242,10 @@ fn echoed_name(reader: &Reader, at: usize) -> Option<usize> {
 /// Tokens behind which a name with a number is no longer in mind.
 const ECHO: usize = 12;
 
-/// Scores of games stand behind names too: `Spain 2, Italy 1`; those stay figures.
+/// Scores stand behind names too: `Spain 2-1`, `cleared the House 228 to 191`; those stay figures.
 fn result_near(reader: &Reader, at: usize) -> bool {
-    reader.mark(at + 1, '%') || reader.joint(at + 1)
+    let second = || reader.token(at + 2).is_some_and(|token| token.kind == TokenKind::Number);
+    reader.mark(at + 1, '%') || reader.joint(at + 1) || reader.is(at + 1, reader.vocabulary.words.to) && second()
 }
 
 /// Whether a noun in the plural stands at `at`, adjectives before it passed over.

@@ -22,6 +22,8 @@ pub fn zero(reader: &Reader, at: usize) -> Option<Reading> {
             any + 1
         } else if single(reader, any) {
             any + 2
+        } else if reader.is(any, words.one) {
+            any + 1
         } else {
             return None;
         };

@@ -106,6 +106,11 @@ impl Amount {
         Self { often: often.map_or(0, stem_hash), ..amount }
     }
 
+    /// Whether it is the age of somebody.
+    pub fn is_age(&self) -> bool {
+        self.unit == hash(AGE)
+    }
+
     /// Its one value, the lower of two.
     pub fn value(&self) -> Option<f64> {
         self.interval.low.or(self.interval.high)
@@ -120,13 +125,18 @@ impl Amount {
         }
     }
 
+    /// The deeds it counts, by the stem of their noun: "five declarations", "nearly 50 votes".
+    fn deeds(&self) -> Word {
+        if self.unit == hash(VOTE) { stem_hash(VOTE) } else { self.head }
+    }
+
     /// How the things counted stand to each other.
     pub fn thing(&self, other: &Self) -> Level {
         if self.parts.is_empty() != other.parts.is_empty() {
             return Level::ThingPart;
         }
         // "declared emergencies five times" and "five declarations of an emergency" count one thing.
-        if self.often != 0 && self.often == other.head || other.often != 0 && other.often == self.head {
+        if self.often != 0 && self.often == other.deeds() || other.often != 0 && other.often == self.deeds() {
             return Level::ThingSame;
         }
         if self.unit != other.unit {
@@ -135,7 +145,7 @@ impl Amount {
             return if unknown { Level::ThingUnknown } else { Level::ThingOtherUnit };
         }
         match () {
-            () if self.unit == hash(AGE) => Level::ThingAge,
+            () if self.is_age() => Level::ThingAge,
             () if self.unit == hash(TIME) && self.measure != 0 && other.measure != 0 => self.course(other),
             () if self.unit != 0 => Level::ThingSameUnit,
             () if self.measure != 0 && self.measure == other.measure && self.people != other.people => {
@@ -189,6 +199,8 @@ const PERCENTAGE_POINT: &str = "percentage point";
 const POINT: &str = "point";
 /// The unit of how often something is done.
 const TIMES: &str = "times";
+/// The unit of votes.
+const VOTE: &str = "vote";
 /// The unit of times.
 const TIME: &str = "time";
 

@@ -63,7 +63,7 @@ pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) 
     let own = claim.figure.iter().chain(others).map(|figure| Amount::done(figure, &claim.event));
     // A figure read out of its sentence is the claim; a text or a statement is all that it says.
     let one_figure = claim.figure.is_some() && claim.sentence != claim.quote;
-    let wording = Wording::of(&claim.quote);
+    let wording = dated(Wording::of(&claim.quote), claim, published);
     let context = if claim.sentence == claim.quote { Vec::new() } else { context(&claim.sentence, &wording) };
     let article = if claim.article.is_empty() { &claim.id } else { &claim.article };
     Features {
@@ -92,6 +92,17 @@ impl Features {
     pub const fn has_figure(&self) -> bool {
         !self.figures.is_empty()
     }
+}
+
+/// The wording with what the time of the claim names, which may stand in front of its clause; a day that no number names
+/// counts where a month does, or where it lies ahead: "the last Tuesday in May", "next Friday", but not that of the news.
+fn dated(wording: Wording, claim: &Claim, published: Option<NaiveDate>) -> Wording {
+    let Some(text) = claim.time.text.as_deref() else { return wording };
+    let told = Wording::of(text);
+    let day = period(claim).and_then(|period| period.from.filter(|_| period.from == period.to));
+    let ahead = |day: &NaiveDate| published.is_some_and(|published| published < *day);
+    let day = day.filter(|day| told.months != 0 || ahead(day));
+    wording.with_dates(&told, day)
 }
 
 fn context(sentence: &str, wording: &Wording) -> Vec<Told> {

@@ -1,5 +1,6 @@
 //! When: the dates that two claims name, and the periods they speak of.
 
+use super::amount::Amount;
 use super::feature::{Features, Word, meet};
 use super::level::{Level, Mark};
 use super::rarity::Weighed;
@@ -8,6 +9,11 @@ use super::rarity::Weighed;
 /// by how rarely it is named: that of the event stands everywhere.
 pub fn date(a: &Weighed, b: &Weighed) -> Mark {
     let (p, q) = (a.claim, b.claim);
+    // An age is that of a person, whenever it is told.
+    let age = |claim: &Features| claim.figures.iter().any(Amount::is_age);
+    if age(p) && age(q) {
+        return Mark::NOTHING;
+    }
     let known = p.period.is_some() && q.period.is_some();
     let (x, y) = (&p.wording, &q.wording);
     let none = |dates: &[Word], months: u16| dates.is_empty() && months == 0;

@@ -1,5 +1,6 @@
 //! Wording: the content words of a text by stem and sense, and the dates it names.
 
+use chrono::{Datelike, NaiveDate};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::feature::{Word, hash, sorted};
@@ -49,6 +50,14 @@ impl Wording {
         Self { words, dates, months }
     }
 
+    /// With the dates of another text too, and this day.
+    pub fn with_dates(mut self, other: &Self, day: Option<NaiveDate>) -> Self {
+        self.dates.extend(other.dates.iter().copied().chain(day.map(|day| day_of(day.month(), day.day()))));
+        self.dates = sorted(self.dates);
+        self.months |= other.months | day.map_or(0, |day| month_bit(day.month()));
+        self
+    }
+
     /// The days named, without the years of which no day is known.
     pub fn days(&self) -> impl Iterator<Item = Word> + '_ {
         self.dates.iter().copied().filter(|date| date % 2 == 1)
@@ -77,9 +86,9 @@ fn dates(text: &str, tokens: &[Token]) -> (Vec<Word>, u16) {
     while at < tokens.len() {
         let date = dates.at(at).filter(|date| date.month.is_some() || date.year.is_some());
         if let Some(date) = date {
-            months |= date.month.map_or(0, |month| 1 << (month % 16));
+            months |= date.month.map_or(0, month_bit);
             // Of a whole date the day is compared: many things happen in one year.
-            let day = date.month.zip(date.day).map(|(month, day)| hash(&format!("day {month} {day}")) | 1);
+            let day = date.month.zip(date.day).map(|(month, day)| day_of(month, day));
             found.extend(day.or_else(|| date.year.map(year_of)));
             at = date.end.max(at + 1);
         } else {
@@ -89,6 +98,16 @@ fn dates(text: &str, tokens: &[Token]) -> (Vec<Word>, u16) {
         }
     }
     (sorted(found), months)
+}
+
+/// A month as one bit.
+const fn month_bit(month: u32) -> u16 {
+    1 << (month % 16)
+}
+
+/// A day of the year as a date.
+fn day_of(month: u32, day: u32) -> Word {
+    hash(&format!("day {month} {day}")) | 1
 }
 
 /// A year as a date of which no day is known.

@@ -3,10 +3,11 @@
 use super::Relation;
 use super::course::{counted_from_one_day, reckoned, spans_both};
 pub use super::scope::Side;
-use super::scope::{day, near_days, other_period, other_scope, same_days};
+use super::scope::{day, near_days, one_night, other_period, other_scope, same_days};
 use super::unit::{intervals, is_share};
+use super::update::{is_cumulative, leaps, update};
 use super::value::{Reasoned, compatible, complement, explained, is_near, one_bound, same, slip};
-use crate::claim::Figure;
+use crate::claim::{Figure, Role};
 use crate::interval::{Bound, Standing};
 
 /// The relation of two claims and why.
@@ -24,7 +25,9 @@ fn figures(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
     }
     let (p, q) = intervals(x, y);
     let standing = p.standing(&q);
-    let one_story = near_days(a, b) && standing == Standing::Same && x.vague.is_none() || spans_both(a, b, x, y);
+    let one_story = near_days(a, b) && standing == Standing::Same && x.vague.is_none()
+        || spans_both(a, b, x, y)
+        || one_night(a, b) && may_be_told_of_either(x, y, standing);
     let other = other_period(a, b).filter(|_| !one_story);
     if let Some((why, _)) = other.filter(|(_, sure)| *sure || standing == Standing::Apart && explained(x, y).is_none())
     {
@@ -46,6 +49,16 @@ fn figures(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
     }
 }
 
+/// Whether two figures may be one that is told of either of two days: a bound that leaves room, or a length in round hours.
+fn may_be_told_of_either(x: &Figure, y: &Figure, standing: Standing) -> bool {
+    let lasts = |figure: &Figure| figure.role == Role::Duration;
+    match standing {
+        Standing::Inside | Standing::Overlapping => true,
+        Standing::Apart => lasts(x) && lasts(y) && explained(x, y).is_some(),
+        Standing::Same => false,
+    }
+}
+
 fn apart(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
     if x.interval().is_zero() != y.interval().is_zero() {
         return zero_against(a, b, x, y);
@@ -64,7 +77,7 @@ fn apart(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
     }
     let firm = |figure: &Figure| !matches!(figure.bound, Bound::Approx | Bound::Vague | Bound::Score);
     let gap = format!("“{}” and “{}” have no common value", x.surface, y.surface);
-    if is_cumulative(x) && a.published != b.published {
+    if is_cumulative(x) && a.published != b.published && !leaps(a, b, x, y) {
         return (Relation::Diverge, format!("{gap}; the later, smaller count may be a part of the whole"));
     }
     if let Some(slip) = slip(x, y).filter(|_| near_days(a, b)) {
@@ -119,25 +132,6 @@ fn says_so_far(quote: &str) -> bool {
     SO_FAR.iter().any(|words_of| words.contains(&format!(" {words_of} ")))
 }
 
-/// Measures that only grow while an event unfolds.
-const CUMULATIVE: [&str; 6] = ["killed", "injured", "missing", "detained", "displaced", "casualties"];
-
-fn is_cumulative(figure: &Figure) -> bool {
-    figure.measure.as_deref().is_some_and(|measure| CUMULATIVE.contains(&measure))
-}
-
-/// A later, larger count of what only grows is an update.
-fn update(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Option<String> {
-    let measure = x.measure.as_deref().filter(|measure| CUMULATIVE.contains(measure) || *measure == "case")?;
-    let (p, q) = (a.published.or(a.as_of())?, b.published.or(b.as_of())?);
-    let (first, later, low, high) =
-        if p < q { (x, y, x.low.or(x.high)?, y.low.or(y.high)?) } else { (y, x, y.low.or(y.high)?, x.low.or(x.high)?) };
-    let grows = p != q && high > low;
-    grows.then(|| {
-        format!("“{}” is a later count than “{}” of what only grows ({measure})", later.surface, first.surface)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,6 +175,20 @@ mod tests {
         assert_eq!(of("They get up to 26 weeks.", "They get up to half a year."), Relation::Agree);
         assert_eq!(of("It lasted just over an hour.", "It lasted 75 minutes."), Relation::Compatible);
         assert_ne!(of("It lasted just over an hour.", "It lasted 95 minutes."), Relation::Compatible);
+    }
+
+    #[test]
+    fn lengths_are_told_in_round_hours() {
+        let forty = "The siege lasted six hours and 40 minutes.";
+        assert_eq!(of("The siege lasted seven hours.", forty), Relation::Compatible);
+        assert_eq!(of("The siege lasted nine hours.", forty), Relation::Diverge);
+    }
+
+    #[test]
+    fn a_toll_in_one_of_the_places_of_another_has_another_scope() {
+        let whole = ("The storm has killed 23 people in Alabama, Ohio and Texas.", 9);
+        let part = ("The storm has killed 17 people in Alabama.", 9);
+        assert_eq!(super::super::sample::relation_of(whole, part), Relation::ScopeDiffers);
     }
 
     #[test]

@@ -61,14 +61,25 @@ pub fn other_period(a: &Side, b: &Side) -> Option<(String, bool)> {
     apart.then(|| (why(), sure))
 }
 
+/// Whether two claims give days of the news that follow one another: what happens at night is told of either.
+pub fn one_night(a: &Side, b: &Side) -> bool {
+    let day = |side: &Side| side.period().and_then(|period| period.to).filter(|_| side.is_news());
+    matches!((day(a), day(b)), (Some(p), Some(q)) if (p - q).num_days().abs() <= 1)
+}
+
 /// Another place, or a plan against a fact: the reason, where scope explains a difference.
 pub fn other_scope(a: &Side, b: &Side) -> Option<String> {
     let (p, q) = (&a.claim.event.place, &b.claim.event.place);
-    if p.len() == 1 && q.len() == 1 && p != q {
+    if p.len() == 1 && q.len() == 1 && p != q || holds_more(p, q) || holds_more(q, p) {
         return Some(format!("they speak of different places: {} and {}", p.join(", "), q.join(", ")));
     }
     (is_planned(a.claim) != is_planned(b.claim))
         .then(|| "one is expected or planned, the other is reported as done".to_owned())
+}
+
+/// Whether the first names every place of the second, and others.
+fn holds_more(places: &[String], part: &[String]) -> bool {
+    !part.is_empty() && places.len() > part.len() && part.iter().all(|place| places.contains(place))
 }
 
 /// Whether a claim tells what is expected or planned.

@@ -166,7 +166,7 @@ fn dates(a: &Side, b: &Side, shared: f64) -> Option<Reasoned> {
 
 /// How the dates of two claims stand to each other, where both are given in figures or by a month.
 fn dated(a: &Side, b: &Side) -> Option<Reasoned> {
-    if !is_date(a.claim) || !is_date(b.claim) {
+    if !is_date(a) || !is_date(b) {
         return None;
     }
     let (x, y) = (&a.claim.time, &b.claim.time);
@@ -195,8 +195,11 @@ fn same_but_year(x: &Time, y: &Time) -> bool {
     !dated(x) && !dated(y) && x.from.is_some() && (day(&x.from), day(&x.to)) == (day(&y.from), day(&y.to))
 }
 
-/// Whether a claim gives a date by a number, a month, or as the "last" of its kind; the day of the week is that of the news.
-fn is_date(claim: &Claim) -> bool {
+/// Whether a claim gives a date by a number, a month, or as the "last" of its kind; a day of the week is that of the news,
+/// unless it lies ahead.
+fn is_date(side: &Side) -> bool {
+    let claim = side.claim;
+    let ahead = side.period().and_then(|period| period.from) > side.published && side.published.is_some();
     let Time { from, to, .. } = &claim.time;
     let long = from.is_some() && to.is_some() && from != to;
     claim.time.text.as_deref().is_some_and(|text| {
@@ -205,7 +208,7 @@ fn is_date(claim: &Claim) -> bool {
             vocabulary().lexicon.class(vocabulary().lexicon.find(word.as_bytes())).any(Class::MONTH)
         });
         let last = long && text.split_whitespace().any(|word| word.eq_ignore_ascii_case("last"));
-        month || last || text.chars().any(|char| char.is_ascii_digit())
+        month || last || ahead || text.chars().any(|char| char.is_ascii_digit())
     })
 }
 

@@ -79,7 +79,9 @@ fn rounded(x: &Figure, y: &Figure) -> Option<Reasoned> {
     let (p, q, share) = share(x, y)?;
     let exact = |figure: &Figure| figure.bound == Bound::Exact;
     let rounds = is_rounded_from(x, p, q) || is_rounded_from(y, q, p);
-    if exact(x) && exact(y) && share <= ROUNDING && rounds {
+    let lasts = |figure: &Figure| figure.role == Role::Duration;
+    let most = if lasts(x) && lasts(y) { QUARTER } else { ROUNDING };
+    if exact(x) && exact(y) && share <= most && rounds {
         let relation = if share <= PRECISION { Relation::Agree } else { Relation::Compatible };
         return Some((relation, format!("“{}” and “{}” differ by rounding", x.surface, y.surface)));
     }
@@ -147,7 +149,7 @@ fn besides(x: &Figure, y: &Figure) -> Option<Reasoned> {
 }
 
 /// Units that mean people in general.
-const PEOPLE: [&str; 5] = ["person", "people", "victim", "individual", "life"];
+const PEOPLE: [&str; 7] = ["person", "people", "victim", "individual", "life", "dead", "death"];
 
 /// Fewer of one sort beside more people: a part of the whole.
 fn part(x: &Figure, y: &Figure) -> Option<Reasoned> {
@@ -164,9 +166,16 @@ fn part(x: &Figure, y: &Figure) -> Option<Reasoned> {
     })
 }
 
+/// The digits of a figure as written, or those of a whole number in words.
+fn digits(figure: &Figure) -> String {
+    let written: String = figure.surface.chars().filter(|char| char.is_ascii_digit() || *char == '.').collect();
+    let whole = figure.low.filter(|low| figure.high == Some(*low) && low.fract() == 0.0);
+    if written.is_empty() { whole.map(|whole| whole.to_string()).unwrap_or_default() } else { written }
+}
+
 /// Whether a value is what another gives at the precision it is written in.
 fn is_rounded_from(figure: &Figure, value: f64, other: f64) -> bool {
-    let digits: String = figure.surface.chars().filter(|char| char.is_ascii_digit() || *char == '.').collect();
+    let digits = digits(figure);
     let written: f64 = digits.parse().unwrap_or(0.0);
     if written <= 0.0 || value < 10.0 && other.fract() == 0.0 {
         return false;

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::calendar::{DateMention, Dates};
 use super::lexicon::Class;
-use super::period_frame::framed;
+use super::period_frame::{framed, since_clause};
 use super::period_word::is_period_word;
 
 /// Days from `from` to `to`, both inclusive; a missing end is open or unknown.
@@ -94,6 +94,7 @@ pub fn expressions(
         match expression(dates, from, at, reference, then.or(here)).or_else(sooner) {
             Some(expression) => {
                 at = expression.end.max(at + 1);
+                found.extend(since_clause(dates, from, &expression, reference));
                 found.push(expression);
             }
             None => at += 1,
@@ -115,6 +116,9 @@ fn expression(
         && let Some(period) = super::between::between(dates, at, reference)
     {
         return Some(period);
+    }
+    if let Some((period, first, end)) = super::nth_day::nth_day(dates, at, reference) {
+        return Some(framed(dates, from, first.max(from), end, period, reference));
     }
     if class.any(Class::MONTH.with(Class::WEEKDAY)) || dates.is_number(at) {
         return dated(dates, from, at, reference);
@@ -175,11 +179,11 @@ pub(super) fn period_of(date: &DateMention, before: &str, reference: Option<Naiv
     }
 }
 
-/// The last such weekday up to the day of reference, or the next one.
+/// The last such weekday up to the day of reference, or that of the week after it.
 fn weekday_near(today: NaiveDate, weekday: u32, before: &str) -> Option<NaiveDate> {
     let now = today.weekday().num_days_from_monday();
     if before == "next" {
-        return today.checked_add_days(Days::new(u64::from((weekday + 7 - now - 1) % 7 + 1)));
+        return today.checked_add_days(Days::new(u64::from(7 - now + weekday)));
     }
     today.checked_sub_days(Days::new(u64::from((now + 7 - weekday) % 7)))
 }

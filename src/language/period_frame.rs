@@ -82,6 +82,22 @@ fn since_doing(dates: &Dates, from: usize, first: usize) -> Option<usize> {
     (dates.lower(since) == "since" && dates.class_of(since + 1).any(Class::GERUND)).then_some(since)
 }
 
+/// The expression of all the time since what a clause dates: "since the talks began on May 3", around that of the day itself.
+pub(super) fn since_clause(
+    dates: &Dates,
+    from: usize,
+    dated: &TimeExpression,
+    reference: Option<NaiveDate>,
+) -> Option<TimeExpression> {
+    let place = |at: &usize| !matches!(period_word(dates.lower(*at)), Some(PeriodWord::During | PeriodWord::Filler));
+    let verb = (from..dated.first).rev().take(2).find(place)?;
+    let near = from.max(verb.saturating_sub(MOST_DOING))..verb;
+    let since = near.rev().find(|at| dates.lower(*at) == "since")?;
+    let open = dates.class_of(verb).any(Class::VERB_PAST) && dated.period.from <= reference;
+    let period = Period { from: dated.period.from, to: reference };
+    open.then_some(TimeExpression { first: since, period, ..*dated })
+}
+
 /// The end of a period: of a month its last ten days, or all up to them. "The end of the year" keeps the year it ends, so
 /// that what is expected by then has a beginning.
 fn ending(period: Period, frame: Frame) -> Period {

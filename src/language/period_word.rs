@@ -35,6 +35,16 @@ pub fn period_word(word: &str) -> Option<PeriodWord> {
     WORDS.get(word).copied()
 }
 
+/// The place that an ordinal gives a day in its month, counted from 1, the last from the end.
+pub fn ordinal(word: &str) -> Option<i32> {
+    static PLACES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let mut table = rows(include_str!("period_words.tsv"));
+        table.find(|row| row.get(1) == Some(&"ordinal")).map(|row| row[0].split(' ').collect()).unwrap_or_default()
+    });
+    let place = PLACES.iter().position(|known| *known == word)?;
+    Some(if place + 1 == PLACES.len() { -1 } else { place as i32 + 1 })
+}
+
 /// Whether a word is of a kind of the table; a word may be of several.
 pub fn is_period_word(word: &str, kind: &str) -> bool {
     static WORDS: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|| {
