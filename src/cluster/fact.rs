@@ -83,7 +83,7 @@ impl<'f> Facts<'f> {
         let edges: Vec<Edge> =
             scored.iter().map(|(bits, a, b)| (bits + self.against(&rivals, *a, *b), *a, *b)).collect();
         let look = |a: u32, b: u32| self.score(a, b);
-        let mut linkage = Linkage::of_articles(self.places.len(), &edges, NO_CANDIDATE, 0.0, self.stands());
+        let mut linkage = Linkage::of_articles(self.places.len(), &edges, NO_CANDIDATE, self.stands());
         self.decide(&mut linkage, decided, Some(&look));
         // Two figures of one fact find each other before a sentence much like one of them takes it away; a span of time may
         // have its match in a day that is named.

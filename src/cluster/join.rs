@@ -1,12 +1,12 @@
 //! Joins: average linkage over scored pairs, so that one strong pair never chains two groups together.
 //!
 //! Two groups are joined while the mean score of all pairs across them is above a floor, the best first. Pairs that no key
-//! proposed are looked at when two small groups meet; across large ones they count as missing. The cost grows with the
-//! number of pairs.
+//! proposed are looked at when two small groups meet; across large ones they count as missing. Each group keeps its best
+//! offer, and looks for another when that one falls, so that the cost grows with the number of pairs.
 
 use std::collections::BinaryHeap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 pub use super::offer::{Edge, Stand};
 use super::offer::{Link, Offer, weight};
@@ -23,45 +23,37 @@ pub type Look<'l> = Option<&'l dyn Fn(u32, u32) -> f32>;
 #[derive(Debug)]
 pub struct Linkage {
     missing: f64,
-    lowest: f64,
     members: Vec<Vec<u32>>,
     links: Vec<FxHashMap<u32, Link>>,
     joins: Vec<Vec<Edge>>,
     bans: FxHashMap<u32, FxHashSet<u32>>,
-    offers: BinaryHeap<Offer>,
     /// The place of each; none where that does not matter.
     stands: Vec<Stand>,
 }
 
 impl Linkage {
-    /// Everything alone, with these pairs to join by; a pair that is not among them scores `missing`. No mean at or below
-    /// `lowest` will be asked for.
-    pub fn new(size: usize, edges: &[Edge], missing: f32, lowest: f32) -> Self {
-        Self::of_articles(size, edges, missing, lowest, Vec::new())
+    /// Everything alone, with these pairs to join by; a pair that is not among them scores `missing`.
+    pub fn new(size: usize, edges: &[Edge], missing: f32) -> Self {
+        Self::of_articles(size, edges, missing, Vec::new())
     }
 
     /// The same for claims that stand here, of which pairs of one article count little.
-    pub fn of_articles(size: usize, edges: &[Edge], missing: f32, lowest: f32, stands: Vec<Stand>) -> Self {
-        let mut links: Vec<FxHashMap<u32, Link>> = vec![FxHashMap::default(); size];
-        let mut offers = Vec::new();
+    pub fn of_articles(size: usize, edges: &[Edge], missing: f32, stands: Vec<Stand>) -> Self {
+        let mut links: Vec<FxHashMap<u32, Link>> =
+            degrees(size, edges).map(|degree| FxHashMap::with_capacity_and_hasher(degree, FxBuildHasher)).collect();
         for edge in edges {
             let (score, a, b) = *edge;
             let weight = weight(&stands, a, b);
             let link = Link { sum: weight * f64::from(score), weight, count: 1, best: *edge };
             links[a as usize].insert(b, link);
             links[b as usize].insert(a, link);
-            if score > lowest {
-                offers.push(Offer { mean: f64::from(score), a, b });
-            }
         }
         Self {
             missing: f64::from(missing),
-            lowest: f64::from(lowest),
             members: (0..size as u32).map(|place| vec![place]).collect(),
             links,
             joins: vec![Vec::new(); size],
             bans: FxHashMap::default(),
-            offers: offers.into(),
             stands,
         }
     }
@@ -86,27 +78,34 @@ impl Linkage {
         self.run_among(floor, look, |_, _| true);
     }
 
-    /// Joins the two of the best offer, if it still stands.
-    fn take(&mut self, offer: Offer, look: Look) {
-        self.offers.pop();
-        let Some(link) = self.links[offer.a as usize].get(&offer.b).copied() else { return };
-        let banned = self.bans.get(&offer.a).is_some_and(|others| others.contains(&offer.b));
-        if !banned && self.mean(offer.a, offer.b, &link) == offer.mean {
-            self.unite(offer.a, offer.b, link.best, look);
+    /// Joins as [`Self::run`] does, but only those that `kin` says may be joined already, by their first members.
+    pub fn run_among(&mut self, floor: f32, look: Look, kin: impl Fn(u32, u32) -> bool) {
+        let floor = f64::from(floor);
+        let all = 0..self.members.len() as u32;
+        let mut offers: BinaryHeap<Offer> = all.filter_map(|root| self.best(root, floor, &kin)).collect();
+        while let Some(offer) = offers.pop() {
+            let stands = self.links[offer.a as usize].get(&offer.b).copied();
+            let stands = stands.filter(|link| self.mean(offer.a, offer.b, link) == offer.mean);
+            if let Some(link) = stands {
+                self.unite(offer.a, offer.b, link.best, look);
+                offers.extend(self.best(offer.a, floor, &kin));
+            } else {
+                offers.extend(self.best(offer.of, floor, &kin));
+            }
         }
     }
 
-    /// Joins as [`Self::run`] does, but only those that `kin` says may be joined already, by their first members.
-    pub fn run_among(&mut self, floor: f32, look: Look, kin: impl Fn(u32, u32) -> bool) {
-        let mut aside = Vec::new();
-        while let Some(offer) = self.offers.peek().copied().filter(|offer| offer.mean > f64::from(floor)) {
-            if kin(offer.a, offer.b) {
-                self.take(offer, look);
-            } else {
-                aside.extend(self.offers.pop());
-            }
-        }
-        self.offers.extend(aside);
+    /// The best join of a group that is above the floor; none of what has become a part of another.
+    fn best(&self, root: u32, floor: f64, kin: &impl Fn(u32, u32) -> bool) -> Option<Offer> {
+        let bans = self.bans.get(&root);
+        let free =
+            |other: &u32| !bans.is_some_and(|bans| bans.contains(other)) && kin(root.min(*other), root.max(*other));
+        let offer = |(other, link): (&u32, &Link)| {
+            let (a, b) = (root.min(*other), root.max(*other));
+            Offer { mean: self.mean(root, *other, link), a, b, of: root }
+        };
+        let links = self.links[root as usize].iter().filter(|(other, _)| free(other));
+        links.map(offer).filter(|offer| offer.mean > floor).max()
     }
 
     /// The groups, each by its members in order, in the order of their first members.
@@ -137,7 +136,7 @@ impl Linkage {
         (link.sum + missing * self.missing) / (link.weight + missing)
     }
 
-    /// Joins two groups under the place of the earlier one, and offers what the new group may join.
+    /// Joins two groups under the place of the earlier one.
     fn unite(&mut self, a: u32, b: u32, best: Edge, look: Look) {
         let (root, gone) = (a.min(b), a.max(b));
         let moved = std::mem::take(&mut self.members[gone as usize]);
@@ -159,7 +158,6 @@ impl Linkage {
                 self.links[other as usize].insert(root, both);
             }
         }
-        self.offer(root);
     }
 
     fn move_bans(&mut self, root: u32, gone: u32) {
@@ -187,19 +185,16 @@ impl Linkage {
         let seen = Link { sum: sum * scale, weight: weight * scale, count: pairs as u32, best: link.best };
         link.with(seen)
     }
+}
 
-    fn offer(&mut self, root: u32) {
-        let offers: Vec<Offer> = self.links[root as usize]
-            .iter()
-            .map(|(other, link)| Offer {
-                mean: self.mean(root, *other, link),
-                a: root.min(*other),
-                b: root.max(*other),
-            })
-            .filter(|offer| offer.mean > self.lowest)
-            .collect();
-        self.offers.extend(offers);
+/// How many pairs each belongs to.
+fn degrees(size: usize, edges: &[Edge]) -> impl Iterator<Item = usize> {
+    let mut degrees = vec![0; size];
+    for (_, a, b) in edges {
+        degrees[*a as usize] += 1;
+        degrees[*b as usize] += 1;
     }
+    degrees.into_iter()
 }
 
 #[cfg(test)]
@@ -211,7 +206,7 @@ mod tests {
     #[test]
     fn one_strong_pair_does_not_chain_two_groups() {
         let edges = [(5.0, 0, 1), (5.0, 2, 3), (1.0, 1, 2), (-4.0, 0, 2), (-4.0, 0, 3), (-4.0, 1, 3)];
-        let mut linkage = Linkage::new(4, &edges, -4.0, 0.0);
+        let mut linkage = Linkage::new(4, &edges, -4.0);
         linkage.run(0.0, NONE);
         assert_eq!(linkage.groups(), [vec![0, 1], vec![2, 3]]);
     }
@@ -220,7 +215,7 @@ mod tests {
     fn a_second_claim_of_one_article_does_not_keep_two_groups_apart() {
         let edges = [(5.0, 0, 1), (2.0, 0, 2), (-4.0, 1, 2)];
         let groups = |stands| {
-            let mut linkage = Linkage::of_articles(3, &edges, -4.0, 0.0, stands);
+            let mut linkage = Linkage::of_articles(3, &edges, -4.0, stands);
             linkage.run(0.0, NONE);
             linkage.groups()
         };
@@ -233,7 +228,7 @@ mod tests {
     #[test]
     fn those_of_one_kin_find_each_other_before_a_better_pair_of_two_kins() {
         let edges = [(2.0, 0, 1), (3.0, 1, 2), (-4.0, 0, 2)];
-        let mut linkage = Linkage::new(3, &edges, -4.0, 0.0);
+        let mut linkage = Linkage::new(3, &edges, -4.0);
         linkage.run_among(0.0, NONE, |a, b| a < 2 && b < 2);
         linkage.run(0.0, NONE);
         assert_eq!(linkage.groups(), [vec![0, 1], vec![2]]);
@@ -242,7 +237,7 @@ mod tests {
     #[test]
     fn what_is_banned_stays_apart_and_what_is_bound_stays_together() {
         let edges = [(5.0, 0, 1), (-3.0, 1, 2)];
-        let mut linkage = Linkage::new(3, &edges, -4.0, 0.0);
+        let mut linkage = Linkage::new(3, &edges, -4.0);
         linkage.bind(1, 2, 60.0, NONE);
         linkage.ban(0, 1);
         linkage.run(0.0, NONE);

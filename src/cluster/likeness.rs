@@ -38,22 +38,30 @@ impl Likenesses {
         Self { size, table: vec![Cell::new(f32::NAN); size * size] }
     }
 
-    /// How much the word at `x` of one claim counts for that at `y` of the other, 0 to 1.
+    /// How much the word at `x` of one claim counts for the word of the other that is most like it, 0 to 1; raises in
+    /// `theirs` what each of those counts for a word of the first.
     #[inline]
-    pub fn of(&self, a: &Weighed, x: usize, b: &Weighed, y: usize) -> f32 {
-        let (word, other) = (a.claim.wording.words[x], b.claim.wording.words[y]);
-        if word.stem == other.stem {
-            return 1.0;
+    pub fn best(&self, a: &Weighed, x: usize, b: &Weighed, theirs: &mut [f32]) -> f32 {
+        let word = a.claim.wording.words[x];
+        let row = if self.size == 0 { &[][..] } else { &self.table[a.at[x] as usize * self.size..][..self.size] };
+        let mut best = 0.0f32;
+        for ((other, at), like) in b.claim.wording.words.iter().zip(&b.at).zip(theirs) {
+            let likeness = if word.stem == other.stem { 1.0 } else { kept(row.get(*at as usize), word, *other) };
+            best = best.max(likeness);
+            *like = like.max(likeness);
         }
-        if self.size == 0 {
-            return likeness(word, other);
-        }
-        let cell = &self.table[a.at[x] as usize * self.size + b.at[y] as usize];
-        if cell.get().is_nan() {
-            cell.set(likeness(word, other));
-        }
-        cell.get()
+        best
     }
+}
+
+/// How alike two words are, looked up where it is kept.
+#[inline]
+fn kept(cell: Option<&Cell<f32>>, word: Told, other: Told) -> f32 {
+    let Some(cell) = cell else { return likeness(word, other) };
+    if cell.get().is_nan() {
+        cell.set(likeness(word, other));
+    }
+    cell.get()
 }
 
 /// How alike two words of different stems are used.

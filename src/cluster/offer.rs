@@ -48,13 +48,19 @@ pub(super) struct Offer {
     pub a: u32,
     /// That of the later one.
     pub b: u32,
+    /// Which of the two it is the best offer of.
+    pub of: u32,
 }
 
 impl Eq for Offer {}
 
 impl Ord for Offer {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.mean.total_cmp(&other.mean).then(other.a.cmp(&self.a)).then(other.b.cmp(&self.b))
+        self.mean
+            .total_cmp(&other.mean)
+            .then(other.a.cmp(&self.a))
+            .then(other.b.cmp(&self.b))
+            .then(other.of.cmp(&self.of))
     }
 }
 

@@ -1,10 +1,11 @@
 //! Rarity: how much each word tells within one story, and the claims of a story weighed by it.
 
 use rustc_hash::FxHashMap;
+use smallvec::{SmallVec, smallvec};
 
 use super::feature::{Features, Word, sorted};
 use super::likeness::{ANOTHER, Likenesses};
-use super::vector::unit;
+use super::vector::{both, unit};
 use super::wording::Told;
 use crate::language::sense::{Direction, Senses};
 
@@ -60,6 +61,8 @@ pub struct Weighed<'f> {
     pub claim: &'f Features,
     /// The weights of its words, in their order.
     pub weights: Vec<f32>,
+    /// The stems of its words with their weights, in the same order.
+    pub stems: Vec<(Word, f32)>,
     /// Their places among the words of the theme, where it keeps likenesses.
     pub at: Vec<u32>,
     /// Their sum.
@@ -86,19 +89,22 @@ impl<'f> Weighed<'f> {
         let words = &claim.wording.words;
         let weights: Vec<f32> = words.iter().map(|word| rarity.of(word)).collect();
         let context = claim.context.iter().map(|word| (word.stem, rarity.of(word)));
-        let own = words.iter().map(|word| word.stem).zip(weights.iter().copied());
-        let mut sentence: Vec<(Word, f32)> = own.chain(context).collect();
+        let stems: Vec<(Word, f32)> = words.iter().map(|word| word.stem).zip(weights.iter().copied()).collect();
+        let mut sentence: Vec<(Word, f32)> = stems.iter().copied().chain(context).collect();
         unit(&mut sentence);
         let direction = Senses::get().direction(words.iter().zip(&weights).map(|(word, weight)| (word.sense, *weight)));
         let names = words.iter().chain(&claim.context).filter(|word| word.name).map(|word| word.stem);
         let days = claim.wording.days().map(|day| (day, rarity.of_day(day))).collect();
         let (names, total) = (sorted(names.collect()), weights.iter().sum());
-        Self { claim, total, weights, at: Vec::new(), sentence, days, names, direction, among, alike, story }
+        Self { claim, total, weights, stems, at: Vec::new(), sentence, days, names, direction, among, alike, story }
     }
 }
 
 /// Weight of shared words beyond which more of them tell nothing, in nats.
 const MOST_SHARED: f32 = 25.0;
+
+/// Words of a claim that are compared without asking for memory; most clauses have fewer.
+const MOST_WORDS: usize = 48;
 
 /// What the words of two claims share.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -114,18 +120,8 @@ pub struct Overlap {
 impl Overlap {
     /// Compares equal stems alone.
     pub fn of_stems(a: &Weighed, b: &Weighed) -> Self {
-        let (x, y) = (&a.claim.wording.words, &b.claim.wording.words);
-        let (mut p, mut q, mut shared) = (0, 0, 0.0);
-        while p < x.len() && q < y.len() {
-            match x[p].stem.cmp(&y[q].stem) {
-                std::cmp::Ordering::Less => p += 1,
-                std::cmp::Ordering::Greater => q += 1,
-                std::cmp::Ordering::Equal => {
-                    shared += a.weights[p];
-                    (p, q) = (p + 1, q + 1);
-                }
-            }
-        }
+        let mut shared = 0.0;
+        both(&a.stems, &b.stems, |stem| stem.0, |stem, _| shared += stem.1);
         Self::told(a, b, (shared, shared), shared)
     }
 
@@ -137,16 +133,10 @@ impl Overlap {
 
     /// Compares every word with every word of the other: equal stems count whole, words used alike in part.
     pub fn of(a: &Weighed, b: &Weighed, stems: Self, likenesses: &Likenesses) -> Self {
-        let mut theirs = vec![0.0f32; b.weights.len()];
+        let mut theirs: SmallVec<[f32; MOST_WORDS]> = smallvec![0.0; b.weights.len()];
         let mut of_a = 0.0;
         for (word, weight) in a.weights.iter().enumerate() {
-            let mut best = 0.0f32;
-            for (other, like) in theirs.iter_mut().enumerate() {
-                let likeness = likenesses.of(a, word, b, other);
-                best = best.max(likeness);
-                *like = like.max(likeness);
-            }
-            of_a += best * weight;
+            of_a += likenesses.best(a, word, b, &mut theirs) * weight;
         }
         let of_b: f32 = theirs.iter().zip(&b.weights).map(|(like, weight)| like * weight).sum();
         Self::told(a, b, (of_a, of_b), stems.shared)

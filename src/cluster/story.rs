@@ -69,7 +69,7 @@ impl Themes {
             order.chunk_by(|a, b| all[*a as usize].article == all[*b as usize].article).collect();
         let vectors: Vec<Vector> = articles.par_iter().map(|claims| Vector::of(claims, all)).collect();
         let (near, cut) = near(&vectors);
-        let mut linkage = Linkage::new(articles.len(), &near, 0.0, THEME);
+        let mut linkage = Linkage::new(articles.len(), &near, 0.0);
         linkage.run(STORY, None);
         let mut themes = Self { claims: Vec::new(), story: vec![0; all.len()], cut };
         for (number, story) in linkage.groups().iter().enumerate() {
