@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let themes = Themes::of(&all);
     for theme in &themes.claims {
-        for (a, b, marks) in Facts::new(theme, &all, &themes.story).all_marks() {
+        for (a, b, marks) in Facts::new(theme, &all, &themes.stories).all_marks() {
             let marks: Vec<_> = marks
                 .marks
                 .iter()

@@ -22,6 +22,7 @@ pub mod rivals;
 pub mod score;
 pub mod slip;
 pub mod story;
+pub mod telling;
 pub mod vector;
 pub mod when;
 pub mod wording;
@@ -66,10 +67,10 @@ pub struct Found {
 /// Puts together claims by features computed before.
 pub fn of_features(ids: &[&str], all: &[Features], decisions: &Decisions) -> Found {
     let placed = placed(ids, decisions);
-    let Themes { claims, story, cut } = Themes::of(all);
+    let Themes { claims, stories, cut } = Themes::of(all);
     let themes = bound(claims, &placed);
     let found: Vec<(Vec<Fact>, usize)> =
-        themes.par_iter().map(|theme| Facts::new(theme, all, &story).joined(&placed)).collect();
+        themes.par_iter().map(|theme| Facts::new(theme, all, &stories).joined(&placed)).collect();
     let cut = cut + found.iter().map(|(_, cut)| cut).sum::<usize>();
     let facts = found.into_iter().flat_map(|(facts, _)| facts);
     let mut clusters: Vec<Cluster> = facts.map(|(members, held)| cluster_of(ids, members, held)).collect();
@@ -82,7 +83,7 @@ pub fn explain(all: &[Features], a: u32, b: u32) -> Points {
     let themes = Themes::of(all);
     let one = themes.claims.iter().find(|theme| theme.contains(&a) && theme.contains(&b));
     let both = [a, b];
-    let points = Facts::new(one.map_or(&both, Vec::as_slice), all, &themes.story).explained(a, b);
+    let points = Facts::new(one.map_or(&both, Vec::as_slice), all, &themes.stories).explained(a, b);
     if one.is_none() { points.with(Level::ThemeOther) } else { points }
 }
 

@@ -2,6 +2,7 @@
 
 mod between;
 pub mod calendar;
+mod clock;
 pub mod country;
 pub mod form;
 pub mod gazetteer;

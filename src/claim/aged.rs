@@ -4,6 +4,7 @@ use super::Role;
 use super::clause::Clause;
 use super::deed::Deed;
 use super::extract::Found;
+use super::named::Named;
 use super::place::is_preposition_of_place;
 use super::statement_sentence::Here;
 use crate::language::lexicon::{Class, WordId};
@@ -69,7 +70,7 @@ impl Here<'_> {
         let old = self.reader.joint(figure.reading.end) && self.reader.is_one(article, &self.articles());
         let (first, end) = self.capitals(article - 1).filter(|_| old)?;
         let placed = first > self.range().0 && is_preposition_of_place(&self.reader, first - 1);
-        let person = self.reading.names.within(first, end).any(|named| named.is_person());
+        let person = self.reading.names.within(first, end).any(Named::is_person);
         (person && !placed).then_some((first, end))
     }
 

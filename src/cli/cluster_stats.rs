@@ -6,6 +6,7 @@ use claimdiff::claim::mention::Mentions;
 use claimdiff::claim::reading::{Given, claim_of};
 use claimdiff::claim::{Claim, Figure};
 use claimdiff::cluster::fact::Facts;
+use claimdiff::cluster::telling::Stories;
 use claimdiff::cluster::{Features, features};
 use claimdiff::comparison::Relation;
 use claimdiff::comparison::relation::relation;
@@ -70,7 +71,7 @@ fn row(group: Group, mentions: &Mentions) -> Row {
     let all: Vec<Features> = read.iter().map(|(claim, others)| features(claim, others, None)).collect();
     let claims: Vec<&Claim> = read.iter().map(|(claim, _)| claim).collect();
     let places: Vec<u32> = (0..all.len() as u32).collect();
-    let scores: Vec<(f64, u32, u32)> = Facts::new(&places, &all, &[])
+    let scores: Vec<(f64, u32, u32)> = Facts::new(&places, &all, &Stories::default())
         .all_marks()
         .map(|(a, b, marks)| (f64::from(marks.bits()), a.min(b), a.max(b)))
         .collect();

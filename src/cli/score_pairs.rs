@@ -7,6 +7,7 @@ use claimdiff::claim::reading::{Given, claim_of};
 use claimdiff::cluster::Features;
 use claimdiff::cluster::likeness::Likenesses;
 use claimdiff::cluster::rarity::{Rarity, Weighed};
+use claimdiff::cluster::telling::Telling;
 use claimdiff::cluster::{Points, features, score};
 use claimdiff::error::{Exit, Result};
 use claimdiff::source::Registry;
@@ -74,9 +75,9 @@ fn row(pair: Given2, mentions: &Mentions) -> Row {
     let rarity = Rarity::default();
     // Without its article nobody knows how often it counts a thing: as often as anything.
     let counts = |claim: &Features| (pair.among, vec![pair.among; claim.figures.len()]);
-    let x = Weighed::new(&x, &rarity, counts(&x), 0);
-    let y = Weighed::new(&y, &rarity, counts(&y), u32::from(!pair.one_story));
-    let points = score::marks(&x, &y, &Likenesses::default()).points();
+    let weighed = |claim| Weighed::new(claim, &rarity, counts(claim), Telling::default());
+    let apart = if pair.one_story { 0.0 } else { 1.0 };
+    let points = score::marks(&weighed(&x), &weighed(&y), &Likenesses::default(), apart).points();
     let sum = points.sum();
     Row { a: a.id, b: b.id, score: (sum * 100.0).round() / 100.0, points }
 }

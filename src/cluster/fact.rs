@@ -10,7 +10,8 @@ use super::likeness::Likenesses;
 use super::points::Points;
 use super::rarity::{Rarity, Weighed};
 use super::rivals::Rivals;
-use super::score::{Marks, form, marks, score};
+use super::score::{Marks, form, marks};
+use super::telling::Stories;
 
 /// Claims of a theme up to which every pair is scored.
 const ALL_PAIRS: usize = 160;
@@ -25,6 +26,7 @@ pub struct Facts<'f> {
     weighed: Vec<Weighed<'f>>,
     likenesses: Likenesses,
     articles: Vec<u64>,
+    stories: &'f Stories,
 }
 
 /// Decisions among the claims of a run, by their places.
@@ -58,19 +60,18 @@ fn counts(claims: &[&Features]) -> Vec<(u32, Vec<u32>)> {
 }
 
 impl<'f> Facts<'f> {
-    /// Weighs the claims of a theme; `places` are theirs in `all`, `story` tells the story of each claim of the run.
-    pub fn new(places: &[u32], all: &'f [Features], story: &[u32]) -> Self {
+    /// Weighs the claims of a theme; `places` are theirs in `all`, `stories` are those of the run.
+    pub fn new(places: &[u32], all: &'f [Features], stories: &'f Stories) -> Self {
         let mut places = places.to_vec();
         places.sort_unstable_by_key(|place| (all[*place as usize].order, *place));
         let claims: Vec<&Features> = places.iter().map(|place| &all[*place as usize]).collect();
         let rarity = Rarity::new(claims.iter().copied());
-        let story = |place: &u32| story.get(*place as usize).copied().unwrap_or_default();
         let weighed = places.iter().zip(&claims).zip(counts(&claims));
         let mut weighed: Vec<Weighed> =
-            weighed.map(|((place, claim), counts)| Weighed::new(claim, &rarity, counts, story(place))).collect();
+            weighed.map(|((place, claim), counts)| Weighed::new(claim, &rarity, counts, stories.of(*place))).collect();
         let likenesses = Likenesses::among(&mut weighed);
         let articles = claims.iter().map(|claim| claim.article).collect();
-        Self { places, weighed, likenesses, articles }
+        Self { places, weighed, likenesses, articles, stories }
     }
 
     /// The claims put together, and the blocks that were cut on the way.
@@ -127,7 +128,7 @@ impl<'f> Facts<'f> {
     }
 
     fn score(&self, a: u32, b: u32) -> f32 {
-        score(&self.weighed[a as usize], &self.weighed[b as usize], &self.likenesses)
+        self.compared(a, b).bits()
     }
 
     fn pairs(&self) -> Blocks {
@@ -154,9 +155,15 @@ impl<'f> Facts<'f> {
         (x.min(y), x.max(y), bits, points)
     }
 
+    /// The marks of a pair before rivals.
+    fn compared(&self, a: u32, b: u32) -> Marks {
+        let (a, b) = (&self.weighed[a as usize], &self.weighed[b as usize]);
+        marks(a, b, &self.likenesses, self.stories.apart(a.telling, b.telling))
+    }
+
     /// The marks of a pair, rivals among them.
     fn marks(&self, a: u32, b: u32, rivals: &Rivals) -> Marks {
-        let marks = marks(&self.weighed[a as usize], &self.weighed[b as usize], &self.likenesses);
+        let marks = self.compared(a, b);
         let bits = rivals.bits(a, b);
         if bits > 0.005 { marks.with_rivals(bits) } else { marks }
     }
@@ -172,7 +179,7 @@ impl<'f> Facts<'f> {
         let size = self.places.len();
         (0..size)
             .flat_map(move |a| (a + 1..size).map(move |b| (a, b)))
-            .map(|(a, b)| (self.places[a], self.places[b], marks(&self.weighed[a], &self.weighed[b], &self.likenesses)))
+            .map(|(a, b)| (self.places[a], self.places[b], self.compared(a as u32, b as u32)))
     }
 
     /// The points of two claims of the theme, by their places in the run.

@@ -5,6 +5,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::feature::{Features, Word, sorted};
 use super::likeness::{ANOTHER, Likenesses};
+use super::telling::Telling;
 use super::vector::{both, unit};
 use super::wording::Told;
 use crate::language::sense::{Direction, Senses};
@@ -79,13 +80,13 @@ pub struct Weighed<'f> {
     pub among: u32,
     /// How many of those count what each of its figures counts.
     pub alike: Vec<u32>,
-    /// The story its article tells.
-    pub story: u32,
+    /// Its article, and the story that it tells.
+    pub telling: Telling,
 }
 
 impl<'f> Weighed<'f> {
-    /// Weighs a claim whose article makes `among` claims of its kind, `alike` ones of each thing it counts, and tells this story.
-    pub fn new(claim: &'f Features, rarity: &Rarity, (among, alike): (u32, Vec<u32>), story: u32) -> Self {
+    /// Weighs a claim whose article makes `among` claims of its kind, `alike` ones of each thing it counts, and tells this.
+    pub fn new(claim: &'f Features, rarity: &Rarity, (among, alike): (u32, Vec<u32>), telling: Telling) -> Self {
         let words = &claim.wording.words;
         let weights: Vec<f32> = words.iter().map(|word| rarity.of(word)).collect();
         let context = claim.context.iter().map(|word| (word.stem, rarity.of(word)));
@@ -96,7 +97,7 @@ impl<'f> Weighed<'f> {
         let names = words.iter().chain(&claim.context).filter(|word| word.name).map(|word| word.stem);
         let days = claim.wording.days().map(|day| (day, rarity.of_day(day))).collect();
         let (names, total) = (sorted(names.collect()), weights.iter().sum());
-        Self { claim, total, weights, stems, at: Vec::new(), sentence, days, names, direction, among, alike, story }
+        Self { claim, total, weights, stems, at: Vec::new(), sentence, days, names, direction, among, alike, telling }
     }
 }
 

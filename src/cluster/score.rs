@@ -51,8 +51,8 @@ pub fn form(a: &Features, b: &Features) -> Form {
 /// Bits below which a pair is so far from one fact that its words are compared by their stems alone.
 const FAR: f32 = -2.5;
 
-/// The marks of two claims of a theme with these likenesses.
-pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
+/// The marks of two claims of a theme with these likenesses; `apart` tells how sure their stories are two, from 0 to 1.
+pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses, apart: f32) -> Marks {
     let (x, y) = (a.claim, b.claim);
     let form = form(x, y);
     let [thing, value, rare] = figures(a, b, form);
@@ -74,7 +74,7 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> Marks {
         period(x, y, date),
         modality(x, y),
         distance(a, b, value),
-        if a.story == b.story { Mark::NOTHING } else { Mark::of(Level::StoryOther) },
+        if apart <= 0.0 { Mark::NOTHING } else { Mark::by(Level::StoryOther, apart) },
         Mark::NOTHING,
         Mark::NOTHING,
         Mark::NOTHING,
@@ -141,11 +141,6 @@ fn is_verbatim(a: &Features, b: &Features, overlap: &Overlap) -> bool {
     };
     let (x, y) = (names(a), names(b));
     x.is_empty() || y.is_empty() || meet(&x, &y)
-}
-
-/// Prior plus all points, without rivals.
-pub fn score(a: &Weighed, b: &Weighed, likenesses: &Likenesses) -> f32 {
-    marks(a, b, likenesses).bits()
 }
 
 /// How often the claims of the article that makes more of them can be halved.

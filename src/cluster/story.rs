@@ -11,11 +11,12 @@ use super::candidates::{Blocks, blocks};
 use super::feature::{Features, Word, spread};
 use super::join::{Edge, Linkage};
 use super::names::Names;
+use super::telling::Stories;
 use super::vector::{cosine, unit};
 use crate::language::sense::{Direction, Sense, Senses};
 
 /// Mean likeness at which two groups of articles tell one story.
-const STORY: f32 = 0.2;
+pub(super) const STORY: f32 = 0.2;
 /// Mean likeness at which two stories are of one theme: claims of two themes are never compared.
 const THEME: f32 = 0.03;
 /// Cosine of words below which two articles are taken to share nothing.
@@ -54,8 +55,8 @@ const LEADS: usize = 24;
 pub struct Themes {
     /// The places of the claims of each theme.
     pub claims: Vec<Vec<u32>>,
-    /// The story of each claim, in the order of the claims.
-    pub story: Vec<u32>,
+    /// The stories that their articles tell.
+    pub stories: Stories,
     /// Blocks of articles that were cut.
     pub cut: usize,
 }
@@ -71,11 +72,13 @@ impl Themes {
         let (near, cut) = near(&vectors);
         let mut linkage = Linkage::new(articles.len(), &near, 0.0);
         linkage.run(STORY, None);
-        let mut themes = Self { claims: Vec::new(), story: vec![0; all.len()], cut };
+        let mut stories = Stories::new(all.len(), articles.len(), &near);
         for (number, story) in linkage.groups().iter().enumerate() {
-            let claims = story.iter().flat_map(|article| articles[*article as usize]);
-            claims.for_each(|claim| themes.story[*claim as usize] = number as u32);
+            for article in story {
+                articles[*article as usize].iter().for_each(|claim| stories.tell(*claim, *article, number as u32));
+            }
         }
+        let mut themes = Self { claims: Vec::new(), stories, cut };
         linkage.run(THEME, None);
         for theme in linkage.groups() {
             themes.claims.push(theme.iter().flat_map(|article| articles[*article as usize]).copied().collect());

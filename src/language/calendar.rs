@@ -1,7 +1,7 @@
-//! Dates as written: days, months, years, weekdays, decades and clock times, with the place where each ends.
+//! Dates as written: days, months, years, weekdays and decades, with the place where each ends.
 
 use super::lexicon::{Class, Lexicon, WordId};
-use super::period_word::{PeriodWord, is_period_word, period_word};
+use super::period_word::{PeriodWord, period_word};
 use super::token::{Token, TokenKind};
 
 /// A date as far as it is written.
@@ -40,7 +40,7 @@ pub struct Dates<'t> {
 }
 
 impl<'t> Dates<'t> {
-    fn slice(&self, at: usize) -> &'t str {
+    pub(super) fn slice(&self, at: usize) -> &'t str {
         self.tokens.get(at).map_or("", |token| token.at.of(self.text))
     }
 
@@ -74,11 +74,11 @@ impl<'t> Dates<'t> {
         })
     }
 
-    fn mark(&self, at: usize, mark: char) -> bool {
+    pub(super) fn mark(&self, at: usize, mark: char) -> bool {
         self.tokens.get(at).is_some_and(|token| token.is(mark))
     }
 
-    fn touches(&self, at: usize) -> bool {
+    pub(super) fn touches(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| !token.spaced)
     }
 
@@ -118,7 +118,7 @@ impl<'t> Dates<'t> {
     }
 
     /// A whole number of at most four digits, written without commas.
-    fn small(&self, at: usize) -> Option<u32> {
+    pub(super) fn small(&self, at: usize) -> Option<u32> {
         let token = self.tokens.get(at).filter(|token| token.kind == TokenKind::Number)?;
         let digits = token.at.of(self.text);
         (digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
@@ -235,36 +235,6 @@ impl<'t> Dates<'t> {
             decade: true,
             ..DateMention::default()
         })
-    }
-
-    /// One past the last token of the clock time at `at`: `4:30 p.m.`, `11 a.m.`, `15:29`, `1500 GMT`, `10 in the morning`.
-    pub fn clock(&self, at: usize) -> Option<usize> {
-        self.clock_in_digits(at).or_else(|| self.hour(at))
-    }
-
-    /// `10 in the morning`, and the 2 of `10 in the morning until 2`: an hour by the word before it.
-    fn hour(&self, at: usize) -> Option<usize> {
-        self.count_at(at).filter(|hour| (1..=12).contains(hour))?;
-        let before = at.checked_sub(1).map(|before| self.lower(before)).filter(|word| is_period_word(word, "hour"))?;
-        let part = |at: usize| is_period_word(self.lower(at), "day-part");
-        match self.lower(at + 1) {
-            "in" if self.lower(at + 2) == "the" && part(at + 3) => Some(at + 4),
-            "at" if self.lower(at + 2) == "night" => Some(at + 3),
-            _ => (at > 1 && part(at - 2) && matches!(before, "until" | "till" | "to")).then_some(at + 1),
-        }
-    }
-
-    fn clock_in_digits(&self, at: usize) -> Option<usize> {
-        let hour = self.small(at)?;
-        let colon = self.mark(at + 1, ':') && self.touches(at + 1) && self.touches(at + 2);
-        let minutes = colon && self.slice(at + 2).len() == 2 && self.small(at + 2).is_some_and(|minute| minute < 60);
-        let end = if minutes && hour < 25 { at + 3 } else { at + 1 };
-        let half_day =
-            period_word(&self.slice(end).trim_end_matches('.').to_ascii_lowercase()) == Some(PeriodWord::Clock);
-        if half_day {
-            return Some(end + 1);
-        }
-        (minutes && hour < 25).then_some(end)
     }
 }
 
