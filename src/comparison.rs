@@ -7,6 +7,7 @@ pub mod credibility;
 pub mod distinct;
 pub mod drift;
 pub mod label;
+mod one_unit;
 pub mod profile;
 pub mod relation;
 #[cfg(test)]
@@ -91,6 +92,9 @@ pub struct Comparison {
     pub best: Option<f64>,
     /// Largest value any statement allows.
     pub high: Option<f64>,
+    /// The unit of these values, where the figures come in several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_unit: Option<String>,
     /// Low, best, high and the conservative figure by stated rules, each with the claims that carry it.
     #[serde(default)]
     pub bounds: bounds::Bounds,

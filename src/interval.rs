@@ -83,6 +83,12 @@ impl Interval {
         Self { low, high, low_open: bound == Bound::MoreThan, high_open: bound == Bound::LessThan }
     }
 
+    /// The same in a unit of which so many make one of its own.
+    pub fn times(self, factor: f64) -> Self {
+        let times = |end: Option<f64>| end.map(|end| end * factor);
+        Self { low: times(self.low), high: times(self.high), ..self }
+    }
+
     /// The values both allow; none when there are none.
     pub fn common(&self, other: &Self) -> Option<Self> {
         let (low, low_open) = tighter(self.low, self.low_open, other.low, other.low_open, |a, b| a > b);

@@ -34,13 +34,15 @@ fn smaller(reader: &Reader, unit: Unit, at: usize) -> Option<(f64, usize)> {
     let at = if reader.mark(at, ',') { at + 1 } else { at };
     let start = if reader.is(at, words.and) { at + 1 } else { at };
     let part = numeral(reader, start).filter(|part| reader.tokens[start].breaks == 0 && part.scale == 1.0)?;
-    let (length, name) = match unit_at(reader, part.end) {
+    // "A two-hour, 50-minute flight"
+    let behind = reader.behind_joint(part.end);
+    let (length, name) = match unit_at(reader, behind) {
         Some((length, unit)) => (length, unit.name),
         None if reader.slice(part.end) == "in" && unit.name == "foot" => (1, "inch"),
         None => return None,
     };
     let ratio = reader.vocabulary.subunit(unit, name).filter(|ratio| part.value < *ratio)?;
-    Some((part.value / ratio, part.end + length))
+    Some((part.value / ratio, behind + length))
 }
 
 /// `15 dollars 50`, `17 USD 25`: cents without their name, at the end of a phrase.

@@ -238,16 +238,17 @@ pub fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<
 fn put_at(reader: &Reader, figure: &Reading, start: usize) -> Option<usize> {
     let at = figure.first.checked_sub(1).filter(|at| *at > start && reader.is(*at, reader.vocabulary.words.at))?;
     if puts(reader, at - 1) {
-        return put_behind(reader, start, at - 1);
+        return put_behind(reader, at - 1);
     }
     let verb = (start..at).rev().take_while(|at| reader.tokens[*at].is_word()).any(|at| puts(reader, at));
     (verb && !puts(reader, at - 1) && !reader.class(at - 1).any(Class::CLOSED)).then_some(at - 1)
 }
 
 /// "A crowd that organizers put at 60,000": the noun before those who put it so, where it is one that is measured.
-fn put_behind(reader: &Reader, start: usize, verb: usize) -> Option<usize> {
-    let that = (start..verb).rev().find(|at| reader.class(*at).any(Class::RELATIVE))?;
-    let noun = that.checked_sub(1).filter(|at| *at >= start)?;
+fn put_behind(reader: &Reader, verb: usize) -> Option<usize> {
+    let that = |at: &usize| reader.is(*at, reader.vocabulary.words.that) || reader.class(*at).any(Class::RELATIVE);
+    let mut before = (verb.saturating_sub(LONGEST)..verb).rev().take_while(|at| !reader.mark(*at, '.'));
+    let noun = before.find(that)?.checked_sub(1)?;
     reader.vocabulary.measure(reader.word(noun)).map(|_| noun)
 }
 

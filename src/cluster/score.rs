@@ -96,6 +96,9 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses, apart: f32) -> M
     if matches!(thing.level, Level::ThingOther | Level::ThingOtherUnit) && overlap.both <= 0.0 {
         marks[VALUE] = Mark::NOTHING;
     }
+    if thing.level == Level::ThingSameUnit && overlap.both <= FEW && !is_met(value) {
+        marks[RARE] = Mark::NOTHING;
+    }
     if is_verbatim(x, y, &overlap) {
         marks[STORY] = Mark::NOTHING;
     } else {
@@ -106,6 +109,8 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses, apart: f32) -> M
 
 /// Place of the mark of the value, behind that of the thing.
 const VALUE: usize = 5;
+/// Place of the mark of how rarely the thing is counted.
+const RARE: usize = 6;
 /// Place of the mark of the story.
 const STORY: usize = 16;
 /// Place of the first mark of the words.
@@ -114,6 +119,15 @@ const WORDED: usize = 17;
 const NAMES: usize = 22;
 /// Place of the mark of rivals, the last.
 const RIVALS: usize = 23;
+
+/// Share of like words up to which two figures have a unit in common and nothing else: that an article measures little in
+/// it, tells of other units too ("half the bill", "53 percent agreed").
+const FEW: f32 = 0.05;
+
+/// Whether two values are one.
+const fn is_met(value: Mark) -> bool {
+    matches!(value.level, Level::ValueSame | Level::ValueSameRare | Level::ValueClose)
+}
 
 /// The marks of the words of two claims, of which both have figures or not.
 fn worded(with: bool, overlap: &Overlap, sense: f32, sentences: f32) -> [Mark; 5] {

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::bounds::{Given, bounds};
 use super::label::label;
+use super::one_unit::{OneUnit, one_unit};
 use super::relation::{Side, relation};
 use super::{Comparison, Pair, Relation, Row};
 use crate::article::Article;
@@ -46,8 +47,12 @@ pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
     let origins = origins_with(&members, &desk.evidence);
     let pairs = pairs(&sides);
     let relation = overall(&members, &pairs);
-    let intervals: Vec<Interval> =
-        members.iter().filter_map(|claim| claim.figure.as_ref()).map(crate::claim::Figure::comparable).collect();
+    let OneUnit { unit: in_unit, factors } = one_unit(&members);
+    let intervals: Vec<Interval> = members
+        .iter()
+        .zip(&factors)
+        .filter_map(|(claim, factor)| Some(claim.figure.as_ref()?.comparable().times((*factor)?)))
+        .collect();
     let mut rows = rows(&sides, &origins, &pairs, desk);
     let credibility = super::credibility::fill(&mut rows, &pairs);
     Comparison {
@@ -58,9 +63,10 @@ pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
         why: why(&members, relation, &pairs, &origins),
         pairs,
         low: extreme(&intervals, f64::min),
-        best: best(&members, relation),
+        best: best(&members, &factors, relation),
         high: extreme(&intervals, f64::max),
-        bounds: bounds(&given(&rows)),
+        bounds: bounds(&given(&rows, &factors)),
+        in_unit,
         credibility,
         common: common(&intervals),
         origins: origins.len(),
@@ -138,11 +144,14 @@ fn extreme(intervals: &[Interval], pick: fn(f64, f64) -> f64) -> Option<f64> {
     intervals.iter().flat_map(|interval| [interval.low, interval.high]).flatten().reduce(pick)
 }
 
-/// The figures of the rows, as the bounds take them.
-fn given(rows: &[Row]) -> Vec<Given<'_>> {
+/// The figures of the rows in one unit, as the bounds take them.
+fn given<'r>(rows: &'r [Row], factors: &[Option<f64>]) -> Vec<Given<'r>> {
     rows.iter()
-        .filter_map(|row| {
-            let (bound, low, high) = (row.bound?, row.low, row.high);
+        .zip(factors)
+        .filter_map(|(row, factor)| {
+            let times = |value: Option<f64>| Some(value? * (*factor)?);
+            let bound = row.bound.filter(|_| factor.is_some())?;
+            let (low, high) = (times(row.low), times(row.high));
             let (vague, as_of) = (row.vague.as_deref(), row.as_of.as_deref());
             Some(Given { claim: &row.claim, origin: row.origin, low, high, bound, vague, as_of })
         })
@@ -156,15 +165,16 @@ fn common(intervals: &[Interval]) -> Option<Interval> {
 }
 
 /// The one exact value, where all others allow it or it is the latest of what only grows; none where claims disagree.
-fn best(members: &[&Claim], relation: Relation) -> Option<f64> {
+fn best(members: &[&Claim], factors: &[Option<f64>], relation: Relation) -> Option<f64> {
     if relation <= Relation::ScopeDiffers {
         return None;
     }
     let mut exact: Vec<f64> = members
         .iter()
-        .filter_map(|claim| claim.figure.as_ref())
-        .filter(|figure| matches!(figure.bound, Bound::Exact | Bound::Zero))
-        .filter_map(|figure| figure.low)
+        .zip(factors)
+        .filter_map(|(claim, factor)| Some((claim.figure.as_ref()?, (*factor)?)))
+        .filter(|(figure, _)| matches!(figure.bound, Bound::Exact | Bound::Zero))
+        .filter_map(|(figure, factor)| Some(figure.low? * factor))
         .collect();
     exact.dedup();
     (exact.len() == 1).then(|| exact[0])

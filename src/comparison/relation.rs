@@ -4,11 +4,15 @@ use super::Relation;
 use super::course::{counted_from_one_day, reckoned, spans_both};
 pub use super::scope::Side;
 use super::scope::{day, near_days, one_night, other_period, other_scope, same_days};
+use super::statement::shared_words;
 use super::unit::{intervals, is_share};
 use super::update::{is_cumulative, leaps, update};
 use super::value::{Reasoned, compatible, complement, explained, is_near, one_bound, same, slip};
-use crate::claim::{Figure, Role};
+use crate::claim::{Event, Figure, Role};
+use crate::cluster::deed::Deed;
+use crate::cluster::level::Level;
 use crate::interval::{Bound, Standing};
+use crate::language::name::compare;
 
 /// The relation of two claims and why.
 pub fn relation(a: &Side, b: &Side) -> (Relation, String) {
@@ -83,7 +87,7 @@ fn apart(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
     if let Some(slip) = slip(x, y).filter(|_| near_days(a, b)) {
         return (Relation::Contradict, slip);
     }
-    if firm(x) && firm(y) && same_days(a, b) && same_thing(x, y) {
+    if firm(x) && firm(y) && same_days(a, b) && same_thing(x, y) && one_telling(a, b, x, y) {
         (Relation::Contradict, format!("{gap}, at the same scope"))
     } else {
         (Relation::Diverge, format!("{gap}; scope or time is not certain to be the same"))
@@ -96,6 +100,27 @@ fn same_thing(x: &Figure, y: &Figure) -> bool {
     let measure = x.measure.is_some() && x.measure == y.measure;
     let counted = x.counted.is_some() && y.counted.is_some() && x.unit == y.unit;
     is_share(x) == is_share(y) && (measure || counted || is_near(x, y))
+}
+
+/// Share of words in common from which two claims tell one thing.
+const IN_COMMON: f64 = 0.2;
+
+/// Whether two claims are sure to tell one thing of it, and not each its own in one unit: the age of one person, the same
+/// harm or deed, or much the same words. An editor can do nothing with contradictions that are none.
+fn one_telling(a: &Side, b: &Side, x: &Figure, y: &Figure) -> bool {
+    let (p, q) = (&a.claim.event, &b.claim.event);
+    if x.role == Role::Age && y.role == Role::Age {
+        let actors = p.actor.as_deref().zip(q.actor.as_deref());
+        return actors.is_some_and(|(one, other)| compare(one, other).same);
+    }
+    let harm = is_cumulative(x) && x.measure == y.measure;
+    harm || is_one_deed(p, q) || shared_words(a.claim, b.claim) >= IN_COMMON
+}
+
+/// Whether two events have one verb, or two that are used alike: charged, indicted.
+fn is_one_deed(p: &Event, q: &Event) -> bool {
+    let mark = Deed::of(p).predicates(&Deed::of(q));
+    matches!(mark.level, Level::PredicateSame | Level::PredicateAkin)
 }
 
 /// Nothing happened against something did: a contradiction where the periods share days.
@@ -155,6 +180,14 @@ mod tests {
     #[test]
     fn counts_of_one_thing_contradict_each_other() {
         assert_eq!(of("The mill employs 69 workers.", "The mill employs 74 workers."), Relation::Contradict);
+    }
+
+    #[test]
+    fn two_figures_with_nothing_but_their_unit_in_common_do_not_contradict_each_other() {
+        let bill = "They are scoring half the bill.";
+        assert_ne!(of(bill, "Even among Greens, 53 percent agreed."), Relation::Contradict);
+        assert_eq!(of("Prosecutors charged 14 people.", "A jury indicted 17 people."), Relation::Contradict);
+        assert_ne!(of("Otto Draft, 49, won.", "Mira Sample, 51, lost."), Relation::Contradict);
     }
 
     #[test]

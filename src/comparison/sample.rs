@@ -12,7 +12,7 @@ use crate::source::Registry;
 use crate::span::Bytes;
 
 /// The first claim of a text published on a day of January 2031.
-fn claim(text: &str, day: u32) -> (Claim, Option<NaiveDate>) {
+pub fn claim(text: &str, day: u32) -> (Claim, Option<NaiveDate>) {
     let published = NaiveDate::from_ymd_opt(2031, 1, day);
     let body = vec![Bytes::new(0, text.len())];
     let at = |day: NaiveDate| Published { iso: day.to_string(), from: day, to: day, evidence: Evidence::Field };

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::Relation;
 use super::scope::{Side, days_between, is_planned, same_days, shown};
@@ -243,21 +243,32 @@ fn words(a: &Claim, b: &Claim, shared: f64) -> Reasoned {
     }
 }
 
-/// The share of the shorter text's content words that the longer one has too.
-fn shared_words(a: &Claim, b: &Claim) -> f64 {
+/// What the shared words are worth of two texts that share names alone.
+const NAMES_ALONE: f64 = 0.5;
+
+/// The share of the shorter text's content words that the longer one has too; names alone are shared by all that is told
+/// of somebody.
+pub(super) fn shared_words(a: &Claim, b: &Claim) -> f64 {
     let (x, y) = (content(&a.quote), content(&b.quote));
-    let shorter = x.len().min(y.len());
-    if shorter == 0 { 0.0 } else { x.intersection(&y).count() as f64 / shorter as f64 }
+    let (shorter, longer) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
+    if shorter.is_empty() {
+        return 0.0;
+    }
+    let shared = || shorter.iter().filter(|(word, _)| longer.contains_key(*word));
+    let told = shorter.values().any(|name| !name) && shared().all(|(_, name)| *name);
+    let share = shared().count() as f64 / shorter.len() as f64;
+    if told { share * NAMES_ALONE } else { share }
 }
 
-/// The content words of a text as stems.
-fn content(text: &str) -> FxHashSet<String> {
+/// The content words of a text as stems, each with whether it is written as a name.
+fn content(text: &str) -> FxHashMap<String, bool> {
     let stemmer = Stemmer::create(Algorithm::English);
     let lexicon = &vocabulary().lexicon;
     text.split(|char: char| !(char.is_alphanumeric() || char == '.'))
-        .map(|word| word.trim_matches('.').to_lowercase())
-        .filter(|word| word.len() > 2 && !lexicon.class(lexicon.find(word.as_bytes())).any(Class::CLOSED))
-        .map(|word| stemmer.stem(&word).into_owned())
+        .map(|word| word.trim_matches('.'))
+        .map(|word| (word.to_lowercase(), word.starts_with(char::is_uppercase)))
+        .filter(|(word, _)| word.len() > 2 && !lexicon.class(lexicon.find(word.as_bytes())).any(Class::CLOSED))
+        .map(|(word, name)| (stemmer.stem(&word).into_owned(), name))
         .collect()
 }
 

@@ -16,9 +16,7 @@ pub fn intervals(x: &Figure, y: &Figure) -> (Interval, Interval) {
     let (p, q) = (x.comparable(), y.comparable());
     match factor(x, y) {
         None => (p, q),
-        Some(factor) => {
-            (Interval { low: p.low.map(|low| low * factor), high: p.high.map(|high| high * factor), ..p }, q)
-        }
+        Some(factor) => (p.times(factor), q),
     }
 }
 

@@ -59,6 +59,15 @@ mod tests {
     }
 
     #[test]
+    fn two_days_in_the_life_of_one_person_are_no_two_dates_of_one_event() {
+        let killed = "Staff Sgt. Otto Draft was killed on Jan. 2 by a sniper.";
+        assert_eq!(
+            of((killed, 10), ("Staff Sgt. Otto Draft, who turned 29 on Jan. 5, led them.", 10)),
+            Relation::Compatible
+        );
+    }
+
+    #[test]
     fn some_of_the_dead_are_no_other_toll() {
         let toll = "The attack on Jan. 9 left 11 people dead.";
         assert_eq!(of((toll, 10), ("Ten pupils were murdered on Jan. 9.", 11)), Relation::Compatible);

@@ -1,6 +1,8 @@
 //! Dates as written: days, months, years, weekdays and decades, with the place where each ends.
 
-use super::lexicon::{Class, Lexicon, WordId};
+use std::sync::LazyLock;
+
+use super::lexicon::{Class, Lexicon, WordId, rows};
 use super::period_word::{PeriodWord, period_word};
 use super::token::{Token, TokenKind};
 
@@ -27,6 +29,18 @@ pub struct DateMention {
 const MONTHS: &str = "janfebmaraprmayjunjulaugsepoctnovdec";
 /// Three letters of each weekday, in order.
 const WEEKDAYS: &str = "montuewedthufrisatsun";
+
+/// Words behind a day among which what happened on it is looked for.
+const NAMED: usize = 2;
+
+/// Days named by what happened on them: month, day, word, year.
+static NAMED_DAYS: LazyLock<Vec<(u32, u32, &str, i32)>> = LazyLock::new(|| {
+    let table = rows(include_str!("named_days.tsv"));
+    let day = |row: Vec<&'static str>| {
+        Some((row.first()?.parse().ok()?, row.get(1)?.parse().ok()?, *row.get(2)?, row.get(3)?.parse().ok()?))
+    };
+    table.filter_map(day).collect()
+});
 
 /// A text's tokens for reading dates.
 #[derive(Clone, Copy)]
@@ -168,13 +182,22 @@ impl<'t> Dates<'t> {
         let stop = if self.mark(at + 1, '.') && self.touches(at + 1) { at + 2 } else { at + 1 };
         if let Some((day, end)) = self.day(stop) {
             let end = self.until_day(end).unwrap_or(end);
-            let (year, end) = self.comma_year(end).map_or((None, end), |(year, end)| (Some(year), end));
+            let (year, end) = self
+                .comma_year(end)
+                .map_or_else(|| (self.named_year(month, day, end), end), |(year, end)| (Some(year), end));
             return Some(DateMention { end, year, month, day: Some(day), ..DateMention::default() });
         }
         if let Some((year, end)) = self.comma_year(stop) {
             return Some(DateMention { end, year: Some(year), month, ..DateMention::default() });
         }
         Some(DateMention { end: at + 1, month, ..DateMention::default() })
+    }
+
+    /// The year of a day that is named by what happened on it, as told right behind it: "the Sept. 11 terrorist attacks".
+    fn named_year(&self, month: Option<u32>, day: u32, end: usize) -> Option<i32> {
+        let behind = |word: &str| (end..end + NAMED).any(|at| self.lower(at) == word);
+        let mut days = NAMED_DAYS.iter().filter(|named| Some(named.0) == month && named.1 == day);
+        days.find(|named| behind(named.2)).map(|named| named.3)
     }
 
     /// The second day of "September 16-19"; the first stands for both.

@@ -1,5 +1,6 @@
 //! The words that every format shows for a value, a bound, a period, a chain of voices.
 
+use crate::claim::unit_size::size;
 use crate::claim::{Manner, Side, Time};
 use crate::comparison::{Comparison, Row};
 use crate::interval::{Bound, Interval};
@@ -89,10 +90,30 @@ fn with_unit(amount: &str, row: &Row) -> String {
     if unit.len() == 3 && unit.chars().all(|letter| letter.is_ascii_uppercase()) {
         return format!("{amount} {unit}");
     }
-    UNIT_MARKS
-        .iter()
-        .find(|(name, _)| *name == unit)
-        .map_or_else(|| amount.to_owned(), |(_, mark)| format!("{amount}{mark}"))
+    let mark = UNIT_MARKS.iter().find(|(name, _)| *name == unit);
+    match mark {
+        Some((_, mark)) => format!("{amount}{mark}"),
+        None if size(unit).is_some() => in_unit(amount, unit),
+        None => amount.to_owned(),
+    }
+}
+
+/// An amount with the name of its unit: "2 hours", "1 mile per hour", "27 feet".
+fn in_unit(amount: &str, unit: &str) -> String {
+    if amount == "1" {
+        return format!("{amount} {unit}");
+    }
+    let (measured, per) =
+        unit.split_once(" per ").map_or((unit, String::new()), |(unit, per)| (unit, format!(" per {per}")));
+    let many = match measured.strip_suffix("foot") {
+        Some(square) => format!("{square}feet"),
+        None if measured.ends_with("inch") => format!("{measured}es"),
+        None => measured
+            .strip_suffix('y')
+            .filter(|stem| stem.ends_with('r'))
+            .map_or_else(|| format!("{measured}s"), |stem| format!("{stem}ies")),
+    };
+    format!("{amount} {many}{per}")
 }
 
 /// What is counted, with its unit where that says more; the statement mark for claims without a figure.
@@ -181,7 +202,11 @@ pub fn extremes(cluster: &Comparison) -> Vec<(&'static str, String)> {
         Some(_) if low == high => vec![("value", low)],
         _ => vec![("lowest", low), ("best founded", best), ("highest", high)],
     };
-    named.into_iter().filter_map(|(name, value)| Some((name, number(value?)))).collect()
+    let told = |value: f64| match &cluster.in_unit {
+        Some(unit) => in_unit(&number(value), unit),
+        None => number(value),
+    };
+    named.into_iter().filter_map(|(name, value)| Some((name, told(value?)))).collect()
 }
 
 /// A count with its noun.
