@@ -154,6 +154,9 @@ pub struct Row {
     pub low: Option<f64>,
     /// Largest value allowed.
     pub high: Option<f64>,
+    /// What brings these values to the unit of the cluster; 0 where they measure something else.
+    #[serde(default = "unchanged", skip_serializing_if = "is_unchanged")]
+    pub factor: f64,
     /// How the wording bounds it.
     pub bound: Option<Bound>,
     /// The side of an approximator.
@@ -185,4 +188,22 @@ pub struct Row {
     /// How far independent origins bear it out.
     #[serde(default)]
     pub credibility: credibility::Credibility,
+}
+
+impl Row {
+    /// Its smallest and largest value in the unit of the cluster.
+    pub fn ends(&self) -> (Option<f64>, Option<f64>) {
+        let end = |value: Option<f64>| value.filter(|_| self.factor != 0.0).map(|value| value * self.factor);
+        (end(self.low), end(self.high))
+    }
+}
+
+/// The factor of values that are in the unit of their cluster.
+const fn unchanged() -> f64 {
+    1.0
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_unchanged(factor: &f64) -> bool {
+    *factor == unchanged()
 }

@@ -54,6 +54,9 @@ pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
         .filter_map(|(claim, factor)| Some(claim.figure.as_ref()?.comparable().times((*factor)?)))
         .collect();
     let mut rows = rows(&sides, &origins, &pairs, desk);
+    for (row, factor) in rows.iter_mut().zip(&factors).filter(|(row, _)| row.figure.is_some()) {
+        row.factor = factor.unwrap_or(0.0);
+    }
     let credibility = super::credibility::fill(&mut rows, &pairs);
     Comparison {
         id: cluster.id.clone(),
@@ -65,7 +68,7 @@ pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
         low: extreme(&intervals, f64::min),
         best: best(&members, &factors, relation),
         high: extreme(&intervals, f64::max),
-        bounds: bounds(&given(&rows, &factors)),
+        bounds: bounds(&given(&rows)),
         in_unit,
         credibility,
         common: common(&intervals),
@@ -145,13 +148,11 @@ fn extreme(intervals: &[Interval], pick: fn(f64, f64) -> f64) -> Option<f64> {
 }
 
 /// The figures of the rows in one unit, as the bounds take them.
-fn given<'r>(rows: &'r [Row], factors: &[Option<f64>]) -> Vec<Given<'r>> {
+fn given(rows: &[Row]) -> Vec<Given<'_>> {
     rows.iter()
-        .zip(factors)
-        .filter_map(|(row, factor)| {
-            let times = |value: Option<f64>| Some(value? * (*factor)?);
-            let bound = row.bound.filter(|_| factor.is_some())?;
-            let (low, high) = (times(row.low), times(row.high));
+        .filter(|row| row.factor != 0.0)
+        .filter_map(|row| {
+            let (bound, (low, high)) = (row.bound?, row.ends());
             let (vague, as_of) = (row.vague.as_deref(), row.as_of.as_deref());
             Some(Given { claim: &row.claim, origin: row.origin, low, high, bound, vague, as_of })
         })
@@ -214,6 +215,7 @@ fn row(side: &Side, origin: usize, relation: Relation, desk: &Desk) -> Row {
         figure: figure.map(|figure| figure.surface.clone()),
         low: figure.and_then(|figure| figure.low),
         high: figure.and_then(|figure| figure.high),
+        factor: 1.0,
         bound: figure.map(|figure| figure.bound),
         approx: figure.and_then(|figure| figure.approx),
         vague: figure.and_then(|figure| figure.vague.clone()),
@@ -229,5 +231,22 @@ fn row(side: &Side, origin: usize, relation: Relation, desk: &Desk) -> Row {
         origin,
         relation,
         credibility: super::credibility::Credibility::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparison::sample::claim;
+
+    #[test]
+    fn the_ends_of_a_cluster_and_of_its_rows_are_in_one_unit() {
+        let claims = ["The ride took 90 minutes.", "The ride took two hours."].map(|text| claim(text, 9).0);
+        let cluster = Cluster { id: String::new(), members: vec![0, 1], joins: Vec::new() };
+        let (articles, registry) = (FxHashMap::default(), Registry::default());
+        let told = compare(&cluster, &claims, &Desk { articles, registry: &registry, evidence: Evidence::default() });
+        assert_eq!((told.low, told.high, told.in_unit.as_deref()), (Some(90.0), Some(120.0), Some("minute")));
+        assert_eq!(told.rows[1].ends(), (Some(120.0), Some(120.0)));
+        assert_eq!(told.rows[1].low, Some(2.0));
     }
 }

@@ -55,10 +55,11 @@ fn band(common: &Interval, scale: &Scale) -> String {
 
 /// The mark of one row with its value; nothing where the row has no interval.
 pub fn mark(row: &Row, scale: &Scale) -> String {
-    let Some(bound) = row.bound.filter(|_| row.low.is_some() || row.high.is_some()) else {
+    let (low, high) = row.ends();
+    let Some(bound) = row.bound.filter(|_| low.is_some() || high.is_some()) else {
         return String::new();
     };
-    let (shape, middle) = shape(bound, row.low, row.high, scale);
+    let (shape, middle) = shape(bound, low, high, scale);
     let label = wording::short_value(row);
     drawing(&format!(r#"{shape}<text x="{:.1}" y="13">{}</text>"#, inside(middle, &label), text(&label)))
 }

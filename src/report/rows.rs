@@ -81,7 +81,8 @@ fn table_cell(column: Column, cluster: &Comparison, row: &Row, scale: Option<&Sc
         Column::Outlet => format!(r#"<th scope="row" class="outlet" dir="auto">{words}</th>"#),
         Column::Says => cell("says", &quote(row, index)),
         Column::Value => {
-            let key = row.low.or(row.high).map(|value| format!(r#" data-key="{value}""#)).unwrap_or_default();
+            let (low, high) = row.ends();
+            let key = low.or(high).map(|value| format!(r#" data-key="{value}""#)).unwrap_or_default();
             let plot = scale.map(|scale| cell("plot", &drawn(cluster, row, scale))).unwrap_or_default();
             format!(r#"<td class="value"{key}>{words}</td>{plot}"#)
         }

@@ -31,7 +31,7 @@ impl Scale {
         let values: Vec<f64> = rows
             .iter()
             .filter(scored)
-            .flat_map(|row| [row.low, row.high])
+            .flat_map(|row| <[Option<f64>; 2]>::from(row.ends()))
             .flatten()
             .filter(|value| value.is_finite())
             .collect();

@@ -50,9 +50,7 @@ fn distinct<T: PartialEq>(mut values: Vec<T>, order: impl Fn(&T, &T) -> std::cmp
 fn marks(cluster: &Comparison) -> Vec<Mark<'_>> {
     let mut marks: Vec<Mark<'_>> = Vec::new();
     for mark in cluster.rows.iter().filter_map(mark) {
-        let same = |other: &Mark<'_>| {
-            other.day == mark.day && other.row.low == mark.row.low && other.row.high == mark.row.high
-        };
+        let same = |other: &Mark<'_>| other.day == mark.day && other.row.ends() == mark.row.ends();
         if !marks.iter().any(same) {
             marks.push(mark);
         }
@@ -63,7 +61,8 @@ fn marks(cluster: &Comparison) -> Vec<Mark<'_>> {
 /// A row as a mark.
 fn mark(row: &Row) -> Option<Mark<'_>> {
     let day = row.as_of.as_deref()?.get(..10)?.parse().ok()?;
-    let value = row.low.or(row.high).filter(|_| row.bound != Some(Bound::Score))?;
+    let (low, high) = row.ends();
+    let value = low.or(high).filter(|_| row.bound != Some(Bound::Score))?;
     Some(Mark { day, value, row })
 }
 
@@ -103,7 +102,7 @@ fn height_of(value: f64, scale: &Scale) -> f64 {
 fn drawn(mark: &Mark<'_>, scale: &Scale, x: f64) -> String {
     let (row, y) = (mark.row, height_of(mark.value, scale));
     let class = if row.bound == Some(Bound::Approx) { "dot about" } else { "dot" };
-    let reach = match (row.low, row.high) {
+    let reach = match row.ends() {
         (Some(_), Some(high)) => format!(r#"<path class="line" d="M{x:.1} {y:.1}V{:.1}"/>"#, height_of(high, scale)),
         (Some(_), None) => arrow(x, y, -1.0),
         _ => arrow(x, y, 1.0),
