@@ -56,7 +56,7 @@ pub fn value(row: &Row) -> String {
 /// The value as short as a label beside a mark: "≥ 12", "1,500–3,000", "~120".
 pub fn short_value(row: &Row) -> String {
     let (low, high) = (end(row.low), end(row.high));
-    match row.bound {
+    let value = match row.bound {
         Some(Bound::Exact | Bound::Zero) => low,
         Some(Bound::Approx) => format!("{} {low}", approximator(row.approx)),
         Some(Bound::AtLeast) => format!("\u{2265} {low}"),
@@ -67,7 +67,9 @@ pub fn short_value(row: &Row) -> String {
         Some(Bound::Vague) => row.vague.clone().unwrap_or_else(|| format!("{low}\u{2013}{high}")),
         Some(Bound::Score) => row.figure.clone().unwrap_or_default(),
         None => String::new(),
-    }
+    };
+    // Beside figures in another unit its own has to be told.
+    if row.factor == 1.0 { value } else { with_unit(&value, row) }
 }
 
 /// One end of an interval; a question mark where it is open.
