@@ -1,13 +1,13 @@
 //! A cluster as a table: what each outlet said, how the statements stand to each other, and why.
 
 pub mod bounds;
+mod common_unit;
 pub mod compare;
 mod course;
 pub mod credibility;
 pub mod distinct;
 pub mod drift;
 pub mod label;
-mod one_unit;
 pub mod profile;
 pub mod relation;
 #[cfg(test)]
@@ -154,9 +154,9 @@ pub struct Row {
     pub low: Option<f64>,
     /// Largest value allowed.
     pub high: Option<f64>,
-    /// What brings these values to the unit of the cluster; 0 where they measure something else.
-    #[serde(default = "unchanged", skip_serializing_if = "is_unchanged")]
-    pub factor: f64,
+    /// What brings these values to the unit of the cluster; none where they measure something else.
+    #[serde(default = "unchanged", skip_serializing_if = "Row::is_unchanged")]
+    pub factor: Option<f64>,
     /// How the wording bounds it.
     pub bound: Option<Bound>,
     /// The side of an approximator.
@@ -193,17 +193,18 @@ pub struct Row {
 impl Row {
     /// Its smallest and largest value in the unit of the cluster.
     pub fn ends(&self) -> (Option<f64>, Option<f64>) {
-        let end = |value: Option<f64>| value.filter(|_| self.factor != 0.0).map(|value| value * self.factor);
+        let end = |value: Option<f64>| Some(value? * self.factor?);
         (end(self.low), end(self.high))
+    }
+
+    /// Whether a factor leaves values as they are.
+    pub fn is_unchanged(factor: &Option<f64>) -> bool {
+        *factor == unchanged()
     }
 }
 
 /// The factor of values that are in the unit of their cluster.
-const fn unchanged() -> f64 {
-    1.0
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
-fn is_unchanged(factor: &f64) -> bool {
-    *factor == unchanged()
+#[allow(clippy::unnecessary_wraps, reason = "serde asks for what the field holds")]
+const fn unchanged() -> Option<f64> {
+    Some(1.0)
 }

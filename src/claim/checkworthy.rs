@@ -1,6 +1,7 @@
 //! Check-worthiness: how much an editor would want to check a claim, from what it says and who says it.
 
 use super::statement::Traits;
+use super::unit_size::is_currency;
 use super::vocabulary::vocabulary;
 use super::{Claim, Modality, Role};
 use crate::interval::Bound;
@@ -29,10 +30,7 @@ pub fn score(claim: &Claim) -> f64 {
         Bound::Vague if figure.low.is_none() => -0.2,
         _ => 0.0,
     };
-    let money = figure
-        .unit
-        .as_deref()
-        .is_some_and(|unit| unit.len() == 3 && unit.chars().all(|char| char.is_ascii_uppercase()));
+    let money = figure.unit.as_deref().is_some_and(is_currency);
     score += if money || figure.unit.as_deref() == Some("percent") { 0.2 } else { 0.0 };
     score += if claim.attribution.len() > 1 { 0.08 } else { 0.0 };
     (score.clamp(0.0, 1.0) * 100.0).round() / 100.0

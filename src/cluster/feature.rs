@@ -98,7 +98,7 @@ impl Features {
 /// counts where a month does, or where it lies ahead: "the last Tuesday in May", "next Friday", but not that of the news.
 fn dated(wording: Wording, claim: &Claim, published: Option<NaiveDate>) -> Wording {
     let Some(text) = claim.time.text.as_deref() else { return wording };
-    let told = Wording::of(text);
+    let told = Wording::dates_of(text);
     let day = period(claim).and_then(|period| period.from.filter(|_| period.from == period.to));
     let ahead = |day: &NaiveDate| published.is_some_and(|published| published < *day);
     let day = day.filter(|day| told.months != 0 || ahead(day));

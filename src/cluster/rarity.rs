@@ -60,8 +60,6 @@ const DAY: f64 = 1.0 / 365.0;
 pub struct Weighed<'f> {
     /// The claim.
     pub claim: &'f Features,
-    /// The weights of its words, in their order.
-    pub weights: Vec<f32>,
     /// The stems of its words with their weights, in the same order.
     pub stems: Vec<(Word, f32)>,
     /// Their places among the words of the theme, where it keeps likenesses.
@@ -88,16 +86,15 @@ impl<'f> Weighed<'f> {
     /// Weighs a claim whose article makes `among` claims of its kind, `alike` ones of each thing it counts, and tells this.
     pub fn new(claim: &'f Features, rarity: &Rarity, (among, alike): (u32, Vec<u32>), telling: Telling) -> Self {
         let words = &claim.wording.words;
-        let weights: Vec<f32> = words.iter().map(|word| rarity.of(word)).collect();
         let context = claim.context.iter().map(|word| (word.stem, rarity.of(word)));
-        let stems: Vec<(Word, f32)> = words.iter().map(|word| word.stem).zip(weights.iter().copied()).collect();
+        let stems: Vec<(Word, f32)> = words.iter().map(|word| (word.stem, rarity.of(word))).collect();
         let mut sentence: Vec<(Word, f32)> = stems.iter().copied().chain(context).collect();
         unit(&mut sentence);
-        let direction = Senses::get().direction(words.iter().zip(&weights).map(|(word, weight)| (word.sense, *weight)));
+        let direction = Senses::get().direction(words.iter().zip(&stems).map(|(word, stem)| (word.sense, stem.1)));
         let names = words.iter().chain(&claim.context).filter(|word| word.name).map(|word| word.stem);
         let days = claim.wording.days().map(|day| (day, rarity.of_day(day))).collect();
-        let (names, total) = (sorted(names.collect()), weights.iter().sum());
-        Self { claim, total, weights, stems, at: Vec::new(), sentence, days, names, direction, among, alike, telling }
+        let (names, total) = (sorted(names.collect()), stems.iter().map(|stem| stem.1).sum());
+        Self { claim, total, stems, at: Vec::new(), sentence, days, names, direction, among, alike, telling }
     }
 }
 
@@ -134,12 +131,12 @@ impl Overlap {
 
     /// Compares every word with every word of the other: equal stems count whole, words used alike in part.
     pub fn of(a: &Weighed, b: &Weighed, stems: Self, likenesses: &Likenesses) -> Self {
-        let mut theirs: SmallVec<[f32; MOST_WORDS]> = smallvec![0.0; b.weights.len()];
+        let mut theirs: SmallVec<[f32; MOST_WORDS]> = smallvec![0.0; b.stems.len()];
         let mut of_a = 0.0;
-        for (word, weight) in a.weights.iter().enumerate() {
+        for (word, (_, weight)) in a.stems.iter().enumerate() {
             of_a += likenesses.best(a, word, b, &mut theirs) * weight;
         }
-        let of_b: f32 = theirs.iter().zip(&b.weights).map(|(like, weight)| like * weight).sum();
+        let of_b: f32 = theirs.iter().zip(&b.stems).map(|(like, (_, weight))| like * weight).sum();
         Self::told(a, b, (of_a, of_b), stems.shared)
     }
 

@@ -50,6 +50,14 @@ impl Wording {
         Self { words, dates, months }
     }
 
+    /// Reads the dates of a text alone.
+    pub fn dates_of(text: &str) -> Self {
+        let mut tokens = Vec::new();
+        tokenize(text, Bytes::new(0, text.len()), &vocabulary().lexicon, &mut tokens);
+        let (dates, months) = dates(text, &tokens);
+        Self { words: Vec::new(), dates, months }
+    }
+
     /// With the dates of another text too, and this day.
     pub fn with_dates(mut self, other: &Self, day: Option<NaiveDate>) -> Self {
         self.dates.extend(other.dates.iter().copied().chain(day.map(|day| day_of(day.month(), day.day()))));

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::bounds::{Given, bounds};
+use super::common_unit::{CommonUnit, common_unit};
 use super::label::label;
-use super::one_unit::{OneUnit, one_unit};
 use super::relation::{Side, relation};
 use super::{Comparison, Pair, Relation, Row};
 use crate::article::Article;
@@ -47,16 +47,9 @@ pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
     let origins = origins_with(&members, &desk.evidence);
     let pairs = pairs(&sides);
     let relation = overall(&members, &pairs);
-    let OneUnit { unit: in_unit, factors } = one_unit(&members);
-    let intervals: Vec<Interval> = members
-        .iter()
-        .zip(&factors)
-        .filter_map(|(claim, factor)| Some(claim.figure.as_ref()?.comparable().times((*factor)?)))
-        .collect();
-    let mut rows = rows(&sides, &origins, &pairs, desk);
-    for (row, factor) in rows.iter_mut().zip(&factors).filter(|(row, _)| row.figure.is_some()) {
-        row.factor = factor.unwrap_or(0.0);
-    }
+    let CommonUnit { unit: in_unit, factors } = common_unit(&members);
+    let mut rows = rows(&sides, &origins, &pairs, &factors, desk);
+    let intervals: Vec<Interval> = rows.iter().filter_map(interval).collect();
     let credibility = super::credibility::fill(&mut rows, &pairs);
     Comparison {
         id: cluster.id.clone(),
@@ -66,7 +59,7 @@ pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
         why: why(&members, relation, &pairs, &origins),
         pairs,
         low: extreme(&intervals, f64::min),
-        best: best(&members, &factors, relation),
+        best: best(&rows, relation),
         high: extreme(&intervals, f64::max),
         bounds: bounds(&given(&rows)),
         in_unit,
@@ -150,7 +143,7 @@ fn extreme(intervals: &[Interval], pick: fn(f64, f64) -> f64) -> Option<f64> {
 /// The figures of the rows in one unit, as the bounds take them.
 fn given(rows: &[Row]) -> Vec<Given<'_>> {
     rows.iter()
-        .filter(|row| row.factor != 0.0)
+        .filter(|row| row.factor.is_some())
         .filter_map(|row| {
             let (bound, (low, high)) = (row.bound?, row.ends());
             let (vague, as_of) = (row.vague.as_deref(), row.as_of.as_deref());
@@ -166,22 +159,23 @@ fn common(intervals: &[Interval]) -> Option<Interval> {
 }
 
 /// The one exact value, where all others allow it or it is the latest of what only grows; none where claims disagree.
-fn best(members: &[&Claim], factors: &[Option<f64>], relation: Relation) -> Option<f64> {
+fn best(rows: &[Row], relation: Relation) -> Option<f64> {
     if relation <= Relation::ScopeDiffers {
         return None;
     }
-    let mut exact: Vec<f64> = members
-        .iter()
-        .zip(factors)
-        .filter_map(|(claim, factor)| Some((claim.figure.as_ref()?, (*factor)?)))
-        .filter(|(figure, _)| matches!(figure.bound, Bound::Exact | Bound::Zero))
-        .filter_map(|(figure, factor)| Some(figure.low? * factor))
-        .collect();
+    let exact = rows.iter().filter(|row| matches!(row.bound, Some(Bound::Exact | Bound::Zero)));
+    let mut exact: Vec<f64> = exact.filter_map(|row| row.ends().0).collect();
     exact.dedup();
     (exact.len() == 1).then(|| exact[0])
 }
 
-fn rows(sides: &[Side], origins: &[Origin], pairs: &[Pair], desk: &Desk) -> Vec<Row> {
+/// The values that a row allows, in the unit of its cluster; none of a row without a figure of that kind.
+fn interval(row: &Row) -> Option<Interval> {
+    let (low, high) = row.ends();
+    row.bound.filter(|_| row.factor.is_some()).map(|bound| Interval::of(bound, low, high))
+}
+
+fn rows(sides: &[Side], origins: &[Origin], pairs: &[Pair], factors: &[Option<f64>], desk: &Desk) -> Vec<Row> {
     let mut worst: FxHashMap<&str, Relation> = FxHashMap::default();
     for pair in pairs {
         for id in [&pair.a, &pair.b] {
@@ -196,7 +190,9 @@ fn rows(sides: &[Side], origins: &[Origin], pairs: &[Pair], desk: &Desk) -> Vec<
         .iter()
         .enumerate()
         .map(|(place, side)| {
-            row(side, origin[place], worst.get(side.claim.id.as_str()).copied().unwrap_or(Relation::SingleSource), desk)
+            let relation = worst.get(side.claim.id.as_str()).copied().unwrap_or(Relation::SingleSource);
+            let factor = if side.claim.figure.is_some() { factors[place] } else { Some(1.0) };
+            Row { factor, ..row(side, origin[place], relation, desk) }
         })
         .collect()
 }
@@ -215,7 +211,7 @@ fn row(side: &Side, origin: usize, relation: Relation, desk: &Desk) -> Row {
         figure: figure.map(|figure| figure.surface.clone()),
         low: figure.and_then(|figure| figure.low),
         high: figure.and_then(|figure| figure.high),
-        factor: 1.0,
+        factor: Some(1.0),
         bound: figure.map(|figure| figure.bound),
         approx: figure.and_then(|figure| figure.approx),
         vague: figure.and_then(|figure| figure.vague.clone()),

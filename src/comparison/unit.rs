@@ -6,7 +6,11 @@ use crate::interval::Interval;
 
 /// How many of the second figure's units make one of the first's; none where the units are one or measure two things.
 pub fn factor(x: &Figure, y: &Figure) -> Option<f64> {
-    let (p, q) = (x.unit.as_deref()?, y.unit.as_deref()?);
+    factor_of(x.unit.as_deref()?, y.unit.as_deref()?)
+}
+
+/// The same of two units by name.
+pub fn factor_of(p: &str, q: &str) -> Option<f64> {
     let ((measure, one), (other, unit)) = (size(p)?, size(q)?);
     (p != q && measure == other).then(|| one / unit)
 }

@@ -10,6 +10,9 @@ use super::period_word::{is_period_word, ordinal};
 /// The day whose weekday, or the word "day", stands at `at` between an ordinal and a month: its period, its first token,
 /// and one past its last. Without a year it is the one nearest to the day of reference.
 pub(super) fn nth_day(dates: &Dates, at: usize, reference: Option<NaiveDate>) -> Option<(Period, usize, usize)> {
+    if !dates.class_of(at).any(Class::WEEKDAY.with(Class::TIME_UNIT)) {
+        return None;
+    }
     let weekday = dates.weekday(at);
     let place = ordinal(dates.lower(at.checked_sub(1)?))?;
     let of_month = matches!(dates.lower(at + 1), "of" | "in") && dates.class_of(at + 2).any(Class::MONTH);

@@ -37,7 +37,7 @@ fn carriers<'c>(cluster: &'c Comparison, carried: &'c Carried) -> impl Iterator<
 pub fn lines(cluster: &Comparison) -> Vec<String> {
     let figure = |(rule, carried): (&str, &Carried)| {
         let names: Vec<String> = carriers(cluster, carried).map(name).collect();
-        format!("{rule}: {} ({})", wording::number(carried.value), names.join(", "))
+        format!("{rule}: {} ({})", wording::in_common(cluster, carried.value), names.join(", "))
     };
     let credible = std::iter::once(format!("credibility {}", cluster.credibility.words()));
     figures(cluster).into_iter().map(figure).chain(credible).collect()
@@ -48,7 +48,7 @@ pub fn list(cluster: &Comparison) -> String {
     let figures = figures(cluster);
     let lines = each(&figures, |(rule, carried)| {
         let names: Vec<String> = carriers(cluster, carried).map(|row| linked(cluster, row)).collect();
-        format!("<li>{rule}: <b>{}</b> ({})</li>", wording::number(carried.value), names.join(", "))
+        format!("<li>{rule}: <b>{}</b> ({})</li>", wording::in_common(cluster, carried.value), names.join(", "))
     });
     let figures = if figures.is_empty() {
         String::new()

@@ -1,6 +1,6 @@
 //! The words that every format shows for a value, a bound, a period, a chain of voices.
 
-use crate::claim::unit_size::size;
+use crate::claim::unit_size::{is_currency, size};
 use crate::claim::{Manner, Side, Time};
 use crate::comparison::{Comparison, Row};
 use crate::interval::{Bound, Interval};
@@ -69,7 +69,7 @@ pub fn short_value(row: &Row) -> String {
         None => String::new(),
     };
     // Beside figures in another unit its own has to be told.
-    if row.factor == 1.0 { value } else { with_unit(&value, row) }
+    if Row::is_unchanged(&row.factor) { value } else { with_unit(&value, row) }
 }
 
 /// One end of an interval; a question mark where it is open.
@@ -88,32 +88,38 @@ const fn approximator(side: Option<Side>) -> &'static str {
 
 /// An amount with its unit, unless the unit is what is counted anyway.
 fn with_unit(amount: &str, row: &Row) -> String {
-    let Some(unit) = row.unit.as_deref() else { return amount.to_owned() };
-    if unit.len() == 3 && unit.chars().all(|letter| letter.is_ascii_uppercase()) {
-        return format!("{amount} {unit}");
-    }
-    let mark = UNIT_MARKS.iter().find(|(name, _)| *name == unit);
-    match mark {
+    row.unit.as_deref().map_or_else(|| amount.to_owned(), |unit| in_unit(amount, unit))
+}
+
+/// A value of a cluster, with its unit where the figures come in several.
+pub fn in_common(cluster: &Comparison, value: f64) -> String {
+    cluster.in_unit.as_deref().map_or_else(|| number(value), |unit| in_unit(&number(value), unit))
+}
+
+/// An amount in a currency, of a share or of a measure, with that; one of things counted alone.
+fn in_unit(amount: &str, unit: &str) -> String {
+    match UNIT_MARKS.iter().find(|(name, _)| *name == unit) {
         Some((_, mark)) => format!("{amount}{mark}"),
-        None if size(unit).is_some() => in_unit(amount, unit),
+        None if is_currency(unit) => format!("{amount} {unit}"),
+        None if size(unit).is_some() => measured(amount, unit),
         None => amount.to_owned(),
     }
 }
 
 /// An amount with the name of its unit: "2 hours", "1 mile per hour", "27 feet".
-fn in_unit(amount: &str, unit: &str) -> String {
+fn measured(amount: &str, unit: &str) -> String {
     if amount == "1" {
         return format!("{amount} {unit}");
     }
-    let (measured, per) =
+    let (measure, per) =
         unit.split_once(" per ").map_or((unit, String::new()), |(unit, per)| (unit, format!(" per {per}")));
-    let many = match measured.strip_suffix("foot") {
+    let many = match measure.strip_suffix("foot") {
         Some(square) => format!("{square}feet"),
-        None if measured.ends_with("inch") => format!("{measured}es"),
-        None => measured
+        None if measure.ends_with("inch") => format!("{measure}es"),
+        None => measure
             .strip_suffix('y')
             .filter(|stem| stem.ends_with('r'))
-            .map_or_else(|| format!("{measured}s"), |stem| format!("{stem}ies")),
+            .map_or_else(|| format!("{measure}s"), |stem| format!("{stem}ies")),
     };
     format!("{amount} {many}{per}")
 }
@@ -180,19 +186,21 @@ pub const fn voice(manner: Manner) -> &'static str {
 /// Values that every statement allows, in words; none where there is nothing to compare.
 pub fn common(cluster: &Comparison) -> Option<String> {
     let valued = cluster.rows.iter().filter(|row| row.low.is_some() || row.high.is_some()).count();
-    let common = || cluster.common.as_ref().map_or_else(|| "no common value".to_owned(), interval);
+    let common =
+        || cluster.common.as_ref().map_or_else(|| "no common value".to_owned(), |common| interval(cluster, common));
     (valued > 1).then(common)
 }
 
-/// An interval in words.
-fn interval(interval: &Interval) -> String {
+/// An interval of a cluster in words.
+fn interval(cluster: &Comparison, interval: &Interval) -> String {
+    let told = |value| in_common(cluster, value);
     match (interval.low, interval.high) {
-        (Some(low), Some(high)) if low == high => number(low),
-        (Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
-        (Some(low), None) if interval.low_open => format!("more than {}", number(low)),
-        (Some(low), None) => format!("{} or more", number(low)),
-        (None, Some(high)) if interval.high_open => format!("less than {}", number(high)),
-        (None, Some(high)) => format!("{} or less", number(high)),
+        (Some(low), Some(high)) if low == high => told(low),
+        (Some(low), Some(high)) => format!("{} to {}", told(low), told(high)),
+        (Some(low), None) if interval.low_open => format!("more than {}", told(low)),
+        (Some(low), None) => format!("{} or more", told(low)),
+        (None, Some(high)) if interval.high_open => format!("less than {}", told(high)),
+        (None, Some(high)) => format!("{} or less", told(high)),
         (None, None) => "any value".to_owned(),
     }
 }
@@ -204,11 +212,7 @@ pub fn extremes(cluster: &Comparison) -> Vec<(&'static str, String)> {
         Some(_) if low == high => vec![("value", low)],
         _ => vec![("lowest", low), ("best founded", best), ("highest", high)],
     };
-    let told = |value: f64| match &cluster.in_unit {
-        Some(unit) => in_unit(&number(value), unit),
-        None => number(value),
-    };
-    named.into_iter().filter_map(|(name, value)| Some((name, told(value?)))).collect()
+    named.into_iter().filter_map(|(name, value)| Some((name, in_common(cluster, value?)))).collect()
 }
 
 /// A count with its noun.
