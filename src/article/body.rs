@@ -24,8 +24,8 @@ const FAINTEST: f64 = -0.4;
 /// Lines of a share bar at most.
 const BAR: usize = 3;
 /// Lines of the run below these points are left out: with a cue of furniture, and without.
-const CUED: f64 = 0.5;
-const PLAIN: f64 = -3.0;
+const CUED: f64 = 0.0;
+const PLAIN: f64 = -1.0;
 
 /// Which lines are the article, as positions in `lines`, in order.
 pub fn select(lines: &[Line], text: &str) -> Vec<usize> {
