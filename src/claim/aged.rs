@@ -96,7 +96,9 @@ impl Here<'_> {
         let behind = figure.reading.end..self.range().1.min(figure.reading.end + 3);
         let first = behind.into_iter().find(|at| self.reader.is(*at, old))? + 1;
         let limit = self.range().1.min(first + REACH);
-        let limit = (first..limit).find(|at| self.reading.tags[*at].is_verb()).unwrap_or(limit);
+        // "The 66-year-old mayor, a former Baptist": what he was, not his name.
+        let again = |at: usize| self.reader.mark(at, ',') && self.reader.is_one(at + 1, &self.articles());
+        let limit = (first..limit).find(|at| self.reading.tags[*at].is_verb() || again(*at)).unwrap_or(limit);
         let joined = self.reader.joint(first - 1) || self.reader.joint(first - 2);
         // "A 66-year-old friend of Otto Draft" is not he.
         let other = |at: usize| at > first && self.reader.class(at - 1).any(Class::PREPOSITION);

@@ -359,7 +359,7 @@ fn points_back(reader: &Reader, (first, end): (usize, usize)) -> bool {
     pronoun || (definite && common && end - first <= 6)
 }
 
-fn inside_quotes(reader: &Reader, sentence: &crate::language::Sentence, at: usize) -> bool {
+pub(super) fn inside_quotes(reader: &Reader, sentence: &crate::language::Sentence, at: usize) -> bool {
     let before = (sentence.first as usize..at).filter(|place| reader.tokens[*place].is_quote());
     let mut open = false;
     for place in before {

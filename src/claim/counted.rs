@@ -236,20 +236,36 @@ pub fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<
 
 /// "put the crowd at 20,000": the noun whose size somebody gives.
 fn put_at(reader: &Reader, figure: &Reading, start: usize) -> Option<usize> {
+    // "Estimated at" is a hedge of the figure, where it stands right before it.
+    if puts(reader, figure.first) {
+        return put_behind(reader, figure.first);
+    }
     let at = figure.first.checked_sub(1).filter(|at| *at > start && reader.is(*at, reader.vocabulary.words.at))?;
     if puts(reader, at - 1) {
         return put_behind(reader, at - 1);
     }
-    let verb = (start..at).rev().take_while(|at| reader.tokens[*at].is_word()).any(|at| puts(reader, at));
-    (verb && !puts(reader, at - 1) && !reader.class(at - 1).any(Class::CLOSED)).then_some(at - 1)
+    let verb = (start..at).rev().take_while(|at| reader.tokens[*at].is_word()).find(|at| puts(reader, *at))?;
+    put_by(reader, verb).or_else(|| (!reader.class(at - 1).any(Class::CLOSED)).then_some(at - 1))
 }
 
 /// "A crowd that organizers put at 60,000": the noun before those who put it so, where it is one that is measured.
 fn put_behind(reader: &Reader, verb: usize) -> Option<usize> {
     let that = |at: &usize| reader.is(*at, reader.vocabulary.words.that) || reader.class(*at).any(Class::RELATIVE);
     let mut before = (verb.saturating_sub(LONGEST)..verb).rev().take_while(|at| !reader.mark(*at, '.'));
-    let noun = before.find(that)?.checked_sub(1)?;
-    reader.vocabulary.measure(reader.word(noun)).map(|_| noun)
+    let at = before.find(that)?;
+    measured(reader, at - usize::from(reader.mark(at.checked_sub(1)?, ',')))
+}
+
+/// "The crowd, put by organizers at 60,000": the noun before a verb with those who put it so behind it.
+fn put_by(reader: &Reader, verb: usize) -> Option<usize> {
+    let by = reader.is(verb + 1, reader.vocabulary.words.by) && reader.mark(verb.checked_sub(1)?, ',');
+    by.then(|| measured(reader, verb - 1)).flatten()
+}
+
+/// The noun right before a token, where it is one that is measured or a plural.
+fn measured(reader: &Reader, at: usize) -> Option<usize> {
+    let noun = at.checked_sub(1)?;
+    (reader.vocabulary.measure(reader.word(noun)).is_some() || is_plural(reader, noun)).then_some(noun)
 }
 
 /// Whether a verb gives a size to what it is said of: "put", "estimated".

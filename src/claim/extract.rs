@@ -19,7 +19,7 @@ use super::trap::is_plural;
 use super::{Attribution, Claim, Event, Figure, Kind, Naming, Role, statement};
 use crate::article::Article;
 use crate::interval::Bound;
-use crate::language::lexicon::rows;
+use crate::language::lexicon::{Class, rows};
 use crate::language::sentence::Sentence;
 use crate::span::{Bytes, Positions, Span};
 
@@ -47,10 +47,22 @@ pub fn find_figures(document: &Document) -> Vec<Found> {
     for (number, sentence) in document.sentences.iter().enumerate() {
         for reading in figures(&reader, sentence.first as usize, sentence.end as usize) {
             let entry = describe(&reader, reading, sentence, number, &found);
-            found.push(entry);
+            if !points_back(&reader, &entry) {
+                found.push(entry);
+            }
         }
     }
     found
+}
+
+/// Whether a number word says no more than who was spoken of: "the two became friends".
+fn points_back(reader: &Reader, found: &Found) -> bool {
+    let reading = &found.reading;
+    let bare = reading.unit.is_none() && found.counted.head.is_none() && found.measure.is_none();
+    let the = reading.first.checked_sub(1).is_some_and(|at| reader.is(at, reader.vocabulary.words.the));
+    let word = reading.end == reading.first + 1 && reader.tokens[reading.first].is_word();
+    let told = reader.class(reading.end).any(Class::AUXILIARY.with(Class::VERB_PAST));
+    bare && the && word && told
 }
 
 fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usize, earlier: &[Found]) -> Found {
@@ -65,7 +77,7 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
         && reader.is(reading.end, reader.vocabulary.words.of)
         && reader
             .class(reading.end + 1)
-            .any(crate::language::lexicon::Class::PRONOUN.with(crate::language::lexicon::Class::RELATIVE));
+            .any(Class::PRONOUN.with(Class::RELATIVE));
     let mut struck = (plain && empty).then(|| casualty(reader, &reading, &thing, &clause, to)).flatten();
     // "Of the 36 applicants, 11 were women": a whole told in the sentence says what is counted.
     let whole = || earlier.iter().any(|other| other.sentence == number && other.counted.head.is_some());

@@ -20,9 +20,10 @@ pub fn may_begin(reader: &Reader, at: usize) -> bool {
 /// The amount that the article at `at` begins.
 pub fn amount(reader: &Reader, at: usize) -> Option<Amount> {
     let words = &reader.vocabulary.words;
-    // A minute and a century are ways to say short and long.
+    // A minute and a century are ways to say short and long, but for "less than a minute".
     let told = [words.hour, words.day, words.week, words.month, words.year];
-    if !may_begin(reader, at) || !reader.is_one(at + 1, &told) {
+    let minute = reader.is(at + 1, words.minute) && at > 1 && reader.is(at - 1, words.than);
+    if !may_begin(reader, at) || !(minute || reader.is_one(at + 1, &told)) {
         return None;
     }
     let (length, unit) = unit_at(reader, at + 1).filter(|(_, unit)| unit.kind == "duration")?;

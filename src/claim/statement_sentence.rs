@@ -1,6 +1,7 @@
 //! A sentence that may hold statements: its dates, its speakers, its figures, and whom its pronouns mean.
 
 use super::attribution::Said;
+use super::chain::inside_quotes;
 use super::clause::Clause;
 use super::extract::Found;
 use super::named::Named;
@@ -88,7 +89,7 @@ impl<'r> Here<'r> {
         (first + 1..end).find(place).unwrap_or(end)
     }
 
-    /// Whom a noun phrase means: for a pronoun the speaker in whose words it stands, else for a person's the only person
+    /// Whom a noun phrase means: for a pronoun the speaker of whom it is told, not in his own words, else for a person's the only person
     /// named before it in its sentence, or of the sentence before; itself otherwise.
     pub fn meant(&self, part: (usize, usize)) -> (usize, usize) {
         let (first, end) = part;
@@ -105,6 +106,10 @@ impl<'r> Here<'r> {
             let human = self.reading.names.main(source.0, end).is_some_and(Named::is_person);
             self.is_named(*source) && (human == person || word == "they")
         };
+        if person && inside_quotes(&self.reader, self.sentence, first) {
+            // In somebody's own words "he" is another.
+            return part;
+        }
         let speaker = self.said_of(first).filter_map(|said| said.source).find(fits);
         let from = self.range().0;
         let someone = || self.only_person(from, first).or_else(|| self.person_before());

@@ -1,6 +1,6 @@
-//! Days told by their place in a month: "the first Friday of April", "the last day of March".
+//! Days told by their place in a month: "the first Friday of April", "the last day of this month".
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::calendar::Dates;
 use super::lexicon::Class;
@@ -15,8 +15,14 @@ pub(super) fn nth_day(dates: &Dates, at: usize, reference: Option<NaiveDate>) ->
     }
     let weekday = dates.weekday(at);
     let place = ordinal(dates.lower(at.checked_sub(1)?))?;
-    let of_month = matches!(dates.lower(at + 1), "of" | "in") && dates.class_of(at + 2).any(Class::MONTH);
-    if !of_month || weekday.is_none() && !is_period_word(dates.lower(at), "one-day") {
+    let of = matches!(dates.lower(at + 1), "of" | "in");
+    if !of || weekday.is_none() && !is_period_word(dates.lower(at), "one-day") {
+        return None;
+    }
+    if let Some((year, month)) = reference.and_then(|today| near_month(dates, at + 2, today)) {
+        return Some((nth(year, month, weekday, place).map(Period::day).unwrap_or_default(), at - 1, at + 4));
+    }
+    if !dates.class_of(at + 2).any(Class::MONTH) {
         return None;
     }
     let month = dates.at(at + 2).filter(|date| date.day.is_none())?;
@@ -30,6 +36,20 @@ pub(super) fn nth_day(dates: &Dates, at: usize, reference: Option<NaiveDate>) ->
         (None, None) => None,
     };
     Some((day.map(Period::day).unwrap_or_default(), at - 1, month.end))
+}
+
+/// The year and month that "next month", "this month" and "last month" at `at` mean.
+fn near_month(dates: &Dates, at: usize, today: NaiveDate) -> Option<(i32, u32)> {
+    if dates.lower(at + 1) != "month" {
+        return None;
+    }
+    let day = match dates.lower(at) {
+        "next" => today.checked_add_months(Months::new(1)),
+        "this" => Some(today),
+        "last" => today.checked_sub_months(Months::new(1)),
+        _ => None,
+    };
+    day.map(|day| (day.year(), day.month()))
 }
 
 /// The day of this place in a month, counted from 1 or, where it is negative, from the end.
