@@ -54,6 +54,7 @@ pub mod reading;
 mod reckoned;
 mod role;
 pub mod scene;
+mod speaker_name;
 pub mod spelled;
 mod spoken;
 pub mod state;

@@ -1,5 +1,6 @@
 //! A cluster as a table: what each outlet said, how the statements stand to each other, and why.
 
+mod around;
 pub mod bounds;
 mod common_unit;
 pub mod compare;

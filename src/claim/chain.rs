@@ -6,6 +6,7 @@ use super::document::Document;
 use super::label_word::LabelWords;
 use super::mention::{Mention, Mentions};
 use super::number::Reader;
+use super::speaker_name;
 use super::vocabulary::{BODY, MEDIUM, PERSON};
 use super::{Manner, Voice};
 use crate::language::lexicon::Class;
@@ -65,13 +66,17 @@ impl<'d> Chains<'d> {
     fn resolve(&self, said: &Said, found: &[Mention]) -> Speaker {
         let reader = self.document.reader();
         let Some((first, end)) = said.source else {
-            let name = self.document.bytes(said.cue.0, said.cue.1).of(reader.text).to_owned();
+            // "Reportedly", "it was reported": others say so. A verb whose subject was not found tells of nobody.
+            let others = (said.cue.0..said.cue.1).any(|at| reader.class(at).any(Class::ADVERB.with(Class::AUXILIARY)));
+            let at = self.document.bytes(said.cue.0, said.cue.1);
+            let name = if others { at.of(reader.text).to_owned() } else { String::new() };
             return Speaker { name, source: None, tokens: None, cue: said.cue, class: Class::default() };
         };
         let at = self.document.bytes(first, end);
         let class = (first..end).fold(Class::default(), |class, place| class.with(reader.class(place)));
         let mention = best_mention(&reader, found, at, class);
-        let text = at.of(reader.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let told = speaker_name::named(&reader, (first, end)).map(|(first, end)| self.document.bytes(first, end));
+        let text = told.map_or("", |at| at.of(reader.text)).split_whitespace().collect::<Vec<_>>().join(" ");
         let mut speaker = Speaker { name: text, source: mention, tokens: Some((first, end)), cue: said.cue, class };
         if let Some(source) = mention.and_then(|place| self.mentions.source(place))
             && names_source_itself(&speaker.name, source)
@@ -280,7 +285,11 @@ impl<'d> Chains<'d> {
         }
     }
 
+    /// Adds a speaker; one who is not named is none.
     fn push(&self, chain: &mut Vec<Voice>, speaker: &Speaker, positions: &Positions) {
+        if speaker.name.is_empty() {
+            return;
+        }
         let id = speaker.source.and_then(|place| self.mentions.source(place)).map(|source| source.id.clone());
         let cue = self.document.bytes(speaker.cue.0, speaker.cue.1).of(&self.document.article.text).to_owned();
         let span = speaker.tokens.map(|(first, end)| positions.span(self.document.bytes(first, end)));

@@ -58,7 +58,16 @@ pub fn counted(reader: &Reader, figure: &Reading, to: usize) -> Counted {
     if figure.joined && reader.joint(figure.behind) {
         return Counted::noun(start);
     }
+    if dated_behind(reader, figure, start) {
+        return Counted { first: start, end: start, head: None };
+    }
     phrase(reader, figure, start, to)
+}
+
+/// Whether all that stands behind a number is when it was so: "down from 52,000 the year before", "4,000 the next year".
+fn dated_behind(reader: &Reader, figure: &Reading, start: usize) -> bool {
+    let article = start == figure.behind + 1 && reader.is(figure.behind, reader.vocabulary.words.the);
+    article && (start..start + 2).any(|at| reader.class(at).any(Class::TIME_UNIT))
 }
 
 /// Past `of`, determiners and joints that stand between a number and its noun.

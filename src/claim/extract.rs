@@ -75,9 +75,7 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
     let mut like = None;
     let of_them = plain
         && reader.is(reading.end, reader.vocabulary.words.of)
-        && reader
-            .class(reading.end + 1)
-            .any(Class::PRONOUN.with(Class::RELATIVE));
+        && reader.class(reading.end + 1).any(Class::PRONOUN.with(Class::RELATIVE));
     let mut struck = (plain && empty).then(|| casualty(reader, &reading, &thing, &clause, to)).flatten();
     // "Of the 36 applicants, 11 were women": a whole told in the sentence says what is counted.
     let whole = || earlier.iter().any(|other| other.sentence == number && other.counted.head.is_some());

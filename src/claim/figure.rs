@@ -371,7 +371,14 @@ fn part_of_group(reader: &Reader, one: usize, at: usize) -> bool {
         reader.class(before).any(Class::AUXILIARY) || reader.is_one(before, &[words.as_, words.its, words.a])
     });
     let number = (at..at + 2).any(|place| numeral(reader, place).is_some());
-    number || (!praises && !predicate && plural_near(reader, at))
+    !predicate && (number || !praises && plural_near(reader, at))
+}
+
+/// Whether a clause begins at `at`: "One of 26 miners died", not "Otto Draft, one of 26 miners".
+fn opens_clause(reader: &Reader, at: usize) -> bool {
+    let words = &reader.vocabulary.words;
+    let Some(before) = at.checked_sub(1) else { return true };
+    reader.mark(before, '.') || reader.tokens[at].breaks > 0 || reader.is_one(before, &[words.and, words.that])
 }
 
 /// Whether `one` is followed by what it counts, or by the whole it is a part of.
@@ -382,7 +389,8 @@ fn one_counts(reader: &Reader, at: usize) -> bool {
         return numeral(reader, next + 1).is_some() || reader.is_one(next + 1, &[words.every, words.of]);
     }
     if reader.is(next, words.of) {
-        return reader.class(next + 1).any(Class::DETERMINER) && part_of_group(reader, at, next + 2);
+        let group = || reader.class(next + 1).any(Class::DETERMINER) && part_of_group(reader, at, next + 2);
+        return group() || opens_clause(reader, at) && numeral(reader, next + 1).is_some();
     }
     // "one was killed and one was hurt"
     let listed = at > 0 && (reader.is(at - 1, words.and) || reader.mark(at - 1, ','));

@@ -238,7 +238,7 @@ words! {
     majority = "majority", margin = "margin", error = "error", killed = "killed", dead = "dead",
     both = "both", into = "into", put = "put", puts = "puts", estimated = "estimated", estimates = "estimates",
     compared = "compared", comparison = "comparison", against = "against", earlier = "earlier", before = "before",
-    later = "later", turn = "turn", hour = "hour", minute = "minute", week = "week", after = "after",
+    later = "later", turn = "turn", hour = "hour", minute = "minute", percent = "percent", week = "week", after = "after",
 }
 
 impl Vocabulary {

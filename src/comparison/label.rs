@@ -1,7 +1,7 @@
 //! Labels: what a comparison is about, in a few words.
 
-use crate::claim::Claim;
 use crate::claim::vocabulary::vocabulary;
+use crate::claim::{Claim, Figure, Role};
 use crate::language::lexicon::Class;
 
 /// What is compared, in a few words: the thing counted, who, where.
@@ -19,12 +19,14 @@ pub fn label(members: &[&Claim]) -> String {
         let most = |(word, outlets): &(String, Vec<_>)| (outlets.len(), std::cmp::Reverse(word.len()));
         counts.into_iter().max_by_key(most).map(|(word, _)| word)
     };
-    let thing =
-        words(&|claim| claim.figure.as_ref().and_then(|figure| figure.counted.clone().or_else(|| figure.unit.clone())));
+    let thing = words(&|claim| claim.figure.as_ref().and_then(thing));
     let measure = words(&|claim| claim.figure.as_ref().and_then(|figure| figure.measure.clone()));
     let place = words(&|claim| claim.event.place.first().cloned());
     let actor = words(&|claim| claim.event.actor.clone().filter(|actor| is_name(actor)));
     let Some(mut label) = thing else { return told(members) };
+    if let Some(around) = super::around::measured_only(members) {
+        return format!("{label}: {around}");
+    }
     if let Some(measure) = measure.filter(|measure| {
         ["killed", "injured", "missing", "detained", "displaced"].contains(&measure.as_str())
             && !label.contains(measure.as_str())
@@ -38,6 +40,12 @@ pub fn label(members: &[&Claim]) -> String {
         Some(place) => format!("{label}, {place}"),
         None => label,
     }
+}
+
+/// What a figure is of: the thing counted, an age, else its unit.
+fn thing(figure: &Figure) -> Option<String> {
+    let age = (figure.role == Role::Age).then(|| "age".to_owned());
+    figure.counted.clone().or(age).or_else(|| figure.unit.clone())
 }
 
 /// Whether an actor's words are short enough for a name and hold a capital, beyond an article or pronoun that opens them
