@@ -121,6 +121,14 @@ pub struct Comparison {
     pub wording: wording::Wording,
 }
 
+/// Bits below which the weakest join of a cluster leaves open whether all of it is one fact.
+const DOUBTFUL: f64 = 1.0;
+
+/// Whether one of the joins of a cluster leaves open whether all of it is one fact. Facts of two scopes are told as such.
+pub fn is_doubtful(relation: Relation, joins: &[Join]) -> bool {
+    relation != Relation::ScopeDiffers && joins.iter().any(|join| join.score < DOUBTFUL)
+}
+
 /// Two claims compared.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pair {

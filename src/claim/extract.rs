@@ -58,11 +58,16 @@ pub fn find_figures(document: &Document) -> Vec<Found> {
 /// Whether a number word says no more than who was spoken of: "the two became friends".
 fn points_back(reader: &Reader, found: &Found) -> bool {
     let reading = &found.reading;
-    let bare = reading.unit.is_none() && found.counted.head.is_none() && found.measure.is_none();
     let the = reading.first.checked_sub(1).is_some_and(|at| reader.is(at, reader.vocabulary.words.the));
     let word = reading.end == reading.first + 1 && reader.tokens[reading.first].is_word();
-    let told = reader.class(reading.end).any(Class::AUXILIARY.with(Class::VERB_PAST));
-    bare && the && word && told
+    if !the || !word || reading.unit.is_some() {
+        return false;
+    }
+    let class = reader.class(reading.end);
+    // A verb in the past that is no participle is never part of what is counted.
+    let acts = class.any(Class::VERB_PAST) && !class.any(Class::PARTICIPLE.with(Class::ADJECTIVE));
+    let nothing = found.counted.head.is_none() && found.measure.is_none();
+    acts || nothing && class.any(Class::AUXILIARY.with(Class::VERB_PAST))
 }
 
 fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usize, earlier: &[Found]) -> Found {

@@ -15,10 +15,21 @@ const REACH: usize = 12;
 /// Lind, 51, who runs the harbour". None where they name nobody: "26 last month", a "who" without anybody before it.
 pub fn named(reader: &Reader, (first, end): Part) -> Option<Part> {
     let (first, end) = if relates(reader, first) { before(reader, first)? } else { (first, end) };
-    let end = (first + 1..end).find(|at| adds(reader, *at)).unwrap_or(end);
+    let comma = (first + 1..end).find(|at| adds(reader, *at)).unwrap_or(end);
+    let (first, end) = spoken_by(reader, first, comma, end);
     let idle = |at: usize| !reader.tokens[at].is_word() && !reader.mark(at, ')') && !closes(reader, at);
     let end = (first..end).rev().find(|at| !idle(*at) && !relates(reader, *at))? + 1;
     names_somebody(reader, (first, end)).then_some((first, end))
+}
+
+/// What stands before the first comma of an addition, unless it names nobody and people stand behind it: of "at least four
+/// people, two officials" the officials.
+fn spoken_by(reader: &Reader, first: usize, comma: usize, end: usize) -> (usize, usize) {
+    let capital = (first..comma).any(|at| reader.tokens[at].is_capital());
+    let behind = (comma + 1).min(end);
+    let people = (behind..end).any(|at| reader.class(at).any(PERSON));
+    let plain = !(behind..end).any(|at| relates(reader, at) || reader.mark(at, ','));
+    if !capital && people && plain { (behind, end) } else { (first, comma) }
 }
 
 /// Whether the word at `at` relates to somebody before it.
@@ -64,4 +75,54 @@ fn before(reader: &Reader, who: usize) -> Option<Part> {
         }
     }
     first.map(|first| (first, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::document::Document;
+    use super::*;
+    use crate::article::Article;
+    use crate::span::Bytes;
+
+    /// The name of the speaker whose words end before the verb "said" and begin behind the last "|", or with the text.
+    fn name(text: &str) -> String {
+        let (before, words) = text.split_once('|').unwrap_or(("", text));
+        let text = format!("{before}{words}");
+        let body = vec![Bytes::new(0, text.len())];
+        let article = Article { text, body, ..Article::default() };
+        let document = Document::new(&article);
+        let reader = document.reader();
+        let from = before.len() as u32;
+        let first = (0..reader.tokens.len()).find(|at| reader.tokens[*at].at.start >= from).expect("a word");
+        let said = (first..reader.tokens.len()).find(|at| reader.slice(*at) == "said").expect("a verb");
+        let at = named(&reader, (first, said)).map(|(first, end)| document.bytes(first, end));
+        at.map(|at| at.of(reader.text).to_owned()).unwrap_or_default()
+    }
+
+    #[test]
+    fn what_is_added_behind_a_name_is_no_name() {
+        assert_eq!(name("Ada Lind, 51, who runs the harbour said it."), "Ada Lind");
+        assert_eq!(name("Seawatch, a group that counts ships, said it."), "Seawatch");
+        assert_eq!(name("Sen. Otto Draft, R-Ohio, one of the nine, said it."), "Sen. Otto Draft, R-Ohio");
+        assert_eq!(
+            name("Its sponsor, Senator Ada Lind, a rower from Probe Bay, said it."),
+            "Its sponsor, Senator Ada Lind"
+        );
+        assert_eq!(name("Ada Lind, Otto Draft and Ines Probe said it."), "Ada Lind, Otto Draft and Ines Probe");
+        assert_eq!(name("at least four people, two officials said it."), "two officials");
+        assert_eq!(name("a pilot who asked not to be named said it."), "a pilot who asked not to be named");
+    }
+
+    #[test]
+    fn who_means_the_one_before_it() {
+        assert_eq!(name("It was the harbour master, |who said it."), "the harbour master");
+        assert_eq!(name("They asked Ada Lind, |who said it."), "Ada Lind");
+        assert_eq!(name("|who said it."), "");
+    }
+
+    #[test]
+    fn a_number_speaks_for_nobody_unless_it_counts_people() {
+        assert_eq!(name("26 last month said it."), "");
+        assert_eq!(name("58 percent of voters said it."), "58 percent of voters");
+    }
 }

@@ -7,7 +7,7 @@ use super::bounds::{Given, bounds};
 use super::common_unit::{CommonUnit, common_unit};
 use super::label::label;
 use super::relation::{Side, relation};
-use super::{Comparison, Pair, Relation, Row};
+use super::{Comparison, Pair, Relation, Row, is_doubtful};
 use crate::article::Article;
 use crate::claim::{Claim, Manner};
 use crate::cluster::Cluster;
@@ -17,6 +17,9 @@ use crate::source::independence::{Evidence, Origin, origins_with};
 
 /// Pairs that are compared within one cluster; the rest of a larger one is told by its rows.
 const MOST_PAIRS: usize = 2_000;
+
+/// What is added to the reason where a cluster hangs together by little.
+const PERHAPS_TWO: &str = "; perhaps two facts";
 
 /// What a comparison looks things up in.
 pub struct Desk<'d> {
@@ -51,12 +54,13 @@ pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
     let mut rows = rows(&sides, &origins, &pairs, &factors, desk);
     let intervals: Vec<Interval> = rows.iter().filter_map(interval).collect();
     let credibility = super::credibility::fill(&mut rows, &pairs);
+    let perhaps = if is_doubtful(relation, &cluster.joins) { PERHAPS_TWO } else { "" };
     Comparison {
         id: cluster.id.clone(),
         label: label(&members),
         claims: members.iter().map(|claim| claim.id.clone()).collect(),
         relation,
-        why: why(&members, relation, &pairs, &origins),
+        why: why(&members, relation, &pairs, &origins) + perhaps,
         pairs,
         low: extreme(&intervals, f64::min),
         best: best(&rows, relation),

@@ -228,4 +228,12 @@ mod tests {
     fn a_share_contradicts_no_count() {
         assert_eq!(of("They raised the age to 69.", "The fund will pay 74 percent of it."), Relation::Diverge);
     }
+
+    #[test]
+    fn an_age_is_never_a_rounded_one() {
+        let (one, other) = ("Otto Draft, 19, was hurt in the fire.", "Otto Draft, 20, was hurt in the fire.");
+        assert!(super::super::sample::relation_of((one, 4), (other, 4)) < Relation::Compatible);
+        let (one, other) = ("The fire lasted 19 hours.", "The fire lasted 20 hours.");
+        assert_eq!(super::super::sample::relation_of((one, 4), (other, 4)), Relation::Compatible);
+    }
 }

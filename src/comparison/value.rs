@@ -78,7 +78,9 @@ pub fn explained(x: &Figure, y: &Figure) -> Option<Reasoned> {
 fn rounded(x: &Figure, y: &Figure) -> Option<Reasoned> {
     let (p, q, share) = share(x, y)?;
     let exact = |figure: &Figure| figure.bound == Bound::Exact;
-    let rounds = is_rounded_from(x, p, q) || is_rounded_from(y, q, p);
+    // Nobody's age is rounded: 20 is not about 19.
+    let ages = x.role == Role::Age && y.role == Role::Age;
+    let rounds = !ages && (is_rounded_from(x, p, q) || is_rounded_from(y, q, p));
     let lasts = |figure: &Figure| figure.role == Role::Duration;
     let most = if lasts(x) && lasts(y) { QUARTER } else { ROUNDING };
     if exact(x) && exact(y) && share <= most && rounds {

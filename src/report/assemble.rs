@@ -10,7 +10,7 @@ use crate::claim::{Claim, Naming};
 use crate::comparison::compare::Desk;
 use crate::comparison::distinct::distinct;
 use crate::comparison::profile::{Whole, profiles};
-use crate::comparison::{Comparison, Relation};
+use crate::comparison::{Comparison, Relation, is_doubtful};
 use crate::span::Positions;
 
 /// What a run found, before it is put in order.
@@ -25,19 +25,21 @@ pub struct Parts {
     pub clusters: Vec<Comparison>,
 }
 
-/// The report of a run: comparisons with most work first; of those, figures before statements, then the ones most worth
-/// checking and of most outlets.
+/// The report of a run: comparisons with most work first; of those, the ones that surely are of one fact, figures before
+/// statements, then the ones most worth checking and of most outlets.
 pub fn report(intake: &Intake, parts: Parts, desk: &Desk) -> Report {
     let Parts { inputs, claims, namings, mut clusters } = parts;
     let worth: FxHashMap<&str, f64> = claims.iter().map(|claim| (claim.id.as_str(), claim.checkworthy)).collect();
     let top = |cluster: &Comparison| {
         cluster.claims.iter().filter_map(|id| worth.get(id.as_str())).copied().fold(0.0, f64::max)
     };
+    let doubtful = |cluster: &Comparison| is_doubtful(cluster.relation, &cluster.joins);
     let wordy = |cluster: &Comparison| cluster.rows.iter().all(|row| row.figure.is_none());
     clusters.sort_by(|a, b| {
         let size = b.rows.len().min(99).cmp(&a.rows.len().min(99));
         a.relation
             .cmp(&b.relation)
+            .then(doubtful(a).cmp(&doubtful(b)))
             .then(wordy(a).cmp(&wordy(b)))
             .then(top(b).total_cmp(&top(a)))
             .then(size)
