@@ -13,6 +13,7 @@ mod casualty_phrase;
 pub mod chain;
 pub mod checkworthy;
 pub mod clause;
+mod closing_speaker;
 pub mod compound;
 pub mod conjoined;
 pub mod counted;

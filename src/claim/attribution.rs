@@ -41,7 +41,10 @@ fn by_model(document: &Document, model: &super::model::Model) -> Vec<Said> {
         quoted: false,
         relay: (linked.cue.first..linked.cue.end).any(|at| passes_on(&reader, at)),
     });
-    read.collect()
+    let mut found: Vec<Said> = read.collect();
+    found.extend(super::closing_speaker::closing(document, &found));
+    found.sort_by_key(|said| said.cue);
+    found
 }
 
 /// Most tokens of a dateline: "BEIRUT, Lebanon (Reuters) —".
@@ -300,7 +303,7 @@ fn content_before(reader: &Reader, from: usize, source: usize) -> bool {
 }
 
 /// Whether the subject can speak: a person, body, medium, document, pronoun or name.
-fn speaks(reader: &Reader, source: (usize, usize), verb: Class) -> bool {
+pub(super) fn speaks(reader: &Reader, source: (usize, usize), verb: Class) -> bool {
     let says = (source.0..source.1).any(|at| {
         let class = reader.class(at);
         class.any(SPEAKER)
