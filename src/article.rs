@@ -182,6 +182,7 @@ pub struct Intake {
     pub unread: bool,
 }
 
+pub use chain::{Seen, seen};
 pub use settings::{LONGEST_TEXT, Limits, Settings};
 pub use settle::settle_dates;
 pub use version::{Changes, changes};

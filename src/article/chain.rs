@@ -8,10 +8,11 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::cue::Cue;
-use super::line::Line;
+use super::line::{Line, lines};
 use super::prose::{self, OWN, TRAITS};
 use super::surroundings::{AROUND, Page};
-use super::turn::Turns;
+use super::turn::{SEEN, Turns};
+use crate::span::Bytes;
 
 /// Before the article, in it, aside within it, after it.
 const BEFORE: usize = 0;
@@ -57,6 +58,28 @@ pub fn table<const N: usize>(tsv: &str, names: impl Iterator<Item = &'static str
         std::array::from_fn(|_| cells.next().unwrap_or(0.0))
     };
     names.map(weights).collect()
+}
+
+/// What the chain sees of a line, in the order of the rows of its tables.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// Where the line stands.
+    pub at: Bytes,
+    /// Its traits, as rows of `prose.tsv`.
+    pub traits: Vec<f64>,
+    /// What a turn into it looks at, as rows of `turns.tsv`.
+    pub turns: Vec<bool>,
+}
+
+/// What the chain sees of every line of a copied page: what its weights are fitted to.
+pub fn seen(text: &str) -> Vec<Seen> {
+    let lines = lines(text);
+    let page = Page::of(&lines, text);
+    let turns = Turns::seen(&lines, &page.prose);
+    let traits = |at: usize| [&prose::own(&lines[at], lines[at].at.of(text))[..], &page.around(at)[..]].concat();
+    let seen =
+        |(at, turns): (usize, [bool; SEEN.len()])| Seen { at: lines[at].at, traits: traits(at), turns: turns.to_vec() };
+    turns.into_iter().enumerate().map(seen).collect()
 }
 
 /// How surely each line is the article, in log-odds, at most [`SUREST`] either way.
@@ -168,6 +191,13 @@ mod tests {
         let points = points(&lines, &text);
         assert_eq!(points.len(), lines.len());
         assert!(points[4] > 0.0 && points[5] > 0.0 && points[0] < 0.0 && points[7] < 0.0, "{points:?}");
+    }
+
+    #[test]
+    fn what_is_seen_of_a_line_has_a_row_for_each_of_its_weights() {
+        let seen = seen(&format!("Home\n{SAID}\n"));
+        assert_eq!(seen.len(), 2);
+        assert!(seen.iter().all(|line| line.traits.len() == WEIGHTS.len() && line.turns.len() == SEEN.len()));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::prose::in_a_row;
 const TURNS: usize = 5;
 
 /// What a turn looks at, in order.
-const SEEN: [&str; 21] = [
+pub const SEEN: [&str; 21] = [
     "bias",
     "c-end",
     "c-comment",
@@ -62,25 +62,38 @@ pub struct Turns {
 impl Turns {
     /// The turns into the lines of a page; `prose` says which of them are plain prose.
     pub fn of(lines: &[Line], prose: &[bool]) -> Self {
-        let (mut lately, mut known) = (Lately::default(), Vec::new());
+        let mut known = Vec::new();
         let mut places: FxHashMap<u32, u32> = FxHashMap::default();
-        let turn = |(at, (line, prose)): (usize, (&Line, &bool))| {
-            let seen = lately.seen(line, *prose, at);
-            lately.pass(line, *prose, at);
+        let turn = |seen: [bool; SEEN.len()]| {
             let key = seen.iter().fold(0, |key, seen| key << 1 | u32::from(*seen));
             *places.entry(key).or_insert_with(|| {
                 known.push(weighed(seen));
                 known.len() as u32 - 1
             })
         };
-        let of = lines.iter().zip(prose).enumerate().map(turn).collect();
+        let of = looks(lines, prose).map(turn).collect();
         Self { known, of }
+    }
+
+    /// What the turn into each line looks at.
+    pub fn seen(lines: &[Line], prose: &[bool]) -> Vec<[bool; SEEN.len()]> {
+        looks(lines, prose).collect()
     }
 
     /// The turn into a line.
     pub fn at(&self, at: usize) -> &Turn {
         &self.known[self.of[at] as usize]
     }
+}
+
+/// What the turn into each line looks at, in the order of [`SEEN`].
+fn looks(lines: &[Line], prose: &[bool]) -> impl Iterator<Item = [bool; SEEN.len()]> {
+    let mut lately = Lately::default();
+    lines.iter().zip(prose).enumerate().map(move |(at, (line, prose))| {
+        let seen = lately.seen(line, *prose, at);
+        lately.pass(line, *prose, at);
+        seen
+    })
 }
 
 /// How the odds of every turn into a line stand, by what it sees.
