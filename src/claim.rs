@@ -69,6 +69,7 @@ mod term;
 pub mod time;
 mod time_scope;
 pub mod trap;
+mod unheard;
 pub mod unify;
 pub mod unit_size;
 pub mod vocabulary;

@@ -42,7 +42,7 @@ fn by_model(document: &Document, model: &super::model::Model) -> Vec<Said> {
         relay: (linked.cue.first..linked.cue.end).any(|at| passes_on(&reader, at)),
     });
     let mut found: Vec<Said> = read.collect();
-    found.extend(super::closing_speaker::closing(document, &found));
+    found.extend(super::unheard::unheard(document, &found));
     found.sort_by_key(|said| said.cue);
     found
 }
@@ -132,11 +132,12 @@ pub fn by_rules(document: &Document) -> Vec<Said> {
     found
 }
 
-fn in_sentence(reader: &Reader, number: usize, from: usize, to: usize, found: &mut Vec<Said>) {
+pub(super) fn in_sentence(reader: &Reader, number: usize, from: usize, to: usize, found: &mut Vec<Said>) {
     let mut at = from;
     while at < to {
         let said = according(reader, from, at, to)
             .or_else(|| citing(reader, from, at, to))
+            .or_else(|| as_saying(reader, from, at, to))
             .or_else(|| impersonal(reader, from, at, to))
             .or_else(|| spoken(reader, from, at, to, found.last().filter(|last| last.sentence == number)));
         if let Some(said) = said {
@@ -175,12 +176,24 @@ fn citing(reader: &Reader, from: usize, at: usize, to: usize) -> Option<Said> {
         return None;
     }
     let source = long_phrase(reader, at + 1, to)?;
-    let content = if at == from {
-        (past_comma(reader, source.1), end_without_stop(reader, to))
+    let behind = past_comma(reader, source.1);
+    let content = if at == from || reader.is(behind, reader.vocabulary.words.that) {
+        (behind, end_without_stop(reader, to))
     } else {
         (from, without_comma(reader, at))
     };
     said(Some(source), (at, at + 1), content, true)
+}
+
+/// "quoted NP as saying …": the one who is quoted.
+fn as_saying(reader: &Reader, from: usize, at: usize, to: usize) -> Option<Said> {
+    let says = reader.is(at, reader.vocabulary.words.as_) && reader.class(at + 1).any(SAY);
+    if !says || !reader.class(at + 1).any(Class::GERUND) || at + 2 >= to {
+        return None;
+    }
+    let verb = (from..at).rev().find(|place| reader.class(*place).any(RELAY))?;
+    let source = long_phrase(reader, verb + 1, at).filter(|source| source.1 == at)?;
+    said(Some(source), (at, at + 2), (past_that(reader, at + 2), end_without_stop(reader, to)), true)
 }
 
 /// `it was reported that …`, `reportedly`: a speaker without a name.

@@ -1,10 +1,8 @@
-//! Closing speakers: "the port lost 14 boats, a pilot who worked there told the Gazette", where the model hears nobody.
+//! Closing speakers: "the port lost 14 boats, a pilot who worked there told the Gazette".
 //!
-//! News agencies put what was said first and who said it last. The model is trained on papers that seldom do; a sentence
-//! in which it finds no attribution is read by this one rule.
+//! News agencies put what was said first and who said it last; the model is trained on papers that seldom do.
 
 use super::attribution::{Said, speaks};
-use super::document::Document;
 use super::event::is_finite;
 use super::number::Reader;
 use super::vocabulary::SAY;
@@ -15,23 +13,8 @@ use crate::language::people::people_noun;
 const LONGEST_SPEAKER: usize = 14;
 const LONGEST_TAIL: usize = 8;
 
-/// The attributions at the ends of the sentences in which none of `found` speaks or is told.
-pub fn closing(document: &Document, found: &[Said]) -> Vec<Said> {
-    let mut silent = vec![true; document.sentences.len()];
-    for said in found {
-        let told = said.content.iter().filter(|content| content.0 < content.1);
-        let reached = told.flat_map(|content| document.sentence_at(content.0)..=document.sentence_at(content.1 - 1));
-        reached.chain([said.sentence]).for_each(|number| silent[number] = false);
-    }
-    let reader = document.reader();
-    let sentences = document.sentences.iter().enumerate().filter(|(number, _)| silent[*number]);
-    sentences
-        .filter_map(|(number, sentence)| at_end(&reader, number, sentence.first as usize, sentence.end as usize))
-        .collect()
-}
-
 /// The speaker between a comma and a verb of saying at the end of a sentence, of what stands before the comma.
-fn at_end(reader: &Reader, number: usize, from: usize, to: usize) -> Option<Said> {
+pub fn at_end(reader: &Reader, number: usize, from: usize, to: usize) -> Option<Said> {
     if (from..to).any(|at| reader.tokens[at].is_quote()) {
         return None;
     }
@@ -41,7 +24,7 @@ fn at_end(reader: &Reader, number: usize, from: usize, to: usize) -> Option<Said
     // "Died" is counted as well, and no verb that opens a clause elsewhere.
     let verb_in = |at| is_finite(reader, at) || reader.class(at).any(Class::VERB_PAST);
     let told = (from..comma).any(verb_in);
-    let whole = opens_phrase(reader, source.0) && !relates(reader, source.1 - 1) && is_somebody(reader, source, verb);
+    let whole = opens_phrase(reader, source.0) && !leads_on(reader, source.1 - 1) && is_somebody(reader, source, verb);
     let content = vec![(from, comma)];
     let cue = (verb, verb + 1);
     (told && whole).then_some(Said {
@@ -108,6 +91,7 @@ fn opens_phrase(reader: &Reader, at: usize) -> bool {
     reader.tokens[at].is_word() && !reader.class(at).any(leads) && !is_finite(reader, at)
 }
 
-fn relates(reader: &Reader, at: usize) -> bool {
-    reader.class(at).any(Class::RELATIVE)
+/// Whether a word leads on to what stands behind it: "which the mayor", "more than it did in".
+fn leads_on(reader: &Reader, at: usize) -> bool {
+    reader.class(at).any(Class::RELATIVE.with(Class::PREPOSITION))
 }
