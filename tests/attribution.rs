@@ -104,6 +104,26 @@ fn a_wire_in_the_dateline_is_the_origin_of_the_whole_text() {
 }
 
 #[test]
+fn whom_a_medium_cites_or_quotes_is_the_origin_of_what_it_says() {
+    let origin = |text: &str| chain(text).pop();
+    assert_eq!(origin("About 600 people left, the Gazette said, citing two pilots.").as_deref(), Some("two pilots"));
+    assert_eq!(
+        origin("The Gazette reported, citing the harbour office, that about 600 people left.").as_deref(),
+        Some("the harbour office")
+    );
+    assert_eq!(
+        origin("The Gazette quoted Ada Lind as saying that about 600 people left.").as_deref(),
+        Some("Ada Lind")
+    );
+}
+
+#[test]
+fn a_speaker_is_named_without_what_is_added_behind_his_name() {
+    let text = "About 600 people left, said Ada Lind, 51, who works for the Mock Press Agency.";
+    assert_eq!(chain(text), ["Sample Post", "Ada Lind"]);
+}
+
+#[test]
 fn what_an_agency_was_told_comes_through_the_agency() {
     let chain = chain("Roughly 600 people had to go, officials told the Mock Press Agency.");
     assert_eq!(chain, ["Sample Post", "Mock Press Agency", "officials"]);

@@ -16,6 +16,7 @@ use crate::span::Positions;
 /// A speaker with what its words point to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Speaker {
+    /// His name; empty where nobody is named.
     name: String,
     source: Option<usize>,
     tokens: Option<(usize, usize)>,
@@ -65,44 +66,40 @@ impl<'d> Chains<'d> {
     /// The speaker of an attribution: the registered source in its words, or what its words point back to.
     fn resolve(&self, said: &Said, found: &[Mention]) -> Speaker {
         let reader = self.document.reader();
+        let nobody =
+            Speaker { name: String::new(), source: None, tokens: None, cue: said.cue, class: Class::default() };
         let Some((first, end)) = said.source else {
             // "Reportedly", "it was reported": others say so. A verb whose subject was not found tells of nobody.
             let others = (said.cue.0..said.cue.1).any(|at| reader.class(at).any(Class::ADVERB.with(Class::AUXILIARY)));
-            let at = self.document.bytes(said.cue.0, said.cue.1);
-            let name = if others { at.of(reader.text).to_owned() } else { String::new() };
-            return Speaker { name, source: None, tokens: None, cue: said.cue, class: Class::default() };
+            let cue = self.document.bytes(said.cue.0, said.cue.1);
+            return if others { Speaker { name: cue.of(reader.text).to_owned(), ..nobody } } else { nobody };
         };
-        let at = self.document.bytes(first, end);
+        // What is added behind a name names others: "Ada Lind, who works for the ministry".
+        let Some(part) = speaker_name::named(&reader, (first, end)) else { return nobody };
         let class = (first..end).fold(Class::default(), |class, place| class.with(reader.class(place)));
+        let at = self.document.bytes(part.0, part.1);
         let mention = best_mention(&reader, found, at, class);
-        let told = speaker_name::named(&reader, (first, end)).map(|(first, end)| self.document.bytes(first, end));
-        let text = told.map_or("", |at| at.of(reader.text)).split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut speaker = Speaker { name: text, source: mention, tokens: Some((first, end)), cue: said.cue, class };
+        let name = at.of(reader.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut speaker = Speaker { name, source: mention, tokens: Some((first, end)), cue: said.cue, class };
         if let Some(source) = mention.and_then(|place| self.mentions.source(place))
             && names_source_itself(&speaker.name, source)
         {
             speaker.name.clone_from(&source.name);
         }
-        if let Some(name) = self.counterpart(&reader, (first, end)) {
+        if let Some(name) = self.counterpart(&reader, part) {
             return Speaker { name, ..speaker };
         }
-        if mention.is_none()
-            && points_back(&reader, (first, end))
-            && let Some(medium) = self.medium_before(class, at)
-        {
-            return self.mentions.source(medium).map_or(speaker.clone(), |source| Speaker {
-                name: source.name.clone(),
-                source: Some(medium),
-                ..speaker
-            });
+        if mention.is_some() || !points_back(&reader, (first, end)) {
+            return speaker;
         }
-        if mention.is_none()
-            && points_back(&reader, (first, end))
-            && let Some(before) = self.antecedent(class, &reader, (first, end))
-        {
-            return Speaker { tokens: Some((first, end)), cue: said.cue, ..before };
+        if let Some(source) = self.medium_before(class, at) {
+            let named = self.mentions.source(source).map(|medium| medium.name.clone());
+            return named.map_or(speaker.clone(), |name| Speaker { name, source: Some(source), ..speaker });
         }
-        speaker
+        match self.antecedent(class, &reader, (first, end)) {
+            Some(before) => Speaker { tokens: Some((first, end)), cue: said.cue, ..before },
+            None => speaker,
+        }
     }
 
     /// "his Iraqi counterpart" after "the Jordanian foreign minister": the Iraqi foreign minister.
@@ -322,9 +319,8 @@ fn parts(said: &Said) -> impl Iterator<Item = &(usize, usize)> {
 fn reaching(document: &Document, saids: &[Said]) -> Vec<Vec<u32>> {
     let mut all: Vec<Vec<u32>> = vec![Vec::new(); document.sentences.len()];
     for (place, said) in saids.iter().enumerate() {
-        for (first, end) in parts(said).filter(|(first, end)| first < end) {
-            let reached = document.sentence_at(*first)..=document.sentence_at(*end - 1);
-            for list in all.get_mut(reached).into_iter().flatten() {
+        for part in parts(said) {
+            for list in all.get_mut(document.sentences_of(*part)).into_iter().flatten() {
                 if list.last() != Some(&(place as u32)) {
                     list.push(place as u32);
                 }

@@ -1,71 +1,53 @@
 //! Closing speakers: "the port lost 14 boats, a pilot who worked there told the Gazette".
-//!
-//! News agencies put what was said first and who said it last; the model is trained on papers that seldom do.
 
-use super::attribution::{Said, speaks};
+use super::attribution::Said;
+use super::attribution_rules::{group_start, said, speaks, without_comma};
 use super::event::is_finite;
 use super::number::Reader;
 use super::vocabulary::SAY;
 use crate::language::lexicon::Class;
 use crate::language::people::people_noun;
 
-/// Most tokens of the speaker, and of what stands behind the verb: when, where, and who was told.
-const LONGEST_SPEAKER: usize = 14;
+/// Most tokens behind the verb: when, where, and who was told.
 const LONGEST_TAIL: usize = 8;
+/// Most tokens between a name and the comma behind its description.
+const LONGEST_DESCRIPTION: usize = 14;
 
-/// The speaker between a comma and a verb of saying at the end of a sentence, of what stands before the comma.
-pub fn at_end(reader: &Reader, number: usize, from: usize, to: usize) -> Option<Said> {
-    if (from..to).any(|at| reader.tokens[at].is_quote()) {
+/// The attribution by a verb of saying at `verb` that ends its sentence, of what stands before the speaker's comma.
+pub fn closing(reader: &Reader, from: usize, verb: usize, to: usize) -> Option<Said> {
+    if verb == from || !says(reader, verb) || !closes(reader, verb, to) {
         return None;
     }
-    let last = (from..to).rev().find(|at| reader.mark(*at, ','))?;
-    let (comma, verb) = plain(reader, last, to).or_else(|| described(reader, from, last, to))?;
-    let source = (comma + 1, without_comma(reader, verb));
+    let group = group_start(reader, from, verb);
+    // "Who worked there told": only with an auxiliary does an adverb belong to the verb.
+    let helped = (group..verb).any(|at| reader.class(at).any(Class::AUXILIARY.with(Class::MODAL)));
+    let group = if helped { group } else { verb };
+    let last = (from..group).rev().find(|at| reader.mark(*at, ','))?;
+    let comma = if last + 1 < group { last } else { before_name(reader, from, last)? };
+    let source = (comma + 1, without_comma(reader, group));
     // "Died" is counted as well, and no verb that opens a clause elsewhere.
     let verb_in = |at| is_finite(reader, at) || reader.class(at).any(Class::VERB_PAST);
-    let told = (from..comma).any(verb_in);
-    let whole = opens_phrase(reader, source.0) && !leads_on(reader, source.1 - 1) && is_somebody(reader, source, verb);
-    let content = vec![(from, comma)];
-    let cue = (verb, verb + 1);
-    (told && whole).then_some(Said {
-        sentence: number,
-        source: Some(source),
-        cue,
-        content,
-        quoted: false,
-        relay: false,
-    })
+    let quoted = (from..to).any(|at| reader.tokens[at].is_quote());
+    let told = !quoted && (from..comma).any(verb_in);
+    let whole = opens_phrase(reader, source.0) && closes_phrase(reader, source) && is_somebody(reader, source, verb);
+    if !told || !whole {
+        return None;
+    }
+    said(Some(source), (verb, verb + 1), (from, comma), false)
 }
 
-/// "…, the pilot told reporters": the comma and the verb.
-fn plain(reader: &Reader, comma: usize, to: usize) -> Option<(usize, usize)> {
-    let near = comma + 2..to.min(comma + 2 + LONGEST_SPEAKER);
-    Some((comma, near.rev().find(|at| speaks_at(reader, *at, to))?))
-}
-
-/// "…, Ines Probe, the harbour master, told reporters": the comma before the name, and the verb.
-fn described(reader: &Reader, from: usize, last: usize, to: usize) -> Option<(usize, usize)> {
-    let comma_before =
-        |at: usize| (from.max(at.saturating_sub(LONGEST_SPEAKER))..at).rev().find(|at| reader.mark(*at, ','));
-    let verb = Some(last + 1).filter(|at| speaks_at(reader, *at, to))?;
-    let inner = comma_before(last).filter(|at| reader.class(at + 1).any(Class::DETERMINER))?;
-    let name = comma_before(inner)?;
-    reader.tokens[name + 1].is_capital().then_some((name, verb))
-}
-
-fn without_comma(reader: &Reader, end: usize) -> usize {
-    end - usize::from(reader.mark(end - 1, ','))
+/// "…, Ines Probe, the harbour master, told reporters": the comma before the name, from the one behind its description.
+fn before_name(reader: &Reader, from: usize, last: usize) -> Option<usize> {
+    let near = from.max(last.saturating_sub(LONGEST_DESCRIPTION));
+    let mut commas = (near..last).rev().filter(|at| reader.mark(*at, ','));
+    let inner = commas.next().filter(|at| reader.class(at + 1).any(Class::DETERMINER))?;
+    commas.next().filter(|name| name + 1 < inner && reader.tokens[name + 1].is_capital())
 }
 
 /// Whether the words before a verb of saying can name who speaks.
 fn is_somebody(reader: &Reader, source: (usize, usize), verb: usize) -> bool {
     let person = |at: usize| people_noun(reader.slice(at)).is_some();
     speaks(reader, source, reader.class(verb)) || (source.0..source.1).any(person)
-}
-
-/// Whether a verb of saying stands at `at` and nothing is said behind it.
-fn speaks_at(reader: &Reader, at: usize, to: usize) -> bool {
-    at < to && says(reader, at) && closes(reader, at, to)
 }
 
 /// Whether a verb of saying in a finite form stands at `at`.
@@ -80,18 +62,21 @@ fn closes(reader: &Reader, verb: usize, to: usize) -> bool {
     let when = Class::PREPOSITION.with(Class::ADVERB).with(Class::MONTH).with(Class::WEEKDAY);
     let told = reader.slice(verb).eq_ignore_ascii_case("told");
     let ends = tail.len() <= 1 || told || reader.class(verb + 1).any(when);
-    ends && tail.len() <= LONGEST_TAIL
-        && !tail.clone().any(|at| reader.is(at, reader.vocabulary.words.that) || is_finite(reader, at))
+    let goes_on = |at| reader.mark(at, ',') || reader.is(at, reader.vocabulary.words.that) || is_finite(reader, at);
+    ends && tail.len() <= LONGEST_TAIL && !tail.clone().any(goes_on)
 }
 
 /// Whether a noun phrase may begin at `at`.
 fn opens_phrase(reader: &Reader, at: usize) -> bool {
-    let leads =
-        Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::RELATIVE).with(Class::CONJUNCTION).with(Class::GERUND);
+    let leads = Class::RELATIVE.with(Class::CONJUNCTION).with(Class::GERUND);
     reader.tokens[at].is_word() && !reader.class(at).any(leads) && !is_finite(reader, at)
 }
 
-/// Whether a word leads on to what stands behind it: "which the mayor", "more than it did in".
-fn leads_on(reader: &Reader, at: usize) -> bool {
-    reader.class(at).any(Class::RELATIVE.with(Class::PREPOSITION))
+/// Whether a noun phrase is told to its end: not "more than it did in", nor "teams that the army", whose verb would be the
+/// one of saying.
+fn closes_phrase(reader: &Reader, (first, end): (usize, usize)) -> bool {
+    let relates = |at: &usize| reader.class(*at).any(Class::RELATIVE) || reader.is(*at, reader.vocabulary.words.that);
+    let relative = (first..end).rev().find(relates);
+    let told = relative.is_none_or(|at| (at + 1..end).any(|at| is_finite(reader, at)));
+    told && !reader.class(end - 1).any(Class::PREPOSITION)
 }

@@ -1,6 +1,7 @@
 //! A document: the headline and body of one article as tokens and sentences.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::number::Reader;
 use super::vocabulary::{Vocabulary, vocabulary};
@@ -47,6 +48,11 @@ impl<'t> Document<'t> {
     /// The number of the sentence that holds a token.
     pub fn sentence_at(&self, token: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.end as usize <= token)
+    }
+
+    /// The numbers of the sentences that hold tokens `first..end`.
+    pub fn sentences_of(&self, (first, end): (usize, usize)) -> Range<usize> {
+        if first < end { self.sentence_at(first)..self.sentence_at(end - 1) + 1 } else { 0..0 }
     }
 
     /// Whether a sentence belongs to the headline.

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use sha2::{Digest, Sha256};
 
-use super::attribution::{Said, attributions};
+use super::attribution::{Said, attributions, with_rules};
+use super::attribution_rules::by_rules;
 use super::casualty::{casualty, is_casualty_noun, taken_over, takes_casualty};
 use super::chain::Chains;
 use super::counted::{Counted, counted, counted_as, counted_before, toll_before};
@@ -259,7 +260,7 @@ pub fn figure_claims(article: &Article) -> Vec<Claim> {
 pub fn attribution_claims(article: &Article) -> Vec<Attribution> {
     let document = Document::new(article);
     let positions = Positions::new(&article.text);
-    attributions(&document).iter().map(|said| attribution(&document, &positions, said)).collect()
+    attributions(&document, &by_rules(&document)).iter().map(|said| attribution(&document, &positions, said)).collect()
 }
 
 /// Everything read out of one article.
@@ -280,9 +281,10 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
     let document = Document::new(article);
     let positions = Positions::new(&article.text);
     let found = mentions_in(&document, mentions);
-    let saids = attributions(&document);
+    let rules = by_rules(&document);
+    let saids = attributions(&document, &rules);
     let figures = find_figures(&document);
-    let spoken = super::attribution::with_rules(&document, &saids);
+    let spoken = with_rules(&document, &saids, rules);
     let chains = Chains::new(&document, mentions, &found, &spoken);
     let periods = super::time::periods(&document, &figures, &spoken);
     let namings = super::naming::namings(&document, mentions, &found, &positions);

@@ -121,8 +121,7 @@ fn period(claim: &Claim) -> Option<Period> {
 /// Countries by name and capitalised words: what tells one actor from another. A description with a noun for people
 /// ("the Ohio Democrat") or offices and officials without a name tell nobody from anybody.
 fn names(text: &str) -> Vec<Word> {
-    let lexicon = &vocabulary().lexicon;
-    let is = |word: &str, class| lexicon.class(lexicon.find(word.to_lowercase().as_bytes())).any(class);
+    let is = |word: &str, class| vocabulary().lexicon.class_of(word).any(class);
     let described = text.split_whitespace().next().is_some_and(|word| is(word, Class::DETERMINER));
     if described && text.split_whitespace().last().is_some_and(|head| people_noun(head).is_some()) {
         return Vec::new();

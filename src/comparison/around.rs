@@ -54,8 +54,7 @@ fn telling(words: &[&str]) -> usize {
 }
 
 fn is_closed(word: &str) -> bool {
-    let lexicon = &vocabulary().lexicon;
-    lexicon.class(lexicon.find(word.to_lowercase().as_bytes())).any(Class::CLOSED)
+    vocabulary().lexicon.class_of(word).any(Class::CLOSED)
 }
 
 #[cfg(test)]

@@ -4,6 +4,9 @@ use crate::claim::vocabulary::vocabulary;
 use crate::claim::{Claim, Figure, Role};
 use crate::language::lexicon::Class;
 
+/// Measures that a label adds to those who are counted.
+const HARMS: [&str; 5] = ["killed", "injured", "missing", "detained", "displaced"];
+
 /// What is compared, in a few words: the thing counted, who, where.
 pub fn label(members: &[&Claim]) -> String {
     // An outlet that repeats itself counts once.
@@ -19,18 +22,15 @@ pub fn label(members: &[&Claim]) -> String {
         let most = |(word, outlets): &(String, Vec<_>)| (outlets.len(), std::cmp::Reverse(word.len()));
         counts.into_iter().max_by_key(most).map(|(word, _)| word)
     };
-    let thing = words(&|claim| claim.figure.as_ref().and_then(thing));
-    let measure = words(&|claim| claim.figure.as_ref().and_then(|figure| figure.measure.clone()));
-    let place = words(&|claim| claim.event.place.first().cloned());
-    let actor = words(&|claim| claim.event.actor.clone().filter(|actor| is_name(actor)));
-    let Some(mut label) = thing else { return told(members) };
+    let Some(mut label) = words(&|claim| claim.figure.as_ref().and_then(measured)) else { return told(members) };
     if let Some(around) = super::around::measured_only(members) {
         return format!("{label}: {around}");
     }
-    if let Some(measure) = measure.filter(|measure| {
-        ["killed", "injured", "missing", "detained", "displaced"].contains(&measure.as_str())
-            && !label.contains(measure.as_str())
-    }) {
+    let measure = words(&|claim| claim.figure.as_ref().and_then(|figure| figure.measure.clone()));
+    let place = words(&|claim| claim.event.place.first().cloned());
+    let actor = words(&|claim| claim.event.actor.clone().filter(|actor| is_name(actor)));
+    let harm = |measure: &String| HARMS.contains(&measure.as_str()) && !label.contains(measure.as_str());
+    if let Some(measure) = measure.filter(harm) {
         label = format!("{label} {measure}");
     }
     if let Some(actor) = actor {
@@ -43,7 +43,7 @@ pub fn label(members: &[&Claim]) -> String {
 }
 
 /// What a figure is of: the thing counted, an age, else its unit.
-fn thing(figure: &Figure) -> Option<String> {
+fn measured(figure: &Figure) -> Option<String> {
     let age = (figure.role == Role::Age).then(|| "age".to_owned());
     figure.counted.clone().or(age).or_else(|| figure.unit.clone())
 }
@@ -51,8 +51,7 @@ fn thing(figure: &Figure) -> Option<String> {
 /// Whether an actor's words are short enough for a name and hold a capital, beyond an article or pronoun that opens them
 /// and before what a preposition adds ("the bombing in Old Ford" is no name).
 fn is_name(actor: &str) -> bool {
-    let lexicon = &vocabulary().lexicon;
-    let is = |word: &str, class| lexicon.class(lexicon.find(word.to_lowercase().as_bytes())).any(class);
+    let is = |word: &str, class| vocabulary().lexicon.class_of(word).any(class);
     let head = actor.split(' ').skip_while(|word| is(word, Class::CLOSED));
     let mut head = head.take_while(|word| !is(word, Class::PREPOSITION));
     actor.len() < 40 && head.any(|word| word.starts_with(char::is_uppercase))

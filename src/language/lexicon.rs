@@ -167,6 +167,11 @@ impl Lexicon {
         self.classes[id.0 as usize]
     }
 
+    /// The classes of a word as written.
+    pub fn class_of(&self, word: &str) -> Class {
+        self.class(self.find(word.to_lowercase().as_bytes()))
+    }
+
     /// The word itself, in lower case.
     pub fn word(&self, id: WordId) -> &str {
         &self.words[id.0 as usize]

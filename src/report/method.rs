@@ -22,7 +22,7 @@ const LEGEND: [(Bound, Option<f64>, Option<f64>, &str); 8] = [
 /// What the page says of its method, one paragraph each.
 const METHOD: [&str; 6] = [
     "Claims are put in one comparison when they count or state the same thing, about the same actor, place and period; their values may differ. The points that put them together are laid out under each comparison.",
-    "Figures are compared as the values that their wording allows: at least 25 and 300 can both hold. Only values that cannot both hold, at the same scope, contradict.",
+    "Figures are compared as the values that their wording allows: at least 25 and 300 can both hold. Only values that cannot both hold, at the same scope, contradict. “Perhaps two facts” stands where few points put some claims of a comparison together.",
     "Outlets that pass on the same statement count as one origin; the table brackets them. Figures are never averaged and no statement is declared true.",
     "A band shades the values that every statement of a comparison allows. Axes whose values differ by more than twenty times are logarithmic and say so.",
     "Low, best and high follow the rules of UCDP: the highest minimum that an origin vouches for, the middle of the latest \
