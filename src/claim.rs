@@ -22,6 +22,7 @@ mod crowd;
 pub mod deed;
 pub mod digits;
 pub mod document;
+mod estimator;
 pub mod event;
 pub mod extract;
 pub mod figure;

@@ -90,7 +90,8 @@ fn without_verb(reader: &Reader, (first, end): (usize, usize)) -> (usize, usize)
     (first, if verb { end - 1 } else { end })
 }
 
-/// The attributions of `saids`, and those of the rules whose cue none of them has; "citing" is read by the rules alone.
+/// The attributions of `saids`, and those of the rules whose cue none of them has; "citing", and a cue of which the model
+/// does not hear the speaker behind it ("…, reports the Gazette"), are read by the rules alone.
 pub fn with_rules(document: &Document, saids: &[Said], rules: Vec<Said>) -> Vec<Said> {
     if super::model::Model::get().is_none() {
         return saids.to_vec();
@@ -101,9 +102,13 @@ pub fn with_rules(document: &Document, saids: &[Said], rules: Vec<Said>) -> Vec<
         beside.filter(|other| of(other)).any(|other| one.cue.0 < other.cue.1 && other.cue.0 < one.cue.1)
     };
     let cites = |said: &Said| cites(&reader, said);
-    let known = saids.iter().filter(|said| !meets(said, &rules, &cites));
+    let behind = |rule: &Said| rule.source.is_some_and(|source| source.0 >= rule.cue.1);
+    let known = saids.iter();
+    let known = known.filter(|said| !meets(said, &rules, &|rule| cites(rule) || said.source.is_none() && behind(rule)));
     let mut all: Vec<Said> = known.cloned().collect();
-    all.extend(rules.into_iter().filter(|rule| cites(rule) || !meets(rule, saids, &|_| true)));
+    let unheard = rules.into_iter().filter(|rule| cites(rule) || !meets(rule, &all, &|_| true));
+    let unheard: Vec<Said> = unheard.collect();
+    all.extend(unheard);
     all.sort_by_key(|said| said.cue);
     all
 }

@@ -1,11 +1,12 @@
 //! Attributions by rules: a verb of saying with its speaker and what is said, "according to", "citing", "quoted as saying".
 
 use super::attribution::Said;
-use super::closing_speaker::closing;
+use super::closing_speaker::{closing, is_somebody};
 use super::document::Document;
+use super::estimator::estimator;
 use super::event::{is_adverb, is_finite, noun_phrase, subject_before};
 use super::number::Reader;
-use super::vocabulary::{ACCUSE, DENY, HOLD, PERSON, RELAY, REPORTING, SAY, SPEAKER};
+use super::vocabulary::{ACCUSE, DENY, DOCUMENT, HOLD, PERSON, RELAY, REPORTING, SAY, SPEAKER};
 use crate::language::lexicon::Class;
 
 /// The attributions that the rules read, in order of their sentences.
@@ -26,7 +27,10 @@ const LONGEST_SPEAKER: usize = 14;
 /// Whether the words that a rule takes for the speaker can name one.
 fn names_speaker(reader: &Reader, said: &Said) -> bool {
     said.source.is_none_or(|(first, end)| {
-        end - first <= LONGEST_SPEAKER && !reader.class(first).any(Class::PREPOSITION.with(Class::SUBORDINATOR))
+        let opens = Class::PREPOSITION.with(Class::SUBORDINATOR);
+        // "Chartered a jet and put": what stands before "and" is another clause.
+        let closes = Class::CONJUNCTION.with(Class::PREPOSITION);
+        end - first <= LONGEST_SPEAKER && !reader.class(first).any(opens) && !reader.class(end - 1).any(closes)
     })
 }
 
@@ -38,6 +42,7 @@ fn in_sentence(reader: &Reader, number: usize, from: usize, to: usize, found: &m
             .or_else(|| as_saying(reader, from, at, to))
             .or_else(|| impersonal(reader, from, at, to))
             .or_else(|| closing(reader, from, at, to))
+            .or_else(|| estimator(reader, from, at, to))
             .or_else(|| spoken(reader, from, at, to, found.last().filter(|last| last.sentence == number)));
         if let Some(said) = said {
             let named = said.source.filter(|source| source.0 >= said.cue.1).map_or(0, |source| source.1);
@@ -76,7 +81,9 @@ fn citing(reader: &Reader, from: usize, at: usize, to: usize) -> Option<Said> {
     }
     let source = long_phrase(reader, at + 1, to)?;
     let behind = past_comma(reader, source.1);
-    let content = if at == from || reader.is(behind, reader.vocabulary.words.that) {
+    // "The office, citing insurers, said …": what the office says.
+    let inserted = behind > source.1 && at > from && reader.mark(at - 1, ',') && is_finite(reader, behind);
+    let content = if at == from || inserted || reader.is(behind, reader.vocabulary.words.that) {
         (behind, end_without_stop(reader, to))
     } else {
         (from, without_comma(reader, at))
@@ -139,16 +146,21 @@ fn reduced(reader: &Reader, from: usize, at: usize, to: usize) -> bool {
         && !(source..at).any(|place| reader.class(place).any(PERSON))
 }
 
-/// The base form after a plural subject: "analysts say".
-fn plain_present(reader: &Reader, at: usize, from: usize) -> bool {
+/// The base form after a plural subject: "analysts say", "figures from the port office show".
+pub(super) fn plain_present(reader: &Reader, at: usize, from: usize) -> bool {
     let class = reader.class(at);
+    // "Figures" might be a verb.
+    let figures = |at: usize| reader.class(at).any(DOCUMENT) && reader.slice(at).ends_with('s');
     class.any(Class::VERB_BASE) && at > from && {
         let before = reader.class(at - 1);
-        super::trap::is_plural(reader, at - 1) || before.any(Class::PRONOUN) || before.any(Class::MODAL)
+        super::trap::is_plural(reader, at - 1)
+            || before.any(Class::PRONOUN.with(Class::MODAL))
+            || subject(reader, from, at).is_some_and(|source| (source.0..source.1).any(figures))
     }
 }
 
-fn passive(reader: &Reader, at: usize, from: usize) -> bool {
+/// Whether the verb at `at` is said of its subject: "was put".
+pub(super) fn passive(reader: &Reader, at: usize, from: usize) -> bool {
     let words = &reader.vocabulary.words;
     at > from && reader.is_one(at - 1, &[words.was, words.were, words.is, words.are, words.been])
 }
@@ -170,7 +182,7 @@ fn inverted(reader: &Reader, from: usize, at: usize, to: usize) -> Option<Said> 
     if !(token.is(',') || token.is_quote() || token.mark == '\'' && !token.is_word()) || !reader.class(at).any(SAY) {
         return None;
     }
-    let source = long_phrase(reader, at + 1, to)?;
+    let source = long_phrase(reader, at + 1, to).filter(|source| is_somebody(reader, *source, at))?;
     let ends = source.1 >= to
         || !reader.tokens[source.1].is_word()
         || reader.class(source.1).any(Class::PREPOSITION.with(Class::RELATIVE));
@@ -254,7 +266,7 @@ pub(super) fn group_start(reader: &Reader, from: usize, at: usize) -> usize {
 }
 
 /// The subject of the verb at `at`: the phrase before it, an inserted clause between commas passed over.
-fn subject(reader: &Reader, from: usize, at: usize) -> Option<(usize, usize)> {
+pub(super) fn subject(reader: &Reader, from: usize, at: usize) -> Option<(usize, usize)> {
     let end = group_start(reader, from, at);
     if end > from && reader.mark(end - 1, ',') {
         let open = (from..end - 1).rev().find(|place| reader.mark(*place, ','))?;

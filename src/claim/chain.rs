@@ -78,7 +78,7 @@ impl<'d> Chains<'d> {
         let Some(part) = speaker_name::named(&reader, (first, end)) else { return nobody };
         let class = (first..end).fold(Class::default(), |class, place| class.with(reader.class(place)));
         let at = self.document.bytes(part.0, part.1);
-        let mention = best_mention(&reader, found, at, class);
+        let mention = best_mention(found, at, class);
         let name = at.of(reader.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let mut speaker = Speaker { name, source: mention, tokens: Some((first, end)), cue: said.cue, class };
         if let Some(source) = mention.and_then(|place| self.mentions.source(place))
@@ -137,6 +137,11 @@ impl<'d> Chains<'d> {
         let person = class.any(PERSON)
             || (class.any(Class::PRONOUN)
                 && matches!(reader.slice(tokens.0).to_ascii_lowercase().as_str(), "he" | "she"));
+        let noun = (tokens.0..tokens.1).rev().find(|at| reader.class(*at).any(PERSON)).map(|at| reader.word(at));
+        let is_called = |speaker: &Speaker| {
+            let all = |(first, end): (usize, usize)| (first..end).any(|at| Some(reader.word(at)) == noun);
+            noun.is_none() || speaker.tokens.is_some_and(all)
+        };
         let kind_of =
             |speaker: &Speaker| speaker.source.and_then(|place| self.mentions.source(place)).map(|source| source.kind);
         let outlet = |speaker: &Speaker| matches!(kind_of(speaker), Some(SourceKind::Outlet | SourceKind::Wire));
@@ -147,7 +152,7 @@ impl<'d> Chains<'d> {
                 if class.any(MEDIUM) {
                     outlet(speaker)
                 } else if person {
-                    !outlet(speaker) && speaker.tokens.is_some()
+                    !outlet(speaker) && speaker.tokens.is_some() && is_called(speaker)
                 } else if class.any(BODY) {
                     speaker.source.is_some() && !outlet(speaker)
                 } else {
@@ -341,9 +346,8 @@ fn place_of(mentions: &Mentions, name: &str) -> Option<usize> {
 }
 
 /// The registered source in a speaker's words; a place or body that only qualifies a person is passed over.
-fn best_mention(reader: &Reader, found: &[Mention], at: crate::span::Bytes, class: Class) -> Option<usize> {
+fn best_mention(found: &[Mention], at: crate::span::Bytes, class: Class) -> Option<usize> {
     let mut inside = found.iter().filter(|mention| at.contains(mention.at));
-    let _ = reader;
     if class.any(PERSON) { None } else { inside.next_back().map(|mention| mention.source) }
 }
 
@@ -361,7 +365,9 @@ fn points_back(reader: &Reader, (first, end): (usize, usize)) -> bool {
         matches!(reader.slice(first).to_ascii_lowercase().as_str(), "the" | "this" | "these" | "those" | "that");
     let owned = |at: usize| is_possessive(reader, at) && !reader.is(at + 1, reader.vocabulary.words.own);
     let common = (first + 1..end).all(|at| !owned(at) && (!reader.tokens[at].is_capital() || reader.joint(at + 1)));
-    pronoun || (definite && common && end - first <= 6)
+    // "The four justices" are told of for the first time.
+    let counted = (first..end).any(|at| reader.number(at).is_some());
+    pronoun || (definite && common && !counted && end - first <= 6)
 }
 
 pub(super) fn inside_quotes(reader: &Reader, sentence: &crate::language::Sentence, at: usize) -> bool {

@@ -1,10 +1,10 @@
 //! Closing speakers: "the port lost 14 boats, a pilot who worked there told the Gazette".
 
 use super::attribution::Said;
-use super::attribution_rules::{group_start, said, speaks, without_comma};
+use super::attribution_rules::{group_start, plain_present, said, speaks, without_comma};
 use super::event::is_finite;
 use super::number::Reader;
-use super::vocabulary::SAY;
+use super::vocabulary::{DOCUMENT, SAY};
 use crate::language::lexicon::Class;
 use crate::language::people::people_noun;
 
@@ -15,7 +15,7 @@ const LONGEST_DESCRIPTION: usize = 14;
 
 /// The attribution by a verb of saying at `verb` that ends its sentence, of what stands before the speaker's comma.
 pub fn closing(reader: &Reader, from: usize, verb: usize, to: usize) -> Option<Said> {
-    if verb == from || !says(reader, verb) || !closes(reader, verb, to) {
+    if verb == from || !says(reader, from, verb) || !closes(reader, verb, to) {
         return None;
     }
     let group = group_start(reader, from, verb);
@@ -44,16 +44,16 @@ fn before_name(reader: &Reader, from: usize, last: usize) -> Option<usize> {
     commas.next().filter(|name| name + 1 < inner && reader.tokens[name + 1].is_capital())
 }
 
-/// Whether the words before a verb of saying can name who speaks.
-fn is_somebody(reader: &Reader, source: (usize, usize), verb: usize) -> bool {
+/// Whether the words beside a verb of saying can name who speaks.
+pub(super) fn is_somebody(reader: &Reader, source: (usize, usize), verb: usize) -> bool {
     let person = |at: usize| people_noun(reader.slice(at)).is_some();
     speaks(reader, source, reader.class(verb)) || (source.0..source.1).any(person)
 }
 
 /// Whether a verb of saying in a finite form stands at `at`.
-fn says(reader: &Reader, at: usize) -> bool {
+fn says(reader: &Reader, from: usize, at: usize) -> bool {
     let finite = Class::VERB_PAST.with(Class::VERB_S);
-    reader.class(at).any(SAY) && (reader.class(at).any(finite) || super::trap::is_plural(reader, at - 1))
+    reader.class(at).any(SAY) && (reader.class(at).any(finite) || plain_present(reader, at, from))
 }
 
 /// Whether nothing is said behind a verb: it ends the sentence, or when, where and who was told stand there.
@@ -69,7 +69,9 @@ fn closes(reader: &Reader, verb: usize, to: usize) -> bool {
 /// Whether a noun phrase may begin at `at`.
 fn opens_phrase(reader: &Reader, at: usize) -> bool {
     let leads = Class::RELATIVE.with(Class::CONJUNCTION).with(Class::GERUND);
-    reader.tokens[at].is_word() && !reader.class(at).any(leads) && !is_finite(reader, at)
+    // "Figures" might be a verb.
+    let noun = !is_finite(reader, at) || reader.class(at).any(DOCUMENT);
+    reader.tokens[at].is_word() && !reader.class(at).any(leads) && noun
 }
 
 /// Whether a noun phrase is told to its end: not "more than it did in", nor "teams that the army", whose verb would be the

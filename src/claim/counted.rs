@@ -278,7 +278,7 @@ fn measured(reader: &Reader, at: usize) -> Option<usize> {
 }
 
 /// Whether a verb gives a size to what it is said of: "put", "estimated".
-fn puts(reader: &Reader, at: usize) -> bool {
+pub(super) fn puts(reader: &Reader, at: usize) -> bool {
     let words = &reader.vocabulary.words;
     reader.is_one(at, &[words.put, words.puts, words.estimated, words.estimates])
 }

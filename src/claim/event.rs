@@ -1,6 +1,6 @@
 //! What happens in the clause of a figure: its verb, polarity and modality.
 
-use super::clause::is_short_is;
+use super::clause::{is_possessive, is_short_is};
 use super::counted::Counted;
 use super::figure::Reading;
 use super::number::Reader;
@@ -249,7 +249,7 @@ pub fn subject_before(reader: &Reader, end: usize, from: usize) -> Option<(usize
         }
         let modifier = class.any(Class::GERUND) && !reader.class(at + 1).any(Class::CLOSED);
         if class.any(Class::SUBORDINATOR.with(Class::RELATIVE))
-            || (is_finite(reader, at) && !token.is_capital() && !modifier)
+            || (is_finite(reader, at) && !token.is_capital() && !modifier && !is_owned_document(reader, at))
         {
             break;
         }
@@ -259,6 +259,14 @@ pub fn subject_before(reader: &Reader, end: usize, from: usize) -> Option<(usize
         start += 1;
     }
     (start < end).then_some((start, end))
+}
+
+/// Whether a word that might be a verb is a document by whose it is: "the office's figures", "…, figures from the office".
+fn is_owned_document(reader: &Reader, at: usize) -> bool {
+    let words = &reader.vocabulary.words;
+    let owned = |before: usize| is_possessive(reader, before) || reader.is(before, words.own);
+    let opens = |before: usize| reader.mark(before, ',') && reader.is_one(at + 1, &[words.from, words.by, words.of]);
+    reader.class(at).any(DOCUMENT) && at.checked_sub(1).is_some_and(|before| owned(before) || opens(before))
 }
 
 /// The noun phrase that begins at `at`: up to a mark, verb or preposition other than "of".
