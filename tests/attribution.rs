@@ -139,6 +139,14 @@ fn whose_reckoning_a_figure_is_counts_as_who_says_it() {
 }
 
 #[test]
+fn what_somebody_compares_his_count_with_is_his_too() {
+    let found =
+        read("The harbour office has counted 38 wrecks since January, against 31 in the same months of last year.");
+    let origins = found.claims.iter().map(|claim| claim.attribution.last().map(|voice| voice.name.as_str()));
+    assert_eq!(origins.collect::<Vec<_>>(), [Some("The harbour office"); 2]);
+}
+
+#[test]
 fn what_is_put_somewhere_or_lies_in_an_account_is_no_reckoning() {
     for text in [
         "He hired a boat and put his son on the payroll at $600 a month.",

@@ -108,7 +108,8 @@ fn sized(reader: &Reader, at: usize) -> bool {
     near.into_iter().any(|at| reader.number(at).is_some() || reader.tokens[at].kind == TokenKind::Number)
 }
 
-/// Whether a clause ends before a token; a full stop may belong to a short form.
+/// Whether a clause ends before a token; ", against 31 a year before" belongs to it, and a full stop to a short form.
 fn ends_clause(reader: &Reader, at: usize) -> bool {
-    [',', ';', ':'].iter().any(|mark| reader.mark(at, *mark))
+    let goes_on = reader.class(at + 1).any(Class::PREPOSITION);
+    reader.mark(at, ';') || reader.mark(at, ':') || reader.mark(at, ',') && !goes_on
 }

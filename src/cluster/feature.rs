@@ -62,7 +62,7 @@ pub struct Features {
 pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) -> Features {
     let own = claim.figure.iter().chain(others).map(|figure| Amount::done(figure, &claim.event));
     // A figure read out of its sentence is the claim; a text or a statement is all that it says.
-    let one_figure = claim.figure.is_some() && claim.sentence != claim.quote;
+    let one_figure = claim.figure.is_some() && (claim.headline || claim.sentence != claim.quote);
     let wording = dated(Wording::of(&claim.quote), claim, published);
     let context = if claim.sentence == claim.quote { Vec::new() } else { context(&claim.sentence, &wording) };
     let article = if claim.article.is_empty() { &claim.id } else { &claim.article };
@@ -170,4 +170,23 @@ pub const fn spread(value: f64) -> Word {
 /// Whether two sorted lists share a word.
 pub fn meet(a: &[Word], b: &[Word]) -> bool {
     a.iter().any(|word| b.binary_search(word).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::mention::Mentions;
+    use crate::claim::reading::claim_of;
+    use crate::source::Registry;
+
+    #[test]
+    fn a_figure_of_a_headline_is_one_of_its_article_and_a_text_by_itself_is_not() {
+        let registry = Registry::default();
+        let given = r#"{"id":"1","article":"a","source":"Sample Post","text":"Fire in port kills four"}"#;
+        let given = serde_json::from_str(given).expect("a claim");
+        let (text, others) = claim_of(given, &Mentions::new(&registry));
+        let headline = Claim { headline: true, ..text.clone() };
+        assert!(!features(&text, &others, None).one_figure);
+        assert!(features(&headline, &[], None).one_figure);
+    }
 }
