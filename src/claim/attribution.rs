@@ -92,7 +92,7 @@ fn without_verb(reader: &Reader, (first, end): (usize, usize)) -> (usize, usize)
 
 /// The attributions of `saids`, and those of the rules whose cue none of them has; "citing", and a cue of which the model
 /// does not hear the speaker behind it ("…, reports the Gazette"), are read by the rules alone.
-pub fn with_rules(document: &Document, saids: &[Said], rules: Vec<Said>) -> Vec<Said> {
+pub fn with_rules(document: &Document, saids: &[Said], rules: &[Said]) -> Vec<Said> {
     if super::model::Model::get().is_none() {
         return saids.to_vec();
     }
@@ -103,11 +103,10 @@ pub fn with_rules(document: &Document, saids: &[Said], rules: Vec<Said>) -> Vec<
     };
     let cites = |said: &Said| cites(&reader, said);
     let behind = |rule: &Said| rule.source.is_some_and(|source| source.0 >= rule.cue.1);
-    let known = saids.iter();
-    let known = known.filter(|said| !meets(said, &rules, &|rule| cites(rule) || said.source.is_none() && behind(rule)));
-    let mut all: Vec<Said> = known.cloned().collect();
-    let unheard = rules.into_iter().filter(|rule| cites(rule) || !meets(rule, &all, &|_| true));
-    let unheard: Vec<Said> = unheard.collect();
+    let read_alone = |said: &Said| meets(said, rules, &|rule| cites(rule) || said.source.is_none() && behind(rule));
+    let mut all: Vec<Said> = saids.iter().filter(|said| !read_alone(said)).cloned().collect();
+    let unheard = rules.iter().filter(|rule| cites(rule) || !meets(rule, &all, &|_| true));
+    let unheard: Vec<Said> = unheard.cloned().collect();
     all.extend(unheard);
     all.sort_by_key(|said| said.cue);
     all

@@ -44,17 +44,42 @@ pub fn casualty(
     let near = (behind..(behind + 4).min(clause.end))
         .take_while(|at| {
             let passes = reader.class(*at).any(Class::AUXILIARY.with(Class::ADVERB)) || reader.mark(*at, ',');
-            passes || measure_at(reader, *at).is_some()
+            // "Claiming the lives of 15 people injuring others": what is done to others.
+            passes || measure_at(reader, *at).is_some() && !reader.class(*at).any(Class::GERUND)
         })
         .find_map(|at| measure_at(reader, at));
     // What stands far behind an unknown noun may be said of something else.
     let people = counted.head.is_none_or(|head| reader.vocabulary.measure(reader.word(head)).is_some());
-    near.or_else(|| among(reader, behind, to))
+    super::casualty_phrase::alone(reader, figure.first, behind, to)
+        .or_else(|| object(reader, figure.first, behind))
+        .or(near)
+        .or_else(|| among(reader, behind, to))
         .or_else(|| people.then(|| predicate_far_behind(reader, figure.first, behind, to))?)
         .or_else(|| clause.verb.and_then(|verb| measure_at(reader, verb).filter(|_| !says(reader, verb, behind))))
         .or_else(|| before(reader, figure, clause, behind))
         .or_else(|| people.then(|| super::casualty_phrase::told(reader, figure.first, behind, to))?)
         .or_else(|| super::casualty_phrase::lives(reader, figure.first, counted.head?))
+}
+
+/// The measure of people who are killed or injured, nobody says how many of them which.
+const CASUALTIES: &str = "casualties";
+
+/// "Wounding seven others before he was shot dead": what the verb right before a figure does to those it counts; "killing
+/// and injuring dozens" leaves open which.
+fn object(reader: &Reader, first: usize, behind: usize) -> Option<&'static str> {
+    let verb = first.checked_sub(1).filter(|verb| does_harm(reader, *verb))?;
+    let words = &reader.vocabulary.words;
+    let measure = measure_at(reader, verb).filter(|_| !says(reader, verb, behind))?;
+    let joined = verb.checked_sub(1).filter(|at| reader.is_one(*at, &[words.and, words.or]));
+    let other = joined.and_then(|at| measure_at(reader, at.checked_sub(1)?));
+    Some(if other.is_some_and(|other| other != measure) { CASUALTIES } else { measure })
+}
+
+/// Whether a verb stands at a token that is done by somebody: "killed", not "were killed", nor "the killed".
+fn does_harm(reader: &Reader, at: usize) -> bool {
+    let active = Class::VERB_PAST.with(Class::VERB_S).with(Class::GERUND);
+    let other = Class::AUXILIARY.with(Class::DETERMINER);
+    reader.class(at).any(active) && !at.checked_sub(1).is_some_and(|before| reader.class(before).any(other))
 }
 
 fn before(reader: &Reader, figure: &Reading, clause: &Clause, behind: usize) -> Option<&'static str> {

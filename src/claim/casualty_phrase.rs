@@ -12,6 +12,9 @@ const FAR: usize = 7;
 /// Words before the people among which their verb is looked for.
 const CLOSE: usize = 4;
 
+/// The words behind a verb that needs none.
+const ANY: &str = "*";
+
 /// What a verb says together with any of these words.
 #[derive(Debug, Clone, Copy)]
 struct Phrase {
@@ -38,6 +41,17 @@ pub fn told(reader: &Reader, first: usize, behind: usize, to: usize) -> Option<&
     ahead
         .and_then(|verb| completed(reader, verb, verb + 1, to))
         .or_else(|| completed(reader, verb_before(reader, first)?, behind, to))
+}
+
+/// What a word close to the people says by itself: "fatally shot five", "five were mortally wounded", "two of them fatally".
+pub fn alone(reader: &Reader, first: usize, behind: usize, to: usize) -> Option<&'static str> {
+    let inside = |at: &usize| !ends(reader, *at) && !reader.class(*at).any(Class::CONJUNCTION);
+    let before = (first.saturating_sub(CLOSE)..first).rev().take_while(inside);
+    let ahead = (behind..(behind + CLOSE).min(to)).take_while(inside);
+    before.chain(ahead).find_map(|at| {
+        let phrases = PHRASES.get(lower(reader, at).as_str())?;
+        phrases.iter().find(|phrase| phrase.behind == ANY).map(|phrase| phrase.measure)
+    })
 }
 
 /// Death told by what is counted itself ("cost nine lives"): the verb before it, which completes the phrase with the head.

@@ -139,8 +139,8 @@ impl<'d> Chains<'d> {
                 && matches!(reader.slice(tokens.0).to_ascii_lowercase().as_str(), "he" | "she"));
         let noun = (tokens.0..tokens.1).rev().find(|at| reader.class(*at).any(PERSON)).map(|at| reader.word(at));
         let is_called = |speaker: &Speaker| {
-            let all = |(first, end): (usize, usize)| (first..end).any(|at| Some(reader.word(at)) == noun);
-            noun.is_none() || speaker.tokens.is_some_and(all)
+            let names = |(first, end): (usize, usize)| (first..end).any(|at| Some(reader.word(at)) == noun);
+            noun.is_none() || speaker.tokens.is_some_and(names)
         };
         let kind_of =
             |speaker: &Speaker| speaker.source.and_then(|place| self.mentions.source(place)).map(|source| source.kind);

@@ -284,7 +284,7 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
     let rules = by_rules(&document);
     let saids = attributions(&document, &rules);
     let figures = find_figures(&document);
-    let spoken = with_rules(&document, &saids, rules);
+    let spoken = with_rules(&document, &saids, &rules);
     let chains = Chains::new(&document, mentions, &found, &spoken);
     let periods = super::time::periods(&document, &figures, &spoken);
     let namings = super::naming::namings(&document, mentions, &found, &positions);
