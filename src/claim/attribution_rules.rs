@@ -1,13 +1,14 @@
 //! Attributions by rules: a verb of saying with its speaker and what is said, "according to", "citing", "quoted as saying".
 
 use super::attribution::Said;
-use super::closing_speaker::{closing, is_somebody};
+use super::closing_speaker::closing;
 use super::document::Document;
 use super::estimator::estimator;
 use super::event::{is_adverb, is_finite, noun_phrase, subject_before};
 use super::number::Reader;
 use super::vocabulary::{ACCUSE, DENY, DOCUMENT, HOLD, PERSON, RELAY, REPORTING, SAY, SPEAKER};
 use crate::language::lexicon::Class;
+use crate::language::people::people_noun;
 
 /// The attributions that the rules read, in order of their sentences.
 pub fn by_rules(document: &Document) -> Vec<Said> {
@@ -149,8 +150,7 @@ fn reduced(reader: &Reader, from: usize, at: usize, to: usize) -> bool {
 /// The base form after a plural subject: "analysts say", "figures from the port office show".
 pub(super) fn plain_present(reader: &Reader, at: usize, from: usize) -> bool {
     let class = reader.class(at);
-    // "Figures" might be a verb.
-    let figures = |at: usize| reader.class(at).any(DOCUMENT) && reader.slice(at).ends_with('s');
+    let figures = |at: usize| reader.class(at).any(DOCUMENT) && super::trap::is_plural(reader, at);
     class.any(Class::VERB_BASE) && at > from && {
         let before = reader.class(at - 1);
         super::trap::is_plural(reader, at - 1)
@@ -236,6 +236,12 @@ pub(super) fn speaks(reader: &Reader, source: (usize, usize), verb: Class) -> bo
             || super::trap::is_plural(reader, at)
     });
     says && verb.any(SAY.with(RELAY).with(ACCUSE).with(DENY).with(HOLD).with(super::vocabulary::PLAN))
+}
+
+/// Whether the words beside a verb of saying can name who speaks.
+pub(super) fn is_somebody(reader: &Reader, source: (usize, usize), verb: usize) -> bool {
+    let person = |at: usize| people_noun(reader.slice(at)).is_some();
+    speaks(reader, source, reader.class(verb)) || (source.0..source.1).any(person)
 }
 
 /// Where the content begins behind a verb: past the one spoken to, "that", a colon or a comma.

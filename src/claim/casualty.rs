@@ -41,24 +41,26 @@ pub fn casualty(
     to: usize,
 ) -> Option<&'static str> {
     let behind = counted.end.max(figure.end);
-    let near = (behind..(behind + 4).min(clause.end))
-        .take_while(|at| {
-            let passes = reader.class(*at).any(Class::AUXILIARY.with(Class::ADVERB)) || reader.mark(*at, ',');
-            // "Claiming the lives of 15 people injuring others": what is done to others.
-            passes || measure_at(reader, *at).is_some() && !reader.class(*at).any(Class::GERUND)
-        })
-        .find_map(|at| measure_at(reader, at));
     // What stands far behind an unknown noun may be said of something else.
     let people = counted.head.is_none_or(|head| reader.vocabulary.measure(reader.word(head)).is_some());
     super::casualty_phrase::alone(reader, figure.first, behind, to)
         .or_else(|| object(reader, figure.first, behind))
-        .or(near)
+        .or_else(|| state_behind(reader, behind, clause.end))
         .or_else(|| among(reader, behind, to))
         .or_else(|| people.then(|| predicate_far_behind(reader, figure.first, behind, to))?)
         .or_else(|| clause.verb.and_then(|verb| measure_at(reader, verb).filter(|_| !says(reader, verb, behind))))
         .or_else(|| before(reader, figure, clause, behind))
         .or_else(|| people.then(|| super::casualty_phrase::told(reader, figure.first, behind, to))?)
         .or_else(|| super::casualty_phrase::lives(reader, figure.first, counted.head?))
+}
+
+/// "11 wounded", "30 were badly hurt": what those who are counted are; not what is done to others, "claiming the lives of 15
+/// people injuring 30".
+fn state_behind(reader: &Reader, behind: usize, end: usize) -> Option<&'static str> {
+    let passes = |at: usize| reader.class(at).any(Class::AUXILIARY.with(Class::ADVERB)) || reader.mark(at, ',');
+    let state = |at: usize| measure_at(reader, at).filter(|_| !reader.class(at).any(Class::GERUND));
+    let mut near = (behind..(behind + 4).min(end)).take_while(|at| passes(*at) || state(*at).is_some());
+    near.find_map(|at| measure_at(reader, at))
 }
 
 /// The measure of people who are killed or injured, nobody says how many of them which.

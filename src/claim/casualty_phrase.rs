@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 use super::number::Reader;
 use crate::language::lexicon::{Class, rows};
+use crate::language::word_map::WordMap;
 
 /// Words between the people and the verb, and between the verb and the word that completes it.
 const FAR: usize = 7;
@@ -23,12 +22,12 @@ struct Phrase {
 }
 
 /// The phrases by the forms of their verbs.
-static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut phrases: FxHashMap<&str, Vec<Phrase>> = FxHashMap::default();
+static PHRASES: LazyLock<WordMap<Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: WordMap<Vec<Phrase>> = WordMap::default();
     for row in rows(include_str!("casualty_phrases.tsv")) {
         let [verbs, behind, measure] = row.as_slice() else { continue };
         for verb in verbs.split(' ') {
-            phrases.entry(verb).or_default().push(Phrase { behind, measure });
+            phrases.entry(verb).push(Phrase { behind, measure });
         }
     }
     phrases
@@ -49,7 +48,7 @@ pub fn alone(reader: &Reader, first: usize, behind: usize, to: usize) -> Option<
     let before = (first.saturating_sub(CLOSE)..first).rev().take_while(inside);
     let ahead = (behind..(behind + CLOSE).min(to)).take_while(inside);
     before.chain(ahead).find_map(|at| {
-        let phrases = PHRASES.get(lower(reader, at).as_str())?;
+        let phrases = PHRASES.get(reader.slice(at))?;
         phrases.iter().find(|phrase| phrase.behind == ANY).map(|phrase| phrase.measure)
     })
 }
@@ -67,18 +66,18 @@ fn verb_before(reader: &Reader, first: usize) -> Option<usize> {
 
 /// The measure of the verb with a word from `from` on.
 fn completed(reader: &Reader, verb: usize, from: usize, to: usize) -> Option<&'static str> {
-    let phrases = PHRASES.get(lower(reader, verb).as_str())?;
+    let phrases = PHRASES.get(reader.slice(verb))?;
     let mut words = (from..(from + FAR).min(to)).take_while(|at| !ends(reader, *at));
     words.find_map(|at| {
-        let word = lower(reader, at);
-        let says = |phrase: &&Phrase| phrase.behind.split(' ').any(|known| known == word);
+        let says =
+            |phrase: &&Phrase| phrase.behind.split(' ').any(|known| known.eq_ignore_ascii_case(reader.slice(at)));
         phrases.iter().find(says).map(|phrase| phrase.measure)
     })
 }
 
 /// A verb that such a phrase may begin with.
 fn is_verb(reader: &Reader, at: usize) -> bool {
-    reader.tokens[at].is_word() && PHRASES.contains_key(lower(reader, at).as_str())
+    reader.tokens[at].is_word() && PHRASES.get(reader.slice(at)).is_some()
 }
 
 /// Whether the clause is over: a mark other than one of emphasis, or a word that begins another.
@@ -86,8 +85,4 @@ fn ends(reader: &Reader, at: usize) -> bool {
     let other = Class::SUBORDINATOR.with(Class::RELATIVE);
     let inside = reader.tokens[at].is_word() || reader.joint(at) || reader.mark(at, '*');
     !inside || reader.class(at).any(other)
-}
-
-fn lower(reader: &Reader, at: usize) -> String {
-    reader.slice(at).to_ascii_lowercase()
 }

@@ -1,12 +1,11 @@
 //! Closing speakers: "the port lost 14 boats, a pilot who worked there told the Gazette".
 
 use super::attribution::Said;
-use super::attribution_rules::{group_start, plain_present, said, speaks, without_comma};
+use super::attribution_rules::{group_start, is_somebody, plain_present, said, without_comma};
 use super::event::is_finite;
 use super::number::Reader;
-use super::vocabulary::{DOCUMENT, SAY};
+use super::vocabulary::SAY;
 use crate::language::lexicon::Class;
-use crate::language::people::people_noun;
 
 /// Most tokens behind the verb: when, where, and who was told.
 const LONGEST_TAIL: usize = 8;
@@ -44,12 +43,6 @@ fn before_name(reader: &Reader, from: usize, last: usize) -> Option<usize> {
     commas.next().filter(|name| name + 1 < inner && reader.tokens[name + 1].is_capital())
 }
 
-/// Whether the words beside a verb of saying can name who speaks.
-pub(super) fn is_somebody(reader: &Reader, source: (usize, usize), verb: usize) -> bool {
-    let person = |at: usize| people_noun(reader.slice(at)).is_some();
-    speaks(reader, source, reader.class(verb)) || (source.0..source.1).any(person)
-}
-
 /// Whether a verb of saying in a finite form stands at `at`.
 fn says(reader: &Reader, from: usize, at: usize) -> bool {
     let finite = Class::VERB_PAST.with(Class::VERB_S);
@@ -69,9 +62,7 @@ fn closes(reader: &Reader, verb: usize, to: usize) -> bool {
 /// Whether a noun phrase may begin at `at`.
 fn opens_phrase(reader: &Reader, at: usize) -> bool {
     let leads = Class::RELATIVE.with(Class::CONJUNCTION).with(Class::GERUND);
-    // "Figures" might be a verb.
-    let noun = !is_finite(reader, at) || reader.class(at).any(DOCUMENT);
-    reader.tokens[at].is_word() && !reader.class(at).any(leads) && noun
+    reader.tokens[at].is_word() && !reader.class(at).any(leads) && !is_finite(reader, at)
 }
 
 /// Whether a noun phrase is told to its end: not "more than it did in", nor "teams that the army", whose verb would be the

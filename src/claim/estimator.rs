@@ -1,22 +1,15 @@
 //! Estimators: whose reckoning a figure is: "police put the crowd at 5,000", "by the union's count, 31 were hurt".
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::attribution::Said;
 use super::attribution_rules::{passive, said, speaks, subject};
 use super::clause::is_possessive;
 use super::counted::puts;
 use super::event::{is_finite, noun_phrase};
+use super::label_word::LabelWords;
 use super::number::Reader;
 use super::vocabulary::{SAY, SPEAKER};
-use crate::language::lexicon::{Class, rows};
+use crate::language::lexicon::Class;
 use crate::language::token::TokenKind;
-
-/// Nouns for somebody's own reckoning.
-static ACCOUNTS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| rows(include_str!("accounts.tsv")).flat_map(|row| row[0].split(' ')).collect());
 
 /// Most tokens between a verb that gives a size and the figure.
 const LONGEST_OBJECT: usize = 14;
@@ -63,15 +56,17 @@ fn put_by(reader: &Reader, verb: usize, at: usize, end: usize) -> Option<Said> {
 
 /// "By the union's count, 31 were hurt"; "in" only where it stands apart: an account may lie in a bank.
 fn by_account(reader: &Reader, from: usize, at: usize, to: usize) -> Option<Said> {
+    let opens = at == from || reader.mark(at - 1, ',');
+    if !opens && reader.is(at, reader.vocabulary.words.in_) {
+        return None;
+    }
     let inside = |at: &usize| reader.tokens[*at].is_word();
-    let account = |at: &usize| ACCOUNTS.contains(reader.slice(*at).to_ascii_lowercase().as_str());
+    let account = |at: &usize| LabelWords::get().is(reader.slice(*at), "account");
     let noun = (at + 1..to.min(at + LONGEST_OWNER)).take_while(inside).find(account)?;
     let owned = (at + 1..noun).rev().find(|at| is_possessive(reader, *at));
     let source = owned.map_or_else(|| nameless(reader, at + 1, noun), |s| Some((at + 1, s)))?;
-    let opens = at == from || reader.mark(at - 1, ',');
     let closes = noun + 1 >= to || !reader.tokens[noun + 1].is_word();
-    let apart = opens && closes;
-    if !apart && (opens || reader.is(at, reader.vocabulary.words.in_)) {
+    if opens && !closes {
         return None;
     }
     let before = (from, at - usize::from(at > from && opens));

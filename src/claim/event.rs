@@ -65,6 +65,16 @@ pub fn is_finite(reader: &Reader, at: usize) -> bool {
         && !hyphened
         && (class.any(Class::AUXILIARY.with(Class::MODAL).with(Class::GERUND))
             || (class.any(Class::VERB_PAST.with(Class::VERB_S)) && !class.any(COUNTABLE.with(Class::ADJECTIVE))))
+        && !(class.any(DOCUMENT) && is_told_of(reader, at))
+}
+
+/// Whether a word for a document that might be a verb is none, by whose it is: "the office's figures", "its own
+/// estimates", "…, figures from the office".
+pub(super) fn is_told_of(reader: &Reader, at: usize) -> bool {
+    let words = &reader.vocabulary.words;
+    let owned = |before: usize| is_possessive(reader, before) || reader.is(before, words.own);
+    let opens = at.checked_sub(1).is_none_or(|before| !reader.tokens[before].is_word());
+    at.checked_sub(1).is_some_and(owned) || opens && reader.is_one(at + 1, &[words.from, words.by, words.of])
 }
 
 fn clause_end(reader: &Reader, at: usize, to: usize) -> usize {
@@ -249,7 +259,7 @@ pub fn subject_before(reader: &Reader, end: usize, from: usize) -> Option<(usize
         }
         let modifier = class.any(Class::GERUND) && !reader.class(at + 1).any(Class::CLOSED);
         if class.any(Class::SUBORDINATOR.with(Class::RELATIVE))
-            || (is_finite(reader, at) && !token.is_capital() && !modifier && !is_owned_document(reader, at))
+            || (is_finite(reader, at) && !token.is_capital() && !modifier)
         {
             break;
         }
@@ -259,14 +269,6 @@ pub fn subject_before(reader: &Reader, end: usize, from: usize) -> Option<(usize
         start += 1;
     }
     (start < end).then_some((start, end))
-}
-
-/// Whether a word that might be a verb is a document by whose it is: "the office's figures", "…, figures from the office".
-fn is_owned_document(reader: &Reader, at: usize) -> bool {
-    let words = &reader.vocabulary.words;
-    let owned = |before: usize| is_possessive(reader, before) || reader.is(before, words.own);
-    let opens = |before: usize| reader.mark(before, ',') && reader.is_one(at + 1, &[words.from, words.by, words.of]);
-    reader.class(at).any(DOCUMENT) && at.checked_sub(1).is_some_and(|before| owned(before) || opens(before))
 }
 
 /// The noun phrase that begins at `at`: up to a mark, verb or preposition other than "of".

@@ -1,7 +1,8 @@
 //! Numbers that are no figures: dates, clock times, ordinals, names and labels with numbers, addresses.
 
+use super::event::is_told_of;
 use super::number::{Reader, value_of};
-use super::vocabulary::{BEFORE_YEAR, COUNTABLE, LABEL, PREFIX, STRONG_LABEL, UNIT};
+use super::vocabulary::{BEFORE_YEAR, COUNTABLE, DOCUMENT, LABEL, PREFIX, STRONG_LABEL, UNIT};
 use crate::language::calendar::Dates;
 use crate::language::lexicon::Class;
 use crate::language::token::{Shape, Token, TokenKind};
@@ -266,7 +267,8 @@ pub fn is_plural(reader: &Reader, at: usize) -> bool {
     if class.any(Class::PLURAL) {
         return true;
     }
-    let only_verb = class.any(Class::VERB_S) && !class.any(COUNTABLE);
+    let noun = class.any(COUNTABLE) || class.any(DOCUMENT) && is_told_of(reader, at);
+    let only_verb = class.any(Class::VERB_S) && !noun;
     word.len() > 2
         && word.ends_with('s')
         && !word.ends_with("ss")

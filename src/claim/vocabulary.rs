@@ -236,7 +236,8 @@ words! {
     hundreds = "hundreds", tens = "tens", dozens = "dozens", scores = "scores", million = "million", way = "way",
     day = "day", all = "all", only = "only", just = "just", over = "over", merely = "merely", simply = "simply",
     majority = "majority", margin = "margin", error = "error", killed = "killed", dead = "dead",
-    both = "both", into = "into", counted = "counted", tallied = "tallied", put = "put", puts = "puts", estimated = "estimated", estimates = "estimates",
+    both = "both", into = "into", counted = "counted", tallied = "tallied", put = "put", puts = "puts",
+    estimated = "estimated", estimates = "estimates",
     compared = "compared", comparison = "comparison", against = "against", earlier = "earlier", before = "before",
     later = "later", turn = "turn", hour = "hour", minute = "minute", percent = "percent", week = "week", after = "after",
 }
