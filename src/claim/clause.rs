@@ -89,7 +89,8 @@ pub fn clauses(reader: &Reader, tags: &[Tag], sentence: &Sentence) -> Vec<Clause
     groups.extend(participles(reader, tags, from, to, &groups));
     groups.sort_by_key(|group| group.first);
     if groups.is_empty() {
-        groups.extend((from + 1..to).find_map(|at| bare_past(reader, tags, at)));
+        groups
+            .extend((from + 1..to).find_map(|at| bare_past(reader, tags, at).or_else(|| only_verb(reader, tags, at))));
     }
     for opener in (from..to).filter(|at| tags[*at] == Tag::SUBORDINATOR) {
         add_opened(reader, tags, (opener, to), &mut groups);
@@ -164,6 +165,26 @@ fn bare_past(reader: &Reader, tags: &[Tag], at: usize) -> Option<Group> {
     let present = tags[at] == Tag::NOUN && class.any(Class::VERB_S) && governs(at + 1);
     let bare = (past || present) && tags[at - 1].is_nominal();
     bare.then(|| Group { first: at, head: at, end: at + 1, ..Group::default() })
+}
+
+/// The verb of a sentence in which none was found, every sentence having one: behind its subject, what can be a verb and
+/// was taken for an auxiliary ("the party lost votes"), a bare form ("agents use it") or a plural ("it ends in May").
+fn only_verb(reader: &Reader, tags: &[Tag], at: usize) -> Option<Group> {
+    let class = reader.class(at);
+    let before = (0..at).rev().find(|before| tags[*before] != Tag::ADVERB)?;
+    let goes_on = |next: usize| {
+        let opens =
+            Class::DETERMINER.with(Class::PREPOSITION).with(Class::ADVERB).with(Class::MONTH).with(Class::WEEKDAY);
+        reader.class(next).any(opens)
+    };
+    let verb = match tags[at] {
+        Tag::AUXILIARY => class.any(Class::VERB_PAST) && !class.any(Class::AUXILIARY.with(Class::MODAL)),
+        Tag::BASE => class.any(Class::VERB_BASE),
+        Tag::NOUN => class.any(Class::VERB_S) && goes_on(at + 1),
+        _ => false,
+    };
+    let lower = reader.tokens[at].shape == Shape::Lower;
+    (verb && lower && tags[before].is_nominal()).then(|| Group { first: at, head: at, end: at + 1, ..Group::default() })
 }
 
 /// The past tense that looks like a participle behind a word that opens a clause and finds no other verb for it: "said

@@ -24,7 +24,8 @@ impl Here<'_> {
         if self.is_no_fact(clause) || self.counted(clause) {
             return None;
         }
-        let dated = self.time(clause, false).is_some_and(|time| self.is_explicit(&time));
+        let date = self.time(clause, false).filter(|time| self.is_explicit(time));
+        let dated = date.is_some();
         if !dated && (self.frames(clause) || self.only_reports(clause, next)) {
             return None;
         }
@@ -35,7 +36,8 @@ impl Here<'_> {
         if state.is_none() && clause.end <= clause.group.end && !clause.group.passive && !dated {
             return None;
         }
-        let object = noun_phrase(&self.reader, clause.group.end, clause.end);
+        let when = date.is_some_and(|date| date.first == clause.group.end);
+        let object = noun_phrase(&self.reader, clause.group.end, clause.end).filter(|_| !when);
         let passive = clause.group.passive;
         let (actor, target) = if passive { (self.agent(&clause), clause.subject) } else { (clause.subject, object) };
         let mut one = Statement {

@@ -150,17 +150,29 @@ impl<'r> Here<'r> {
     }
 
     /// The time expression that dates a clause; of what is to come it lies ahead. It stands behind the verb, else right
-    /// before it, in its subject, or in front of the clause; one within an aside dates the aside.
+    /// before it, between two marks there, in its subject, or in front of the clause; one within an aside dates the aside.
     pub fn time(&self, clause: &Clause, to_come: bool) -> Option<TimeExpression> {
         let Clause { first, end, group, .. } = *clause;
         let subject_end = clause.subject.map_or(first, |subject| subject.1);
         let reports = self.reader.class(group.head).any(REPORTING);
         let behind = self.time_within(group.end, end);
-        let before = || self.times.iter().rfind(|time| subject_end <= time.first && time.end == group.first).copied();
+        let before = || self.times.iter().rfind(|time| self.leads(time, (subject_end, group.first))).copied();
         let inside = || self.times.iter().find(|time| first <= time.first && time.end <= subject_end).copied();
         let fronted = || self.times.iter().find(|time| self.fronts(time, first)).copied().filter(|_| !reports);
         let time = behind.or_else(before).or_else(inside).or_else(fronted)?;
         Some(super::tense::placed(self.reading.document, time, to_come))
+    }
+
+    /// Whether an expression stands between a subject and its verb, right before the verb or between two commas with no
+    /// more than prepositions and nouns before it: "the attack, on the night of July 9, began".
+    fn leads(&self, time: &TimeExpression, (subject_end, verb): (usize, usize)) -> bool {
+        let tags = self.reading.tags;
+        let aside = || {
+            let verbless =
+                (subject_end + 1..time.first).all(|at| !tags[at].is_verb() && self.reader.tokens[at].is_word());
+            self.reader.mark(subject_end, ',') && self.reader.mark(time.end, ',') && time.end + 1 == verb && verbless
+        };
+        subject_end <= time.first && (time.end == verb || aside())
     }
 
     /// The first time expression in the tokens.

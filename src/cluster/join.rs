@@ -85,7 +85,8 @@ impl Linkage {
         let mut offers: BinaryHeap<Offer> = all.filter_map(|root| self.best(root, floor, &kin)).collect();
         while let Some(offer) = offers.pop() {
             let stands = self.links[offer.a as usize].get(&offer.b).copied();
-            let stands = stands.filter(|link| self.mean(offer.a, offer.b, link) == offer.mean);
+            let same = |link: &Link| self.mean(offer.a, offer.b, link) == offer.mean;
+            let stands = stands.filter(|link| same(link) && !self.banned(offer.a, offer.b));
             if let Some(link) = stands {
                 self.unite(offer.a, offer.b, link.best, look);
                 offers.extend(self.best(offer.a, floor, &kin));
@@ -97,15 +98,18 @@ impl Linkage {
 
     /// The best join of a group that is above the floor; none of what has become a part of another.
     fn best(&self, root: u32, floor: f64, kin: &impl Fn(u32, u32) -> bool) -> Option<Offer> {
-        let bans = self.bans.get(&root);
-        let free =
-            |other: &u32| !bans.is_some_and(|bans| bans.contains(other)) && kin(root.min(*other), root.max(*other));
+        let free = |other: &u32| !self.banned(root, *other) && kin(root.min(*other), root.max(*other));
         let offer = |(other, link): (&u32, &Link)| {
             let (a, b) = (root.min(*other), root.max(*other));
             Offer { mean: self.mean(root, *other, link), a, b, of: root }
         };
         let links = self.links[root as usize].iter().filter(|(other, _)| free(other));
         links.map(offer).filter(|offer| offer.mean > floor).max()
+    }
+
+    /// Whether two groups hold claims that must stay apart.
+    fn banned(&self, a: u32, b: u32) -> bool {
+        self.bans.get(&a).is_some_and(|bans| bans.contains(&b))
     }
 
     /// The groups, each by its members in order, in the order of their first members.
@@ -230,6 +234,14 @@ mod tests {
         let edges = [(2.0, 0, 1), (3.0, 1, 2), (-4.0, 0, 2)];
         let mut linkage = Linkage::new(3, &edges, -4.0);
         linkage.run_among(0.0, NONE, |a, b| a < 2 && b < 2);
+        linkage.run(0.0, NONE);
+        assert_eq!(linkage.groups(), [vec![0, 1], vec![2]]);
+    }
+
+    #[test]
+    fn what_is_banned_stays_apart_where_all_pairs_score_the_same() {
+        let mut linkage = Linkage::new(3, &[(5.0, 0, 1), (5.0, 0, 2), (5.0, 1, 2)], -4.0);
+        linkage.ban(1, 2);
         linkage.run(0.0, NONE);
         assert_eq!(linkage.groups(), [vec![0, 1], vec![2]]);
     }
