@@ -82,8 +82,8 @@ pub fn read_claims(
 
 /// Compares claims that were read and put together before, by this program or by an editor.
 pub fn compare_clusters(intake: &Intake, registry: &Registry, found: Found, step: &(dyn Fn(&str) + Sync)) -> Report {
-    let Found { inputs, claims, mut namings, clusters } = found;
-    claim::unify::unify(&mut namings);
+    let Found { inputs, claims, namings, clusters } = found;
+    let namings = claim::unify::unified(namings);
     let desk = comparison::compare::Desk {
         articles: intake.articles.iter().map(|article| (article.id.as_str(), article)).collect(),
         registry,

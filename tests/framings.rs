@@ -28,9 +28,9 @@ fn article(id: &str, source: &str, text: &str) -> Article {
 fn run(articles: &[Article]) -> Vec<Naming> {
     let registry = Registry::starter().expect("the starter set is valid");
     let mentions = Mentions::new(&registry);
-    let mut namings: Vec<Naming> = articles.iter().flat_map(|article| extract(article, &mentions).namings).collect();
+    let mut namings: Vec<Vec<Naming>> = articles.iter().map(|article| extract(article, &mentions).namings).collect();
     claimdiff::claim::unify::unify(&mut namings);
-    namings
+    namings.concat()
 }
 
 fn labels<'n>(namings: &'n [Naming], entity: &str) -> Vec<&'n str> {

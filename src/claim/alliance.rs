@@ -20,8 +20,8 @@ struct Sketch {
 
 /// Gives labels of one alliance one entity: "the Norland-led coalition", "the anti-X coalition" and "the international
 /// coalition" are one where the run knows one leader and one foe at most, and the article names one of the two.
-pub(super) fn resolve(namings: &mut [Naming]) {
-    let sketches = sketches(namings);
+pub(super) fn resolve(articles: &mut [Vec<Naming>]) {
+    let sketches = sketches(articles);
     let only = |of: fn(&Sketch) -> Option<&String>| {
         let known: FxHashSet<&String> = sketches.values().filter_map(of).collect();
         (known.len() <= 1).then(|| known.into_iter().next().cloned())
@@ -34,7 +34,7 @@ pub(super) fn resolve(namings: &mut [Naming]) {
     // The name that tells the leader, else the shortest: the same whatever the order of the articles.
     let called = sketches.values().map(|sketch| (sketch.leader.is_none(), sketch.name.len(), &sketch.name)).min();
     let name = called.map(|(_, _, name)| name.clone()).unwrap_or_default();
-    for article in namings.chunk_by_mut(|a, b| a.article == b.article) {
+    for article in articles {
         let named = |who: &String| article.iter().any(|naming| naming.entity == **who);
         if party.into_iter().flatten().any(named) {
             for naming in article.iter_mut().filter(|naming| sketches.contains_key(&naming.entity)) {
@@ -46,15 +46,13 @@ pub(super) fn resolve(namings: &mut [Naming]) {
 }
 
 /// The alliances of a run by their entities, each with all that its labels say of it.
-fn sketches(namings: &[Naming]) -> FxHashMap<String, Sketch> {
+fn sketches(articles: &[Vec<Naming>]) -> FxHashMap<String, Sketch> {
     let mut found: FxHashMap<String, Sketch> = FxHashMap::default();
     let mut other: FxHashSet<String> = FxHashSet::default();
-    for (at, naming) in namings.iter().enumerate() {
-        if !LabelWords::get().is(&naming.head, "alliance") {
-            continue;
-        }
-        let inside =
-            namings[at + 1..].iter().take_while(|inner| inner.article == naming.article && inner.start < naming.end);
+    let alliance = |naming: &Naming| LabelWords::get().is(&naming.head, "alliance");
+    let places = articles.iter().flat_map(|article| article.iter().enumerate().map(move |(at, one)| (article, at, one)));
+    for (article, at, naming) in places.filter(|(_, _, naming)| alliance(naming)) {
+        let inside = article[at + 1..].iter().take_while(|inner| inner.start < naming.end);
         match sketch(naming, inside) {
             Some(sketch) => {
                 let known = found.entry(naming.entity.clone()).or_default();

@@ -42,12 +42,12 @@ struct Bearers {
 }
 
 impl Bearers {
-    fn of(namings: &[Naming]) -> Self {
+    fn of(articles: &[Vec<Naming>]) -> Self {
         let mut bearers = Self::default();
         let mut full: Vec<(usize, &str)> = Vec::new();
         let mut alone: FxHashMap<&str, usize> = FxHashMap::default();
         let mut seen: FxHashSet<(usize, &str)> = FxHashSet::default();
-        for article in namings.chunk_by(|a, b| a.article == b.article) {
+        for article in articles {
             let mut here = FxHashSet::default();
             for naming in article {
                 let plain = naming.role.is_none();
@@ -72,7 +72,7 @@ impl Bearers {
         let read: Vec<Name> = full.par_iter().map(|(_, name)| Name::read(name)).collect();
         full.into_iter().zip(read).for_each(|((at, name), read)| bearers.note(at, name, read));
         bearers.alone = alone.into_iter().map(|(word, count)| (word.to_owned(), count)).collect();
-        bearers.candidates = bearers.asked(namings);
+        bearers.candidates = bearers.asked(articles);
         bearers
     }
 
@@ -97,9 +97,9 @@ impl Bearers {
     }
 
     /// Who may bear each word that stands alone somewhere in the run.
-    fn asked(&self, namings: &[Naming]) -> FxHashMap<String, Candidates> {
+    fn asked(&self, articles: &[Vec<Naming>]) -> FxHashMap<String, Candidates> {
         let mut asked: FxHashMap<&str, &str> = FxHashMap::default();
-        for naming in namings {
+        for naming in articles.iter().flatten() {
             if let Some(key) = key(naming) {
                 asked.entry(&naming.name).or_insert(key);
             }
@@ -133,14 +133,14 @@ fn noun_of(office: &str) -> &str {
 }
 
 /// Gives every naming that waits for the run its entity; words alone that stand once in the run and are nobody's go.
-pub(super) fn resolve(namings: &mut Vec<Naming>) {
-    let bearers = Bearers::of(namings);
-    for article in namings.chunk_by_mut(|a, b| a.article == b.article) {
+pub(super) fn resolve(articles: &mut [Vec<Naming>]) {
+    let bearers = Bearers::of(articles);
+    articles.par_iter_mut().for_each(|article| {
         alone(article, &bearers);
-    }
-    namings.retain(|naming| !naming.entity.is_empty());
-    super::holder::resolve(namings);
-    super::alliance::resolve(namings);
+        article.retain(|naming| !naming.entity.is_empty());
+    });
+    super::holder::resolve(articles);
+    super::alliance::resolve(articles);
 }
 
 /// Names of one word in one article.

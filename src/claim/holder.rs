@@ -1,5 +1,6 @@
 //! Holders: whom "the president" or "his administration" means, by who holds which office in the articles of a run.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Naming;
@@ -21,9 +22,9 @@ struct Holders {
 }
 
 impl Holders {
-    fn of(namings: &[Naming]) -> Self {
+    fn of(articles: &[Vec<Naming>]) -> Self {
         let mut counts: FxHashMap<(&str, &str), (&str, usize)> = FxHashMap::default();
-        for naming in namings {
+        for naming in articles.iter().flatten() {
             if let Some(office) = office_of(naming).filter(|_| !naming.entity.starts_with(OFFICE)) {
                 counts.entry((office, &naming.entity)).or_insert((&naming.name, 0)).1 += 1;
             }
@@ -99,10 +100,10 @@ fn office_of(naming: &Naming) -> Option<&str> {
 }
 
 /// Gives offices their holders, governments their countries, and the end of a ruler's rule that of the regime.
-pub(super) fn resolve(namings: &mut [Naming]) {
-    let holders = Holders::of(namings);
-    let regimes = regimes(namings);
-    for article in namings.chunk_by_mut(|a, b| a.article == b.article) {
+pub(super) fn resolve(articles: &mut [Vec<Naming>]) {
+    let holders = Holders::of(articles);
+    let regimes = regimes(articles);
+    articles.par_iter_mut().for_each(|article| {
         let counts = counts(article);
         offices(article, &holders, &counts);
         governments(article, &holders);
@@ -114,7 +115,7 @@ pub(super) fn resolve(namings: &mut [Naming]) {
             let (ruler, name) = regimes.get(ruler).unwrap_or(&own);
             (naming.entity, naming.name) = (format!("{END}{ruler}"), format!("end of {name}"));
         }
-    }
+    });
 }
 
 /// How often an article names each person.
@@ -170,13 +171,14 @@ fn governments(article: &mut [Naming], holders: &Holders) {
 }
 
 /// The regime that bears a person's name in one of its labels.
-fn regimes(namings: &[Naming]) -> FxHashMap<String, (String, String)> {
+fn regimes(articles: &[Vec<Naming>]) -> FxHashMap<String, (String, String)> {
     let mut found = FxHashMap::default();
-    for (at, naming) in namings.iter().enumerate().filter(|(_, naming)| naming.entity.starts_with("regime:")) {
-        let inside =
-            namings[at + 1..].iter().take_while(|other| other.article == naming.article && other.start < naming.end);
-        for other in inside.filter(|other| other.role.is_none()) {
-            found.entry(other.entity.clone()).or_insert_with(|| (naming.entity.clone(), naming.name.clone()));
+    for article in articles {
+        for (at, naming) in article.iter().enumerate().filter(|(_, naming)| naming.entity.starts_with("regime:")) {
+            let inside = article[at + 1..].iter().take_while(|other| other.start < naming.end);
+            for other in inside.filter(|other| other.role.is_none()) {
+                found.entry(other.entity.clone()).or_insert_with(|| (naming.entity.clone(), naming.name.clone()));
+            }
         }
     }
     found

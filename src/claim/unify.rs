@@ -15,9 +15,10 @@ use crate::language::name_word::Name;
 /// bears them in their article or in the run. Words that turn out to be nobody's name go.
 ///
 /// The outcome does not depend on the order of the articles: the entities are compared in the order of their names.
-pub fn unify(namings: &mut Vec<Naming>) {
+pub fn unify(articles: &mut [Vec<Naming>]) {
     let mut names: FxHashMap<&str, BTreeMap<&str, usize>> = FxHashMap::default();
-    for naming in namings.iter().filter(|naming| naming.entity.starts_with(PERSON) && naming.role.is_none()) {
+    let full = |naming: &&Naming| naming.entity.starts_with(PERSON) && naming.role.is_none();
+    for naming in articles.iter().flatten().filter(full) {
         let known = names.entry(&naming.entity).or_default();
         for name in [&naming.name, &naming.label].into_iter().filter(|name| name.contains(' ')) {
             *known.entry(name).or_default() += 1;
@@ -27,16 +28,32 @@ pub fn unify(namings: &mut Vec<Naming>) {
         names.into_iter().map(|(entity, names)| (entity, names.into_iter().collect())).collect();
     all.sort_unstable();
     let leaders = leaders(&all);
-    for naming in namings.iter_mut() {
-        let inner = naming.entity.strip_prefix(super::act::END).unwrap_or(&naming.entity);
-        if let Some(person) = leaders.get(inner) {
-            if inner != person.entity {
-                naming.entity = naming.entity.replace(inner, &person.entity);
-            }
-            naming.name.clone_from(&person.name);
+    articles.par_iter_mut().flatten().for_each(|naming| lead(naming, &leaders));
+    bearer::resolve(articles);
+}
+
+/// The same for namings in one list, those of an article side by side.
+pub fn unified(namings: Vec<Naming>) -> Vec<Naming> {
+    let mut articles: Vec<Vec<Naming>> = Vec::new();
+    for naming in namings {
+        match articles.last_mut() {
+            Some(article) if article.last().is_some_and(|last| last.article == naming.article) => article.push(naming),
+            _ => articles.push(vec![naming]),
         }
     }
-    bearer::resolve(namings);
+    unify(&mut articles);
+    articles.into_iter().flatten().collect()
+}
+
+/// Gives a naming the entity and the name under which its person leads.
+fn lead(naming: &mut Naming, leaders: &FxHashMap<String, Bearer>) {
+    let inner = naming.entity.strip_prefix(super::act::END).unwrap_or(&naming.entity);
+    if let Some(person) = leaders.get(inner) {
+        if inner != person.entity {
+            naming.entity = naming.entity.replace(inner, &person.entity);
+        }
+        naming.name.clone_from(&person.name);
+    }
 }
 
 /// A name read, with the place of its entity.

@@ -104,8 +104,8 @@ fn draft(args: &Args, registry: &claimdiff::Registry, pile: &Intake) -> Result<A
 fn held(mut intake: Intake, draft: Article, inputs: Vec<String>, registry: &claimdiff::Registry) -> Checked {
     let piled = intake.articles.len();
     intake.articles.push(draft);
-    let (claims, mut namings) = claimdiff::read_claims(&intake.articles, registry, &|_| ());
-    claimdiff::claim::unify::unify(&mut namings);
+    let (claims, namings) = claimdiff::read_claims(&intake.articles, registry, &|_| ());
+    let namings = claimdiff::claim::unify::unified(namings);
     let clusters = claimdiff::cluster::cluster(&claims, &claimdiff::published(&intake));
     let desk = Desk {
         articles: intake.articles.iter().map(|article| (article.id.as_str(), article)).collect(),

@@ -104,7 +104,6 @@ fn print(out: &mut impl Write, kind: Kind, articles: &[Article], mentions: &Ment
 /// What one article gives: the lines that are done, so that its claims need no memory any more, and the namings, whose
 /// entities wait for the other articles.
 struct Written {
-    article: String,
     lines: Lines,
     namings: Vec<Naming>,
 }
@@ -139,19 +138,14 @@ fn written(kind: Kind, article: &Article, mentions: &Mentions) -> Written {
     let mut lines = Lines { written: Vec::with_capacity(records.len() * CLAIM), ends: Vec::new() };
     records.iter().for_each(|(place, record)| lines.add(*place, record));
     let namings = if matches!(kind, Kind::All | Kind::Naming) { found.namings } else { Vec::new() };
-    Written { article: article.id.clone(), lines, namings }
+    Written { lines, namings }
 }
 
 /// Gives the namings of all articles read together one entity for one person.
 fn unify(read: &mut [Written]) {
-    let mut all: Vec<Naming> = read.iter_mut().flat_map(|found| std::mem::take(&mut found.namings)).collect();
-    claimdiff::claim::unify::unify(&mut all);
-    let mut all = all.into_iter().peekable();
-    for found in read {
-        while let Some(naming) = all.next_if(|naming| naming.article == found.article) {
-            found.namings.push(naming);
-        }
-    }
+    let mut articles: Vec<Vec<Naming>> = read.iter_mut().map(|found| std::mem::take(&mut found.namings)).collect();
+    claimdiff::claim::unify::unify(&mut articles);
+    read.iter_mut().zip(articles).for_each(|(found, namings)| found.namings = namings);
 }
 
 /// The first place of an attribution.
