@@ -4,6 +4,7 @@ mod around;
 pub mod bounds;
 mod common_unit;
 pub mod compare;
+mod counted_in;
 mod course;
 pub mod credibility;
 pub mod distinct;

@@ -50,7 +50,8 @@ fn sketches(articles: &[Vec<Naming>]) -> FxHashMap<String, Sketch> {
     let mut found: FxHashMap<String, Sketch> = FxHashMap::default();
     let mut other: FxHashSet<String> = FxHashSet::default();
     let alliance = |naming: &Naming| LabelWords::get().is(&naming.head, "alliance");
-    let places = articles.iter().flat_map(|article| article.iter().enumerate().map(move |(at, one)| (article, at, one)));
+    let places =
+        articles.iter().flat_map(|article| article.iter().enumerate().map(move |(at, one)| (article, at, one)));
     for (article, at, naming) in places.filter(|(_, _, naming)| alliance(naming)) {
         let inside = article[at + 1..].iter().take_while(|inner| inner.start < naming.end);
         match sketch(naming, inside) {

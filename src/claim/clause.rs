@@ -179,12 +179,14 @@ fn only_verb(reader: &Reader, tags: &[Tag], at: usize) -> Option<Group> {
     };
     let verb = match tags[at] {
         Tag::AUXILIARY => class.any(Class::VERB_PAST) && !class.any(Class::AUXILIARY.with(Class::MODAL)),
-        Tag::BASE => class.any(Class::VERB_BASE),
+        Tag::BASE | Tag::PARTICIPLE => class.any(Class::VERB_BASE),
         Tag::NOUN => class.any(Class::VERB_S) && goes_on(at + 1),
         _ => false,
     };
     let lower = reader.tokens[at].shape == Shape::Lower;
-    (verb && lower && tags[before].is_nominal()).then(|| Group { first: at, head: at, end: at + 1, ..Group::default() })
+    // A noun that is seldom met looks like an adjective: "the pier ends in May".
+    let subject = tags[before].is_nominal() || tags[before] == Tag::ADJECTIVE;
+    (verb && lower && subject).then(|| Group { first: at, head: at, end: at + 1, ..Group::default() })
 }
 
 /// The past tense that looks like a participle behind a word that opens a clause and finds no other verb for it: "said

@@ -1,6 +1,7 @@
 //! The relation of two claims about one fact: by interval, at the same scope, with the reason in a sentence.
 
 use super::Relation;
+use super::counted_in::counted_in;
 use super::course::{counted_from_one_day, reckoned, spans_both};
 pub use super::scope::Side;
 use super::scope::{day, near_days, one_night, other_period, other_scope, same_days};
@@ -69,6 +70,9 @@ fn apart(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
     }
     if let Some(explained) = explained(x, y) {
         return explained;
+    }
+    if let Some(why) = counted_in((a, x), (b, y)) {
+        return (Relation::ScopeDiffers, why);
     }
     if let Some(why) = update(a, b, x, y) {
         return (Relation::Compatible, why);
