@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::bounds::{Given, bounds};
 use super::common_unit::{CommonUnit, common_unit};
+use super::counted_in::{tells, told_by_another};
 use super::label::label;
 use super::relation::{Side, relation};
 use super::{Comparison, Pair, Relation, Row, is_doubtful};
@@ -92,12 +93,13 @@ fn said(members: &[&Claim], rows: &[Row], desk: &Desk) -> super::wording::Wordin
 /// Every pair of claims from different articles, most work first; pairs within an article only where they contradict.
 fn pairs(sides: &[Side]) -> Vec<Pair> {
     let mut found = Vec::new();
+    let tellers: Vec<Side> = sides.iter().filter(|side| tells(side)).copied().collect();
     'all: for (place, a) in sides.iter().enumerate() {
         for b in &sides[place + 1..] {
             if found.len() >= MOST_PAIRS {
                 break 'all;
             }
-            let (relation, why) = relation(a, b);
+            let (relation, why) = related(&tellers, a, b);
             let within = a.claim.article == b.claim.article;
             if !within || relation <= Relation::Diverge {
                 found.push(Pair { a: a.claim.id.clone(), b: b.claim.id.clone(), relation, why });
@@ -106,6 +108,13 @@ fn pairs(sides: &[Side]) -> Vec<Pair> {
     }
     found.sort_by(|x, y| x.relation.cmp(&y.relation).then_with(|| (&x.a, &x.b).cmp(&(&y.a, &y.b))));
     found
+}
+
+/// The relation of two claims, with what a third one of the cluster says of their figures.
+fn related(tellers: &[Side], a: &Side, b: &Side) -> (Relation, String) {
+    let (relation, why) = relation(a, b);
+    let told = if relation <= Relation::Diverge { told_by_another(tellers, a, b) } else { None };
+    told.map_or((relation, why), |told| (Relation::ScopeDiffers, told))
 }
 
 fn outlets<'c>(members: &[&'c Claim]) -> Vec<&'c str> {

@@ -60,6 +60,23 @@ pub fn counted_in((a, x): (&Side, &Figure), (b, y): (&Side, &Figure)) -> Option<
     explains.then(|| format!("“{}” counts in {part}, “{}” may leave it out", large.surface, small.surface))
 }
 
+/// Whether a claim tells what its figure counts in or leaves out.
+pub fn tells(side: &Side) -> bool {
+    side.claim.figure.as_ref().is_some_and(|figure| named(side, figure).is_some())
+}
+
+/// The same of two figures of a cluster, where a third claim that gives the value of one of them tells what it counts in;
+/// `tellers` are those claims of the cluster that tell it.
+pub fn told_by_another(tellers: &[Side], a: &Side, b: &Side) -> Option<String> {
+    let told = |known: &Side, other: &Side| {
+        let (x, y) = (known.claim.figure.as_ref()?, other.claim.figure.as_ref()?);
+        let figures = tellers.iter().filter_map(|side| Some((side, side.claim.figure.as_ref()?)));
+        let mut alike = figures.filter(|(_, figure)| figure.comparable() == x.comparable() && figure.unit == x.unit);
+        alike.find_map(|(side, figure)| counted_in((side, figure), (other, y)))
+    };
+    told(a, b).or_else(|| told(b, a))
+}
+
 /// What the words behind a figure in its sentence say that it counts in or leaves out.
 fn named(side: &Side, figure: &Figure) -> Option<(Kind, String)> {
     let behind = figure.end.checked_sub(side.claim.sentence_start)? as usize;
@@ -95,8 +112,9 @@ fn count(part: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::comparison::Relation;
-    use crate::comparison::sample::relation_of;
+    use crate::comparison::sample::{claim, relation_of};
 
     fn of(one: &str, other: &str) -> Relation {
         relation_of((one, 3), (other, 3))
@@ -120,8 +138,14 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_says_what_it_includes() {
+    fn a_sum_says_what_it_includes_also_for_those_who_only_repeat_it() {
         let with = "The port awarded a $412 million contract, a figure that includes five years of upkeep.";
-        assert_eq!(of(with, "The port awarded a contract of $388 million."), Relation::ScopeDiffers);
+        let (bare, other) =
+            ("The port awarded a $412 million contract.", "The port awarded a contract of $388 million.");
+        assert_eq!(of(with, other), Relation::ScopeDiffers);
+        let claims = [with, bare, other].map(|text| claim(text, 3));
+        let sides = claims.each_ref().map(|(claim, published)| Side { claim, published: *published });
+        assert!(told_by_another(&sides, &sides[1], &sides[2]).is_some());
+        assert!(told_by_another(&sides[1..], &sides[1], &sides[2]).is_none());
     }
 }
