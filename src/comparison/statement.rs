@@ -249,8 +249,28 @@ const NAMES_ALONE: f64 = 0.5;
 /// The share of the shorter text's content words that the longer one has too; names alone are shared by all that is told
 /// of somebody.
 pub(super) fn shared_words(a: &Claim, b: &Claim) -> f64 {
-    let (x, y) = (content(&a.quote), content(&b.quote));
-    let (shorter, longer) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
+    shared_content(&content(&a.quote), &content(&b.quote))
+}
+
+/// The same of what two claims tell beside their figures: that both count pages is no word in common.
+pub(super) fn shared_beside_figures(a: &Claim, b: &Claim) -> f64 {
+    shared_content(&beside_figure(a), &beside_figure(b))
+}
+
+/// The content words of a claim without its number and what it counts.
+fn beside_figure(claim: &Claim) -> FxHashMap<String, bool> {
+    let mut words = content(&claim.quote);
+    let figure = claim.figure.iter();
+    let own =
+        figure.flat_map(|figure| [Some(&figure.surface), figure.unit.as_ref(), figure.counted.as_ref()]).flatten();
+    own.flat_map(|own| content(own).into_keys()).for_each(|word| {
+        words.remove(&word);
+    });
+    words
+}
+
+fn shared_content(x: &FxHashMap<String, bool>, y: &FxHashMap<String, bool>) -> f64 {
+    let (shorter, longer) = if x.len() <= y.len() { (x, y) } else { (y, x) };
     if shorter.is_empty() {
         return 0.0;
     }
