@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use super::scope::Side;
 use crate::article::Article;
 use crate::claim::Figure;
-use crate::claim::extract::figure_claims;
-use crate::language::lexicon::rows;
+use crate::claim::extract::{figure_claims, singular};
+use crate::claim::vocabulary::vocabulary;
+use crate::language::lexicon::{Class, rows};
 use crate::span::Bytes;
 
 /// Words behind a figure among which those stand that tell what it counts in.
@@ -106,8 +107,9 @@ fn count(part: &str) -> Option<f64> {
     if let Some(figure) = figure_claims(&article).into_iter().next().and_then(|claim| claim.figure) {
         return figure.low;
     }
-    let single = ["the ", "a ", "an ", "his ", "her ", "their "].iter().any(|word| part.starts_with(word));
-    (single && !part.ends_with('s')).then_some(1.0)
+    let (determiner, noun) = (part.split(' ').next()?, part.rsplit(' ').next()?);
+    let one = vocabulary().lexicon.class_of(determiner).any(Class::DETERMINER) && singular(noun) == noun.to_lowercase();
+    one.then_some(1.0)
 }
 
 #[cfg(test)]
