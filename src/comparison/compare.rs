@@ -1,5 +1,7 @@
 //! Comparing a cluster: its rows, its pairs, its relation, its lowest, best and highest figure, its origins.
 
+use std::cell::LazyCell;
+
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
@@ -93,13 +95,14 @@ fn said(members: &[&Claim], rows: &[Row], desk: &Desk) -> super::wording::Wordin
 /// Every pair of claims from different articles, most work first; pairs within an article only where they contradict.
 fn pairs(sides: &[Side]) -> Vec<Pair> {
     let mut found = Vec::new();
-    let tellers: Vec<Side> = sides.iter().filter(|side| tells(side)).copied().collect();
+    // Asked for only where two claims differ, which few do.
+    let tellers: LazyCell<Vec<Side>, _> = LazyCell::new(|| sides.iter().filter(|side| tells(side)).copied().collect());
     'all: for (place, a) in sides.iter().enumerate() {
         for b in &sides[place + 1..] {
             if found.len() >= MOST_PAIRS {
                 break 'all;
             }
-            let (relation, why) = related(&tellers, a, b);
+            let (relation, why) = related(|| &tellers, a, b);
             let within = a.claim.article == b.claim.article;
             if !within || relation <= Relation::Diverge {
                 found.push(Pair { a: a.claim.id.clone(), b: b.claim.id.clone(), relation, why });
@@ -111,9 +114,9 @@ fn pairs(sides: &[Side]) -> Vec<Pair> {
 }
 
 /// The relation of two claims, with what a third one of the cluster says of their figures.
-fn related(tellers: &[Side], a: &Side, b: &Side) -> (Relation, String) {
+fn related<'s>(tellers: impl FnOnce() -> &'s [Side<'s>], a: &Side, b: &Side) -> (Relation, String) {
     let (relation, why) = relation(a, b);
-    let told = if relation <= Relation::Diverge { told_by_another(tellers, a, b) } else { None };
+    let told = if relation <= Relation::Diverge { told_by_another(tellers(), a, b) } else { None };
     told.map_or((relation, why), |told| (Relation::ScopeDiffers, told))
 }
 
