@@ -8,6 +8,7 @@ use super::named::Named;
 use super::place::is_preposition_of_place;
 use super::statement_sentence::Here;
 use crate::language::lexicon::{Class, WordId};
+use crate::language::tag::Tag;
 
 /// Tokens, the second excluded.
 type Part = (usize, usize);
@@ -24,6 +25,10 @@ impl Here<'_> {
         if let Some(person) = self.beside(figure).or_else(|| self.apposed(figure)).or_else(|| self.described(figure)) {
             return Some(Deed { verb: None, actor: Some(person), target: None });
         }
+        // "The guard found the 66-year-old": nothing is said of the guard.
+        if self.reader.joint(figure.reading.end) {
+            return Some(Deed { verb: None, actor: self.of_the_last(figure), target: None });
+        }
         let at = figure.reading.number;
         let behind = |clause: &&Clause| clause.group.first <= at && at < clause.end;
         let fronted = |clause: &&Clause| at < clause.first && !self.has_verb(at, clause.first);
@@ -31,6 +36,16 @@ impl Here<'_> {
         let apart = clause.subject.is_some_and(|(first, end)| at < first || end <= at);
         let actor = self.several(clause).or_else(|| self.who(clause)).filter(|_| apart);
         Some(Deed { verb: Some(clause.group.head), actor, target: None })
+    }
+
+    /// Whom "the 66-year-old" means: the person of whom the sentence before it tells first.
+    fn of_the_last(&self, figure: &Found) -> Option<Part> {
+        let article = figure.reading.first.checked_sub(1)?;
+        let known = self.reader.is(article, self.reader.vocabulary.words.the);
+        let before = self.number.checked_sub(1).filter(|_| known)?;
+        let sentence = &self.reading.document.sentences[before];
+        let mut persons = self.reading.names.within(sentence.first as usize, sentence.end as usize);
+        persons.find(|named| named.is_person()).map(|named| (named.first, named.end))
     }
 
     /// Whom "they" means: the persons named before it in its sentence, else in the one before, where they are several.
@@ -64,9 +79,11 @@ impl Here<'_> {
         self.capitals(if then { before(comma)? } else { comma })
     }
 
-    /// "Otto Draft, a 66-year-old baker": the person before the comma, where no place stands there.
+    /// "Otto Draft, a 66-year-old baker", "an unarmed 17-year-old": the person before the comma, where no place stands there.
     fn apposed(&self, figure: &Found) -> Option<Part> {
-        let article = figure.reading.first.checked_sub(1).filter(|at| *at > self.range().0)?;
+        let before = figure.reading.first.checked_sub(1).filter(|at| *at > self.range().0 + 1)?;
+        let modified = matches!(self.reading.tags[before], Tag::ADJECTIVE | Tag::PARTICIPLE);
+        let article = if modified { before - 1 } else { before };
         let old = self.reader.joint(figure.reading.end) && self.reader.is_one(article, &self.articles());
         let (first, end) = self.capitals(article - 1).filter(|_| old)?;
         let placed = first > self.range().0 && is_preposition_of_place(&self.reader, first - 1);
@@ -79,15 +96,28 @@ impl Here<'_> {
         [words.a, words.an, words.the]
     }
 
-    /// The capitals before the comma at `comma`.
+    /// The capitals before the comma at `comma`; before those of a place, the person who is from there.
     fn capitals(&self, comma: usize) -> Option<Part> {
-        let from = self.range().0;
+        let first = self.run(comma).filter(|_| self.reader.mark(comma, ','))?;
+        let of = first.checked_sub(1).filter(|at| self.reader.is_one(*at, &self.origins()));
+        let native = of.and_then(|of| self.run(of).map(|first| (first, of)));
+        let native = native.filter(|(first, of)| self.reading.names.within(*first, *of).any(Named::is_person));
+        Some(native.unwrap_or((first, comma)))
+    }
+
+    fn origins(&self) -> [WordId; 2] {
+        let words = &self.reader.vocabulary.words;
+        [words.of, words.from]
+    }
+
+    /// Where the capitals that end before `end` begin; "Ruiz-Draft" and "Jr." belong to a name.
+    fn run(&self, end: usize) -> Option<usize> {
         let part = |at: &usize| {
             let token = &self.reader.tokens[*at];
-            token.is_word() && token.is_capital() || token.is('.') && self.reader.touches(*at)
+            let mark = token.is('.') && self.reader.touches(*at) || token.is_hyphen() && !token.spaced;
+            token.is_word() && token.is_capital() || mark
         };
-        let first = (from..comma).rev().take_while(part).last()?;
-        self.reader.mark(comma, ',').then_some((first, comma))
+        (self.range().0..end).rev().take_while(part).last()
     }
 
     /// "66-year-old Draft", "the 66-year-old former mayor, Otto Draft": the person behind it, else the noun.
@@ -98,13 +128,22 @@ impl Here<'_> {
         let limit = self.range().1.min(first + REACH);
         // "The 66-year-old mayor, a former Baptist": what he was, not his name.
         let again = |at: usize| self.reader.mark(at, ',') && self.reader.is_one(at + 1, &self.articles());
-        let limit = (first..limit).find(|at| self.reading.tags[*at].is_verb() || again(*at)).unwrap_or(limit);
+        let verb =
+            |at: usize| self.reading.tags[at].is_verb() && !self.reader.is(at, self.reader.vocabulary.words.named);
+        let limit = (first..limit).find(|at| verb(*at) || again(*at)).unwrap_or(limit);
         let joined = self.reader.joint(first - 1) || self.reader.joint(first - 2);
         // "A 66-year-old friend of Otto Draft" is not he.
         let other = |at: usize| at > first && self.reader.class(at - 1).any(Class::PREPOSITION);
         let named = self.reading.names.within(first, limit).find(|named| named.is_person() && !other(named.first));
-        let nominal = |at: &usize| self.reading.tags[*at].is_nominal();
-        let noun = || (first..limit).find(nominal).map(|at| (first, at + 1));
-        named.map(|named| (named.first, named.end)).or_else(noun).filter(|_| joined)
+        named.map(|named| (named.first, named.end)).or_else(|| self.noun(first, limit)).filter(|_| joined)
+    }
+
+    /// The nouns that follow each other in `first..limit`, the last of which is what somebody is: "estate agent".
+    fn noun(&self, first: usize, limit: usize) -> Option<Part> {
+        let nominal = |at: &usize| self.reading.tags[*at].is_nominal() && !self.reader.class(*at).any(Class::CLOSED);
+        // "The 66-year-old on a bench" is no bench.
+        let limit = (first..limit).find(|at| self.reader.class(*at).any(Class::PREPOSITION)).unwrap_or(limit);
+        let first = (first..limit).find(nominal)?;
+        Some((first, (first..limit).take_while(nominal).last()? + 1))
     }
 }

@@ -35,17 +35,26 @@ pub fn figures(x: &Weighed, y: &Weighed, form: Form) -> [Mark; 3] {
     })
 }
 
+/// Days from which a length grows from one day's news to the next.
+const SHORTEST: f64 = 2.0;
+
+/// Nearness from which two values are one but for how they were taken: 6 hours and 6 hours 12 minutes, 19 hours and 20.
+const ALL_BUT_EQUAL: f32 = 0.8;
+
 /// How rarely the thing of two figures is counted: what each article counts once among many other things is one fact
 /// sooner than one of ten sums of money (a weight by the frequency of the value that agrees, after Winkler 1989). It says
-/// nothing of two values that are not even of one size.
+/// nothing of two values that are not even of one size, and nothing of two shares, lengths of time or distances that are
+/// not all but equal: whatever is told may be measured in them.
 fn rarely((thing, value): (Mark, Mark), (x, p): (&Weighed, usize), (y, q): (&Weighed, usize)) -> Mark {
-    use Level::{LooseOther, ThingAge, ThingAkin, ThingSame, ThingSameUnit, ThingSynonym, ValueOther};
+    use Level::{LooseOther, ThingAge, ThingAkin, ThingSame, ThingSameUnit, ThingSynonym, ValueNear, ValueOther};
     let one = match thing.level {
         ThingSame | ThingSynonym | ThingSameUnit | ThingAge => true,
         ThingAkin => x.claim.figures[p].key() == y.claim.figures[q].key(),
         _ => false,
     };
-    if !one || matches!(value.level, ValueOther | LooseOther) {
+    let apart = value.amount.is_some_and(|nearness| nearness < ALL_BUT_EQUAL);
+    let loose = value.level == ValueNear && apart && x.claim.figures[p].is_measure();
+    if !one || loose || matches!(value.level, ValueOther | LooseOther) {
         return Mark::NOTHING;
     }
     let among = x.among.max(y.among) as f32;
@@ -91,7 +100,21 @@ fn pair((a, x): (&Features, &Amount), (b, y): (&Features, &Amount)) -> (Mark, Ma
         (Meeting::NoneOfThem | Meeting::Other, false) => Level::LooseOther,
     };
     let near = matches!(value, Level::ValueNear | Level::LooseNear);
-    (Mark::of(thing), if near { Mark::by(value, x.nearness(y)) } else { Mark::of(value) })
+    // Shares of anything lie between nothing and all: in news, that two are of one size tells nothing.
+    if near && a.one_figure && b.one_figure && x.is_share() && !x.completes(y) {
+        return (Mark::of(thing), Mark::of(Level::ValueOther));
+    }
+    let nearness = || if counted_from_one_day((a, x), (b, y)) { 1.0 } else { x.nearness(y) };
+    (Mark::of(thing), if near { Mark::by(value, nearness()) } else { Mark::of(value) })
+}
+
+/// "The 12th day" in an article of the 20th and "the 14th day" in one of the 22nd: two lengths as far apart as the days on
+/// which they were told.
+fn counted_from_one_day((a, x): (&Features, &Amount), (b, y): (&Features, &Amount)) -> bool {
+    let (Some(told), Some(other)) = (a.published, b.published) else { return false };
+    let (Some(long), Some(short)) = (x.days(), y.days()) else { return false };
+    let differs = (long - short) - f64::from(told - other);
+    told != other && long.min(short) >= SHORTEST && differs.abs() < 0.5
 }
 
 /// Two ages: of one person, of two, or of somebody who is not named.

@@ -161,6 +161,21 @@ impl Amount {
         }
     }
 
+    /// The days that it lasts; none of what is no length of time.
+    pub fn days(&self) -> Option<f64> {
+        self.value().filter(|_| self.unit == hash(TIME))
+    }
+
+    /// Whether it is a share, or a difference between two.
+    pub fn is_share(&self) -> bool {
+        self.unit == hash(PERCENT) || self.unit == hash(PERCENTAGE_POINT)
+    }
+
+    /// Whether its unit measures whatever there is, as shares, lengths of time and distances do; sums of money and ages do not.
+    pub fn is_measure(&self) -> bool {
+        self.unit != 0 && !self.money && !self.is_age()
+    }
+
     /// How the courses of events stand to each other that last so long, or the terms of prison and the like.
     fn course(&self, other: &Self) -> Level {
         match () {

@@ -60,6 +60,7 @@ levels! {
     DateSame = "date" "same",
     DateDay = "date" "same day",
     DateMonth = "date" "month",
+    DateYear = "date" "year",
     DateOne = "date" "one",
     DateOther = "date" "other",
     WordingFigures = "wording" "with figures",

@@ -53,7 +53,9 @@ impl Amount {
         match () {
             () if apart <= 1e-9 * most.max(1.0) && self.rare && other.rare => Meeting::SameRare,
             () if apart <= 1e-9 * most.max(1.0) => Meeting::Same,
-            () if (allowed || points) && most > SMALL && rounds(p, q) => Meeting::Close,
+            () if (allowed || points) && (most > SMALL || p.fract() != 0.0 || q.fract() != 0.0) && rounds(p, q) => {
+                Meeting::Close
+            }
             () if allowed => Meeting::Allowed,
             () if self.completes(other) => Meeting::Near,
             () if self.interval.is_zero() != other.interval.is_zero() => Meeting::NoneOfThem,
@@ -73,7 +75,7 @@ impl Amount {
     }
 
     /// Whether two shares make up the whole: a cut of 23 percent leaves 77 percent.
-    fn completes(&self, other: &Self) -> bool {
+    pub fn completes(&self, other: &Self) -> bool {
         let shares = self.unit == hash(PERCENT) && other.unit == self.unit && self.is_point() && other.is_point();
         shares && matches!((self.value(), other.value()), (Some(p), Some(q)) if (p + q - 100.0).abs() < 1e-9)
     }

@@ -56,7 +56,7 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses, apart: f32) -> M
     let (x, y) = (a.claim, b.claim);
     let form = form(x, y);
     let [thing, value, rare] = figures(a, b, form);
-    let date = date(a, b);
+    let date = date(a, b, value);
     let mut marks = [
         Mark::of(Level::PriorPair),
         Mark::of(Level::PriorCluster),
@@ -96,7 +96,7 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses, apart: f32) -> M
     if matches!(thing.level, Level::ThingOther | Level::ThingOtherUnit) && overlap.both <= 0.0 {
         marks[VALUE] = Mark::NOTHING;
     }
-    if thing.level == Level::ThingSameUnit && overlap.both <= FEW && !is_met(value) {
+    if has_no_noun(thing, form) && overlap.both <= FEW && !is_met(value) {
         marks[RARE] = Mark::NOTHING;
     }
     if is_verbatim(x, y, &overlap) {
@@ -120,9 +120,14 @@ const NAMES: usize = 22;
 /// Place of the mark of rivals, the last.
 const RIVALS: usize = 23;
 
-/// Share of like words up to which two figures have a unit in common and nothing else: that an article measures little in
+/// Share of like words up to which two figures have what they count in common and nothing else: that an article measures little in
 /// it, tells of other units too ("half the bill", "53 percent agreed").
 const FEW: f32 = 0.05;
+
+/// Whether two figures have no noun in common: only a unit, or in articles two words for people.
+fn has_no_noun(thing: Mark, form: Form) -> bool {
+    thing.level == Level::ThingSameUnit || thing.level == Level::ThingSynonym && form == Form::Article
+}
 
 /// Whether two values are one.
 const fn is_met(value: Mark) -> bool {

@@ -6,8 +6,9 @@ use super::level::{Level, Mark};
 use super::rarity::Weighed;
 
 /// Dates as written; where both periods are known, those are compared instead, unless a date is the same. A day counts
-/// by how rarely it is named: that of the event stands everywhere.
-pub fn date(a: &Weighed, b: &Weighed) -> Mark {
+/// by how rarely it is named: that of the event stands everywhere. Of one year much is told: beside two values that differ
+/// it says little.
+pub fn date(a: &Weighed, b: &Weighed, value: Mark) -> Mark {
     let (p, q) = (a.claim, b.claim);
     // An age is that of a person, whenever it is told.
     let age = |claim: &Features| claim.figures.iter().any(Amount::is_age);
@@ -22,12 +23,20 @@ pub fn date(a: &Weighed, b: &Weighed) -> Mark {
     Mark::of(match (none(&x.dates, x.months), none(&y.dates, y.months)) {
         (true, true) => return Mark::NOTHING,
         (false, false) if worded && let Some(nats) = day() => return Mark::by(Level::DateDay, nats),
-        (false, false) if meet(&x.dates, &y.dates) => Level::DateSame,
+        (false, false) if meet(&x.dates, &y.dates) => {
+            let day = || x.days().any(|day| y.dates.contains(&day));
+            if is_apart(value) && !day() { Level::DateYear } else { Level::DateSame }
+        }
         (false, false) if x.months & y.months != 0 => Level::DateMonth,
         _ if known => return Mark::NOTHING,
         (false, false) => Level::DateOther,
         _ => Level::DateOne,
     })
+}
+
+/// Whether two values are not one, whatever they are of.
+const fn is_apart(value: Mark) -> bool {
+    matches!(value.level, Level::ValueNear | Level::ValueOther | Level::LooseOther)
 }
 
 /// Whether one claim reckons back to the day that the other names: 22 days before 2 January and "since 11 December".
