@@ -21,6 +21,7 @@ pub mod phrase;
 pub mod season;
 pub mod sense;
 pub mod sentence;
+pub mod synonym;
 pub mod sooner;
 pub mod sound;
 pub mod tag;

@@ -67,8 +67,12 @@ fn is_vague(claim: &Features) -> bool {
 }
 
 fn pair((a, x): (&Features, &Amount), (b, y): (&Features, &Amount)) -> (Mark, Mark) {
+    let meeting = x.meeting(y);
+    let known = std::env::var("VAR").is_err() && matches!(meeting, Meeting::SameRare | Meeting::Close);
     let thing = match x.thing(y) {
         Level::ThingAge => aged(a, b),
+        // One rare number of travellers and of tourists is of the same people sooner than of two groups.
+        Level::ThingOther if known && x.both_people(y) => Level::ThingPeople,
         thing => thing,
     };
     let sure = matches!(
@@ -79,8 +83,8 @@ fn pair((a, x): (&Features, &Amount), (b, y): (&Features, &Amount)) -> (Mark, Ma
             | Level::ThingAge
             | Level::ThingAgeOfOne
             | Level::ThingPart
-    );
-    let value = match (x.meeting(y), sure) {
+    ) || known && thing == Level::ThingPeople;
+    let value = match (meeting, sure) {
         (Meeting::SameRare, true) => Level::ValueSameRare,
         (Meeting::Same, true) => Level::ValueSame,
         (Meeting::Close, true) => Level::ValueClose,

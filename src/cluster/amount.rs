@@ -9,6 +9,7 @@ use crate::interval::Interval;
 use crate::language::country::is_nationality;
 use crate::language::people::{Being, people_noun};
 use crate::language::sense::{Sense, Senses};
+use crate::language::synonym::commonest;
 
 use super::level::Level;
 
@@ -32,6 +33,8 @@ pub struct Amount {
     pub measure: Word,
     /// Head of the thing counted; 0 where there is none.
     pub head: Word,
+    /// The commonest noun that means the same as the head; 0 where none is known.
+    pub sort: Word,
     /// The head in the table of senses.
     pub sense: Sense,
     /// What is done so many times, by the stem of its verb; 0 where no times are counted.
@@ -86,6 +89,7 @@ impl Amount {
             unit: kind,
             measure: figure.measure.as_deref().map_or(0, hash),
             head: if counted { stem_hash(unit) } else { 0 },
+            sort: commonest(unit).filter(|_| counted).map_or(0, hash),
             often: 0,
             sense: if counted { Senses::get().find(unit) } else { course(figure, kind) },
             harm: harm(figure),
@@ -154,6 +158,7 @@ impl Amount {
             () if self.is_other_harm(other) => Level::ThingOther,
             () if self.head != 0 && self.head == other.head => Level::ThingSame,
             () if self.measure != 0 && self.measure == other.measure => Level::ThingSynonym,
+            () if self.sort != 0 && self.sort == other.sort => Level::ThingSynonym,
             () if self.head == 0 || other.head == 0 => Level::ThingUnknown,
             () if self.may_hold(other) || other.may_hold(self) => Level::ThingPeople,
             () if Senses::get().closeness(self.sense, other.sense) > AKIN => Level::ThingAkin,
@@ -193,6 +198,11 @@ impl Amount {
     /// Whether it counts people by a word that says no more of them, and the other people of some sort.
     fn may_hold(&self, other: &Self) -> bool {
         self.human == Human::Any && other.human != Human::No && !self.is_vague() && !other.is_vague()
+    }
+
+    /// Whether both count people, unharmed or harmed in one way: passengers may be the tourists of another report.
+    pub fn both_people(&self, other: &Self) -> bool {
+        self.human != Human::No && other.human != Human::No && !self.is_other_harm(other)
     }
 
     /// Whether people are harmed in two ways, or in one of two counts only: the killed are no others than people, but the
@@ -329,6 +339,7 @@ mod tests {
     fn people_of_some_sort_may_be_the_people_of_another_report() {
         assert_eq!(things("About 40 parishioners were inside.", "The roof fell on 41 people."), Level::ThingPeople);
         assert_eq!(things("About 40 parishioners were inside.", "The roof fell on 41 cars."), Level::ThingOther);
+        assert_eq!(things("Six attackers took part.", "Four assailants took part."), Level::ThingSynonym);
     }
 
     #[test]

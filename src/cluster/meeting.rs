@@ -134,6 +134,7 @@ mod tests {
             unit: 0,
             measure: 0,
             head: 0,
+            sort: 0,
             sense: Sense::NONE,
             often: 0,
             harm: None,
