@@ -42,6 +42,7 @@ pub mod link;
 mod member;
 pub mod mention;
 pub mod model;
+mod name_sort;
 pub mod named;
 pub mod naming;
 pub mod number;

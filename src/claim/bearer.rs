@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Naming;
 use super::act::END;
 use super::naming::{WHOLE, slug};
-use super::person::{ALONE, PERSON};
+use super::person::{ALONE, PERSON, THING};
 use crate::language::name::{family_of, same_read};
 use crate::language::name_word::Name;
 
@@ -31,6 +31,8 @@ struct Bearers {
     /// Full names by the family name's sounds.
     by_family: FxHashMap<String, Vec<(String, Name, usize)>>,
     by_first: FxHashMap<String, Vec<usize>>,
+    /// Full names as they were met.
+    by_name: FxHashMap<String, usize>,
     /// Articles that name each in full.
     articles: Vec<usize>,
     /// Nouns of the offices that each is given.
@@ -88,6 +90,7 @@ impl Bearers {
     }
 
     fn note(&mut self, at: usize, name: &str, read: Name) {
+        self.by_name.entry(name.to_owned()).or_insert(at);
         self.by_family.entry(family_of(&read)).or_default().push((name.to_owned(), read, at));
         let first = name.split(' ').next().unwrap_or_default().to_lowercase();
         let known = self.by_first.entry(first).or_default();
@@ -162,6 +165,10 @@ fn alone(article: &mut [Naming], bearers: &Bearers) {
     }
     let mut decided: FxHashMap<String, Option<Bearer>> = FxHashMap::default();
     for naming in article {
+        // What one article knows as a person the others know too.
+        if let Some(at) = bearers.by_name.get(&naming.name).filter(|_| naming.entity.starts_with(THING)) {
+            naming.entity.clone_from(&bearers.all[*at].entity);
+        }
         let Some(key) = key(naming) else { continue };
         if !decided.contains_key(&naming.name) {
             let name = naming.name.as_str();
@@ -180,7 +187,7 @@ fn alone(article: &mut [Naming], bearers: &Bearers) {
 }
 
 fn unknown(name: &str) -> Bearer {
-    Bearer { entity: format!("name:{}", slug(name)), name: name.to_owned() }
+    Bearer { entity: format!("{THING}{}", slug(name)), name: name.to_owned() }
 }
 
 /// The likeliest bearer: named in full here, holding the same office, named in more articles; somebody whom the article

@@ -14,6 +14,8 @@ use crate::span::Bytes;
 pub const ALONE: &str = "family:";
 /// What marks the entity of a person known by a full name.
 pub const PERSON: &str = "person:";
+/// What marks the entity of what is known by its name alone: a thing, or one word.
+pub const THING: &str = "name:";
 /// What marks the entity of a body known by its name.
 pub const BODY: &str = "body:";
 
@@ -95,7 +97,7 @@ pub(super) fn people(ground: &Ground, names: &[NameAt], labels: &mut Vec<Label>)
     let place = |name: &NameAt| ground.bytes(name.first, name.end);
     let text = |at: Bytes| at.of(ground.reader.text);
     let mut persons = Persons::default();
-    let full = |name: &&NameAt| !name.body && !name.place && !name.is_single(ground);
+    let full = |name: &&NameAt| !name.body && !name.place && !name.thing && !name.is_single(ground);
     names.iter().filter(full).for_each(|name| persons.meet(text(place(name))));
     for pair in names.windows(2).filter(|pair| is_other_name(ground, place(&pair[0]), place(&pair[1]))) {
         persons.join(text(place(&pair[0])), text(place(&pair[1])));
@@ -108,6 +110,7 @@ pub(super) fn people(ground: &Ground, names: &[NameAt], labels: &mut Vec<Label>)
         labels.push(match known {
             _ if name.place => Label::new(at, format!("place:{}", slug(label)), label.to_owned()),
             _ if name.body => Label::new(at, format!("{BODY}{}", slug(label)), label.to_owned()),
+            _ if name.thing => Label::new(at, format!("{THING}{}", slug(label)), label.to_owned()),
             Some(person) => Label::new(at, person.entity.clone(), person.name.clone()),
             None => {
                 let family = families.entry(label).or_insert_with(|| format!("{ALONE}{}", family(label)));

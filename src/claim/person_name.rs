@@ -4,7 +4,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ground::Ground;
 use super::label_word::LabelWords;
+use super::name_sort::{is_named_after, is_short, mark_things};
 use crate::language::lexicon::Class;
+use crate::language::name_part::NamePart;
 use crate::language::people::{Being, PeopleNoun, people_noun};
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
@@ -22,6 +24,8 @@ pub(super) struct NameAt {
     pub body: bool,
     /// Whether it is a place by its last word, or stands behind "in" or the like more often than not.
     pub place: bool,
+    /// Whether it is rather the name of a thing than of a person, as far as its words and the text tell.
+    pub thing: bool,
 }
 
 impl NameAt {
@@ -34,14 +38,15 @@ impl NameAt {
 /// All names, in order. A single word is a name where its part of speech says so or a longer name ends in it; in a
 /// headline, where every word may be a capital's, only the words that the body knows as names are.
 pub(super) fn names(ground: &Ground) -> Vec<NameAt> {
-    let all = runs(ground);
+    let mut all = runs(ground);
+    mark_things(ground, &mut all);
     let in_headline = |name: &NameAt| {
         let sentence = ground.document.sentence_at(name.first);
         ground.document.is_headline(&ground.document.sentences[sentence])
     };
     let known: FxHashSet<&str> = all
         .iter()
-        .filter(|name| !name.body && !name.is_single(ground) && !in_headline(name))
+        .filter(|name| !name.body && !name.thing && !name.is_single(ground) && !in_headline(name))
         .flat_map(|name| [ground.word(name.first), ground.word(name.end - 1)])
         .collect();
     let keeps = |name: &NameAt| {
@@ -113,7 +118,16 @@ fn runs(ground: &Ground) -> Vec<NameAt> {
 /// Where the person begins in a run of capitals that tells first where and what she is: "Ohio Governor Ada Pelk".
 fn person_in(ground: &Ground, first: usize, end: usize) -> usize {
     let inner = |at: &usize| ground.is(*at, "inner-office") && !names_body(ground, *at, end);
-    (first..end.saturating_sub(1)).rfind(inner).map_or(first, |office| office + 1)
+    let office = (first..end.saturating_sub(1)).rfind(inner).map_or(first, |office| office + 1);
+    given_in(ground, office, end).unwrap_or(office)
+}
+
+/// The first name behind what somebody is, in a run that ends in a name: "Circuit Judge Nancy Muster", "CEO Laura Muster".
+fn given_in(ground: &Ground, first: usize, end: usize) -> Option<usize> {
+    let part = |at: usize| NamePart::of(ground.word(at));
+    let last = end.checked_sub(1).filter(|last| *last > first && !is_named_after(ground, *last))?;
+    let given = (first + 1..last).find(|at| part(*at).is_given())?;
+    (is_office(ground, given - 1) || is_short(ground, given - 1)).then_some(given)
 }
 
 /// Where a run of capitals ends without those whom its last word counts: "Ohio Democrats".
@@ -128,7 +142,7 @@ fn name_of(ground: &Ground, first: usize, end: usize) -> NameAt {
     let honorific = is_honoured(ground, first);
     let last = ground.word(end - 1);
     let group = people_noun(last).is_some_and(|noun| noun.being == Being::Group) || words.is(last, "institutional");
-    NameAt { first, end, honorific, body: end - first > 1 && group, place: false }
+    NameAt { first, end, honorific, body: end - first > 1 && group, place: false, thing: false }
 }
 
 /// One past the capitalised words at `at`, particles and hyphenated parts included; `at` where there is no name.
@@ -193,7 +207,7 @@ fn is_part(ground: &Ground, at: usize) -> bool {
 }
 
 /// An office before a name, or standing alone.
-fn is_office(ground: &Ground, at: usize) -> bool {
+pub(super) fn is_office(ground: &Ground, at: usize) -> bool {
     let word = ground.word(at);
     LabelWords::get().is(word, "office") || people_noun(word).is_some_and(|noun| noun.being == Being::Person)
 }
