@@ -8,6 +8,7 @@ use super::naming::{Label, slug};
 use super::number::Reader;
 use crate::language::country::CountryMention;
 use crate::language::lexicon::Class;
+use crate::language::name_part::NamePart;
 use crate::language::noun_phrase::NounPhrase;
 use crate::language::sentence::Sentence;
 use crate::span::Bytes;
@@ -29,8 +30,15 @@ pub(super) fn governments(ground: &Ground, labels: &mut Vec<Label>) {
             continue;
         }
         let kind = if vague { "government" } else { kind };
-        let Some(country) = own.or(main).filter(|_| !bare || own.is_some()) else { continue };
         let first = ground.label_first(phrase);
+        if own.is_none()
+            && let Some(head) = named_after(ground, phrase)
+        {
+            let at = ground.bytes(first, phrase.end);
+            labels.push(Label::new(at, format!("{kind}:{}", slug(head)), format!("{kind} of {head}")));
+            continue;
+        }
+        let Some(country) = own.or(main).filter(|_| !bare || own.is_some()) else { continue };
         let sentence = &ground.document.sentences[ground.document.sentence_at(first)];
         labels.push(Label {
             role: own.is_none().then(|| unnamed(ground, phrase).to_owned()),
@@ -41,6 +49,18 @@ pub(super) fn governments(ground: &Ground, labels: &mut Vec<Label>) {
             )
         });
     }
+}
+
+/// "The Draft administration": the name before its head, which is no country's, whatever country the article is about.
+fn named_after<'g>(ground: &'g Ground, phrase: &NounPhrase) -> Option<&'g str> {
+    if !ground.is(phrase.head(), "of-a-person") {
+        return None;
+    }
+    let before = phrase.head().checked_sub(1).filter(|at| *at >= phrase.core)?;
+    let name = ground.reader.tokens[before].is_capital() && ground.covered[before] == 0;
+    let known = ["loaded", "evaluative", "portfolio", "nation-word"].iter().any(|kind| ground.is(before, kind));
+    let word = ground.word(before);
+    (name && !known && !NamePart::of(word).is_common()).then_some(word)
 }
 
 /// Whether a word says that only some of a government's people are meant ("military officials"), or whose side it is.

@@ -126,7 +126,8 @@ fn is_other_name(ground: &Ground, before: Bytes, at: Bytes) -> bool {
     let between = text.get(before.end as usize..at.start as usize).filter(|between| between.len() < 50);
     between.is_some_and(|between| {
         let lower = between.to_lowercase();
-        let capitals = at.of(text).chars().all(char::is_uppercase);
+        // One letter is that of a party: "Ada Muster (D)".
+        let capitals = at.of(text).len() > 1 && at.of(text).chars().all(char::is_uppercase);
         let plain = lower.trim_matches(|char: char| !char.is_alphanumeric());
         LabelWords::get().is_alias(plain) || between.trim() == "(" && capitals
     })

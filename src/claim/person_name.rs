@@ -51,7 +51,8 @@ pub(super) fn names(ground: &Ground) -> Vec<NameAt> {
         .collect();
     let keeps = |name: &NameAt| {
         let word = ground.word(name.first);
-        !name.is_single(ground) || name.honorific || known.contains(word) || is_sure(ground, name)
+        let single = name.honorific || known.contains(word) || is_sure(ground, name);
+        !is_party(ground, name) && (!name.is_single(ground) || single)
     };
     let kept = |name: NameAt| {
         if in_headline(&name) && !known.is_empty() {
@@ -188,8 +189,18 @@ fn starts_with_particle(ground: &Ground, at: usize, limit: usize) -> bool {
 
 fn is_honoured(ground: &Ground, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    let stopped = ground.word(before) == "." && before > 0 && ground.is(before - 1, "honorific");
-    ground.is(before, "honorific") || stopped
+    let stopped = before > 0 && (ground.is(before - 1, "honorific") || is_short_title(ground, before - 1));
+    ground.is(before, "honorific") || ground.word(before) == "." && stopped
+}
+
+/// "Gov." and "Sen.".
+fn is_short_title(ground: &Ground, at: usize) -> bool {
+    ground.is(at, "short-title") && ground.reader.mark(at + 1, '.')
+}
+
+/// The letter of a party, alone or with what it stands for: "(D)", "(R-Texas)".
+fn is_party(ground: &Ground, name: &NameAt) -> bool {
+    ground.is(name.first, "party-letter") && (name.end == name.first + 1 || ground.reader.joint(name.first + 1))
 }
 
 /// A word of a name.
@@ -202,8 +213,15 @@ fn is_part(ground: &Ground, at: usize) -> bool {
         && ground.covered[at] == 0
         && !verb
         && !ground.is_possessive(at)
-        && !class.any(Class::CLOSED.with(Class::MONTH).with(Class::WEEKDAY))
+        && (!class.any(Class::CLOSED.with(Class::MONTH).with(Class::WEEKDAY)) || is_middle_initial(ground, at))
         && !ground.is(at, "honorific")
+        && !is_short_title(ground, at)
+}
+
+/// "A." in "Otto A. Draft", which is no article.
+fn is_middle_initial(ground: &Ground, at: usize) -> bool {
+    let named = at > 0 && ground.reader.tokens[at - 1].is_capital() && ground.reader.tokens[at].breaks == 0;
+    named && ground.word(at).len() == 1 && ground.reader.mark(at + 1, '.')
 }
 
 /// An office before a name, or standing alone.

@@ -7,6 +7,7 @@ use super::label_word::LabelWords;
 use super::mention::Mention;
 use super::naming::{Label, registered};
 use super::person_name::{NameAt, is_portfolio};
+use crate::language::lexicon::Class;
 use crate::language::noun_phrase::NounPhrase;
 use crate::language::people::{Being, people_noun};
 use crate::span::Bytes;
@@ -141,9 +142,22 @@ fn titles(ground: &Ground, name: &NameAt) -> Vec<(usize, usize, String)> {
     }
     let around = ground.phrase_over(head);
     let (first, core) = around.map_or((head, head), |phrase| (ground.label_first(phrase), phrase.core));
-    let phrase =
-        NounPhrase { first, end: head + 1, core: core.min(head), possessor: around.map_or(first, |p| p.possessor) };
+    let first = first + usize::from(first < head && is_verb_before(ground, first));
+    let phrase = NounPhrase {
+        first,
+        end: head + 1,
+        core: core.clamp(first, head),
+        possessor: around.map_or(first, |p| p.possessor),
+    };
     vec![(first, head + 1, office(ground, &phrase))]
+}
+
+/// Whether the word at `at` is a verb that stands before an office as an adjective would: "Draft led Governor Ada Muster",
+/// "“Never,” wrote Judge Ada Muster".
+fn is_verb_before(ground: &Ground, at: usize) -> bool {
+    let past = ground.reader.class(at).any(Class::VERB_PAST) && !ground.reader.tokens[at].is_capital();
+    let before = at.checked_sub(1).filter(|_| past);
+    before.is_some_and(|before| ground.tags[before].is_nominal() || ["\"", "”"].contains(&ground.word(before)))
 }
 
 /// "secretary of State": the office with what it is over, which ends before `end`.
@@ -176,9 +190,11 @@ fn is_office_noun(ground: &Ground, at: usize) -> bool {
 /// Offices beside a name, set off by commas: "X, the president," and "its leader, X,".
 fn beside(ground: &Ground, name: &NameAt) -> Vec<(NounPhrase, String)> {
     let comma = |at: usize| ground.reader.mark(at, ',');
-    let single = |phrase: &&NounPhrase| -> bool { is_office_noun(ground, phrase.head()) };
+    let single =
+        |phrase: &&NounPhrase| -> bool { is_office_noun(ground, phrase.head()) && !ground.is(phrase.head(), "anyone") };
     let mut found: Vec<&NounPhrase> = Vec::new();
-    if comma(name.end) {
+    let owned = ground.reader.class(name.end + 1).any(Class::RELATIVE);
+    if comma(name.end) && !owned {
         let start = name.end + 1;
         let longest = ground.phrases_from(start).iter().rev().find(single);
         found.extend(longest.filter(|phrase| closes(ground, phrase.end)));
