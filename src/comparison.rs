@@ -130,6 +130,11 @@ pub fn is_doubtful(relation: Relation, joins: &[Join]) -> bool {
     relation != Relation::ScopeDiffers && joins.iter().any(|join| join.score < DOUBTFUL)
 }
 
+/// Whether every join of a cluster leaves that open, so that nothing in it can be called a contradiction.
+pub fn is_loose(joins: &[Join]) -> bool {
+    !joins.is_empty() && joins.iter().all(|join| join.score < DOUBTFUL)
+}
+
 /// Two claims compared.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pair {
@@ -141,6 +146,13 @@ pub struct Pair {
     pub relation: Relation,
     /// The reason, in a sentence.
     pub why: String,
+}
+
+impl Pair {
+    /// Makes a contradiction a divergence.
+    fn soften(&mut self) {
+        self.relation = self.relation.max(Relation::Diverge);
+    }
 }
 
 /// One line of the table: what an outlet said.

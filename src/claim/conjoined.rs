@@ -49,11 +49,22 @@ pub fn mark_wholes(reader: &Reader, found: &mut [Reading]) {
         }
         let of = reader.is(part, reader.vocabulary.words.of) && found[at].unit.is_none();
         let determined = whole == part + 1
-            || (whole == part + 2 && reader.class(part + 1).any(crate::language::lexicon::Class::DETERMINER));
+            || (whole == part + 2 && reader.class(part + 1).any(crate::language::lexicon::Class::DETERMINER))
+            || is_owned(reader, part + 1, whole);
         if of && determined && found[at].bound != Bound::Score && found[at - 1].vague.is_none() {
             found[at].role = Role::Of;
         }
     }
+}
+
+/// Most tokens of whoever owns the whole: "nine of the harbour company's 12 cranes".
+const OWNER: usize = 4;
+
+/// Whether the words `first..whole` say whose the whole is.
+fn is_owned(reader: &Reader, first: usize, whole: usize) -> bool {
+    let near = first < whole && whole <= first + OWNER;
+    let owner = |word: &str| ["'s", "’s", "s'", "s’"].iter().any(|end| word.ends_with(end));
+    near && owner(reader.slice(whole - 1)) && (first..whole).all(|at| reader.tokens[at].is_word())
 }
 
 /// `Of the 212 passengers, 9 died`: the first figure is the whole of the second.

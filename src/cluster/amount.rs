@@ -49,6 +49,8 @@ pub struct Amount {
     pub people: Word,
     /// Whether those people are no side of their own, as fighters, soldiers and officials are.
     pub civil: bool,
+    /// Whether it is the whole of which another figure is a part: "nine of the 12".
+    pub whole: bool,
     /// The values it allows, in the one unit of its kind.
     pub interval: Interval,
     /// The parts of a score, the smallest first.
@@ -97,6 +99,7 @@ impl Amount {
             human: if counted { human(unit) } else { Human::No },
             people,
             civil,
+            whole: figure.role == Role::Of,
             interval: Interval { low: times(interval.low), high: times(interval.high), ..interval },
             parts,
             rare: is_rare_figure(figure),

@@ -86,6 +86,7 @@ impl<'f> Facts<'f> {
         let look = |a: u32, b: u32| self.score(a, b);
         let mut linkage = Linkage::of_articles(self.places.len(), &edges, NO_CANDIDATE, self.stands());
         self.decide(&mut linkage, decided, Some(&look));
+        self.part_wholes(&mut linkage);
         // Two figures of one fact find each other before a sentence much like one of them takes it away; a span of time may
         // have its match in a day that is named.
         let claim = |at: u32| self.weighed[at as usize].claim;
@@ -117,6 +118,25 @@ impl<'f> Facts<'f> {
             if let (Some(a), Some(b)) = (at(*a), at(*b)) {
                 linkage.ban(a, b);
             }
+        }
+    }
+
+    /// Keeps a part and the whole of which its sentence tells it apart: "nine of the 12".
+    fn part_wholes(&self, linkage: &mut Linkage) {
+        let whole = |at: u32| self.weighed[at as usize].claim.figures.iter().any(|figure| figure.whole);
+        let all = 0..self.places.len() as u32;
+        if !all.clone().any(whole) {
+            return;
+        }
+        let read = all.filter(|at| self.weighed[*at as usize].claim.one_figure);
+        let mut sentences: FxHashMap<Stand, Vec<u32>> = FxHashMap::default();
+        for at in read {
+            let claim = self.weighed[at as usize].claim;
+            sentences.entry((claim.article, claim.sentence)).or_default().push(at);
+        }
+        for told in sentences.values() {
+            let (wholes, parts): (Vec<u32>, Vec<u32>) = told.iter().partition(|at| whole(**at));
+            wholes.iter().for_each(|whole| parts.iter().for_each(|part| linkage.ban(*whole, *part)));
         }
     }
 

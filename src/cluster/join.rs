@@ -58,9 +58,12 @@ impl Linkage {
         }
     }
 
-    /// Keeps two apart, whatever they score; to be called before [`Self::run`].
+    /// Keeps two apart, whatever they score, unless they were put together; to be called before [`Self::run`].
     pub fn ban(&mut self, a: u32, b: u32) {
         let (a, b) = (self.root(a), self.root(b));
+        if a == b {
+            return;
+        }
         self.bans.entry(a).or_default().insert(b);
         self.bans.entry(b).or_default().insert(a);
     }

@@ -142,6 +142,7 @@ mod tests {
             human: Human::No,
             people: 0,
             civil: true,
+            whole: false,
             interval: Interval { low: Some(low), high, low_open: false, high_open: false },
             parts: Vec::new(),
             rare: false,

@@ -10,7 +10,7 @@ use super::common_unit::{CommonUnit, common_unit};
 use super::counted_in::{tells, told_by_another};
 use super::label::label;
 use super::relation::{Side, relation};
-use super::{Comparison, Pair, Relation, Row, is_doubtful};
+use super::{Comparison, Pair, Relation, Row, is_doubtful, is_loose};
 use crate::article::Article;
 use crate::claim::{Claim, Manner};
 use crate::cluster::Cluster;
@@ -51,7 +51,10 @@ pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
     let members: Vec<&Claim> = cluster.members.iter().map(|place| &claims[*place]).collect();
     let sides: Vec<Side> = members.iter().map(|claim| Side { claim, published: desk.published(claim) }).collect();
     let origins = origins_with(&members, &desk.evidence);
-    let pairs = pairs(&sides);
+    let mut pairs = pairs(&sides);
+    if is_loose(&cluster.joins) {
+        pairs.iter_mut().for_each(Pair::soften);
+    }
     let relation = overall(&members, &pairs);
     let CommonUnit { unit: in_unit, factors } = common_unit(&members);
     let mut rows = rows(&sides, &origins, &pairs, &factors, desk);

@@ -102,8 +102,19 @@ fn apart(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
 /// sum, a share or a time is measured of many things, and no share contradicts a count.
 fn same_thing(x: &Figure, y: &Figure) -> bool {
     let measure = x.measure.is_some() && x.measure == y.measure;
-    let counted = x.counted.is_some() && y.counted.is_some() && x.unit == y.unit;
-    is_share(x) == is_share(y) && (measure || counted || is_near(x, y))
+    let named = match (&x.counted, &y.counted) {
+        // Shares of two sorts of people are no one share.
+        (Some(one), Some(other)) if is_share(x) => shares_a_word(one, other),
+        (Some(_), Some(_)) => measure || x.unit == y.unit,
+        _ => measure,
+    };
+    is_share(x) == is_share(y) && (named || is_near(x, y))
+}
+
+/// Whether two nouns with what stands before them have a word in common: shares of the voters, of all voters.
+fn shares_a_word(one: &str, other: &str) -> bool {
+    let has = |word: &str| other.split_whitespace().any(|known| known.eq_ignore_ascii_case(word));
+    one.split_whitespace().any(has)
 }
 
 /// Share of words in common from which two claims tell one thing.
@@ -198,6 +209,9 @@ mod tests {
         assert_eq!(whole("Prosecutors charged 14 people.", "A jury charged 17 people."), Relation::Contradict);
         assert_ne!(whole("The dissent ran to 44 pages.", "She wrote it in 61 pages."), Relation::Contradict);
         assert_ne!(of("Otto Draft, 49, won.", "Mira Sample, 51, lost."), Relation::Contradict);
+        let voters = "58 percent of voters said yes in May.";
+        assert_ne!(whole(voters, "92 percent of members said yes in May."), Relation::Contradict);
+        assert_eq!(whole(voters, "92 percent of voters said yes in May."), Relation::Contradict);
     }
 
     #[test]

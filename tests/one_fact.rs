@@ -1,0 +1,70 @@
+//! What is one fact and what is not, told by pairs of short articles.
+
+#![allow(clippy::unwrap_used)]
+
+use claimdiff::article::{Article, Intake};
+use claimdiff::span::Bytes;
+use claimdiff::{Registry, Report};
+
+/// Two outlets that print these texts on one day.
+fn told(one: &str, other: &str) -> Report {
+    let article = |outlet: &str, text: &str| Article {
+        id: outlet.to_owned(),
+        source: Some(format!("Sample {outlet}")),
+        text: text.to_owned(),
+        body: vec![Bytes::new(0, text.len())],
+        ..Article::default()
+    };
+    let intake = Intake { articles: vec![article("Post", one), article("Star", other)], ..Intake::default() };
+    claimdiff::compare(&intake, &Registry::default(), Vec::new(), &|_| ())
+}
+
+/// Whether two figures, by their words, stand in one cluster.
+fn are_joined(report: &Report, one: &str, other: &str) -> bool {
+    let surfaces = |ids: &[String]| -> Vec<&str> {
+        let claims = report.claims.iter().filter(|claim| ids.contains(&claim.id));
+        claims.filter_map(|claim| claim.figure.as_ref()).map(|figure| figure.surface.as_str()).collect()
+    };
+    let found: Vec<Vec<&str>> = report.clusters.iter().map(|cluster| surfaces(&cluster.claims)).collect();
+    assert!([one, other].iter().all(|surface| found.iter().flatten().any(|known| known == surface)), "{found:?}");
+    found.iter().any(|cluster| cluster.contains(&one) && cluster.contains(&other))
+}
+
+const STRIKE: &str = "Welders of the Probe Harbour Company walked out on Monday. The strike closed nine shipyards of the \
+    company, the union said. The welders want better pay.";
+
+#[test]
+fn a_part_and_its_whole_in_one_sentence_are_two_facts() {
+    let report = told(
+        STRIKE,
+        "Welders of the Probe Harbour Company left their work on Monday. The strike closed nine of the company's 12 \
+         shipyards, the union said. The welders ask for better pay.",
+    );
+    assert!(are_joined(&report, "nine", "nine"));
+    assert!(!are_joined(&report, "nine", "12"));
+}
+
+#[test]
+fn two_shares_of_one_size_have_nothing_in_common_by_that() {
+    let report = told(
+        &format!(
+            "{STRIKE} Orders have fallen 41 percent since spring. The company owes $3 million to six banks. It was founded \
+             with 40 welders and two boats."
+        ),
+        "Welders of the Probe Harbour Company left their work on Monday. In a survey of the town 43 percent stood by \
+         them. Some 700 people marched. Seven shops closed for three hours, and a baker gave away 90 loaves.",
+    );
+    assert!(!are_joined(&report, "41 percent", "43 percent"));
+}
+
+#[test]
+fn a_rounded_count_of_minors_may_be_the_exact_one_of_children() {
+    let report = told(
+        &format!(
+            "More than 1,300 children were housed in the Probe Valley school last year. {STRIKE} It owes $3 million."
+        ),
+        "Some 700 people marched in the Probe Valley on Monday. Over the course of last year 1,312 minors passed through \
+         its school. Seven shops closed for three hours, and a baker gave away 90 loaves.",
+    );
+    assert!(are_joined(&report, "More than 1,300", "1,312"));
+}
