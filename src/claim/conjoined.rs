@@ -1,6 +1,7 @@
 //! Figures that complete each other: two bounds of one quantity, and a part with its whole.
 
 use super::Role;
+use super::clause::is_possessive;
 use super::figure::Reading;
 use super::number::Reader;
 use super::vocabulary::{DOWN, UP};
@@ -63,8 +64,7 @@ const OWNER: usize = 4;
 /// Whether the words `first..whole` say whose the whole is.
 fn is_owned(reader: &Reader, first: usize, whole: usize) -> bool {
     let near = first < whole && whole <= first + OWNER;
-    let owner = |word: &str| ["'s", "’s", "s'", "s’"].iter().any(|end| word.ends_with(end));
-    near && owner(reader.slice(whole - 1)) && (first..whole).all(|at| reader.tokens[at].is_word())
+    near && is_possessive(reader, whole - 1) && (first..whole).all(|at| reader.tokens[at].is_word())
 }
 
 /// `Of the 212 passengers, 9 died`: the first figure is the whole of the second.

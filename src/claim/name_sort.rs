@@ -54,10 +54,10 @@ fn is_thing(ground: &Ground, name: &NameAt, known: bool) -> bool {
     }
     let (opens, ends) = (NamePart::of(ground.word(*first)), NamePart::of(ground.word(*last)));
     let defined = name.first > 0 && ground.is_the(name.first - 1);
-    match opens.is_given() {
-        true => ends.is_no_person() && is_named_after(ground, *last) || defined && ends.is_common(),
-        false => defined || ends.is_no_person() || !known && (opens.is_common() || is_short(ground, *first)),
+    if opens.is_given() {
+        return ends.is_no_person() && is_named_after(ground, *last) || defined && ends.is_common();
     }
+    defined || ends.is_no_person() || !known && (opens.is_common() || is_short(ground, *first))
 }
 
 /// What things are that are named after people.

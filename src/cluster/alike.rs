@@ -35,8 +35,8 @@ pub fn figures(x: &Weighed, y: &Weighed, form: Form) -> [Mark; 3] {
     })
 }
 
-/// Days from which a length grows from one day's news to the next.
-const SHORTEST: f64 = 2.0;
+/// Days from which a length is one that grows from one day's news to the next.
+pub const SHORTEST: f64 = 2.0;
 
 /// Nearness from which two values are one but for how they were taken: 6 hours and 6 hours 12 minutes, 19 hours and 20.
 const ALL_BUT_EQUAL: f32 = 0.8;
@@ -68,7 +68,7 @@ fn is_vague(claim: &Features) -> bool {
 
 fn pair((a, x): (&Features, &Amount), (b, y): (&Features, &Amount)) -> (Mark, Mark) {
     let meeting = x.meeting(y);
-    let known = std::env::var("VAR").is_err() && matches!(meeting, Meeting::SameRare | Meeting::Close);
+    let known = matches!(meeting, Meeting::SameRare | Meeting::Close);
     let thing = match x.thing(y) {
         Level::ThingAge => aged(a, b),
         // One rare number of travellers and of tourists is of the same people sooner than of two groups.

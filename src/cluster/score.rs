@@ -120,8 +120,8 @@ const NAMES: usize = 22;
 /// Place of the mark of rivals, the last.
 const RIVALS: usize = 23;
 
-/// Share of like words up to which two figures have what they count in common and nothing else: that an article measures little in
-/// it, tells of other units too ("half the bill", "53 percent agreed").
+/// Share of like words up to which two figures have what they count in common and nothing else: that an article measures
+/// little in it, tells of other units too ("half the bill", "53 percent agreed").
 const FEW: f32 = 0.05;
 
 /// Whether two figures have no noun in common: only a unit, or in articles two words for people.

@@ -7,12 +7,10 @@ use super::scope::{Side, day};
 use super::unit::days;
 use super::value::Reasoned;
 use crate::claim::{Figure, Role};
+use crate::cluster::alike::SHORTEST;
 
 /// Days by which two beginnings may differ that are counted back from lengths in whole days.
 const SLACK: f64 = 1.0;
-
-/// Days from which a length is one that grows from one day's news to the next.
-const SHORTEST: f64 = 2.0;
 
 /// Whether two lengths of time may be those of one course whatever days their sentences name: it lasts long enough to hold
 /// both. "Forced to work for 35 days" is no other scope on the day of the news than in a sentence about next month.
