@@ -168,6 +168,7 @@ fn alone(article: &mut [Naming], bearers: &Bearers) {
         // What one article knows as a person the others know too.
         if let Some(at) = bearers.by_name.get(&naming.name).filter(|_| naming.entity.starts_with(THING)) {
             naming.entity.clone_from(&bearers.all[*at].entity);
+            naming.name.clone_from(&bearers.all[*at].name);
         }
         let Some(key) = key(naming) else { continue };
         if !decided.contains_key(&naming.name) {

@@ -13,9 +13,8 @@ use crate::language::token::TokenKind;
 pub(super) fn mark_things(ground: &Ground, names: &mut [NameAt]) {
     let text = |name: &NameAt| ground.bytes(name.first, name.end).of(ground.reader.text);
     let family = |name: &NameAt| ground.word(name.end - 1);
-    let titled = || names.iter().filter(|name| is_titled(ground, name));
-    let persons: FxHashSet<&str> = titled().map(text).collect();
-    let families: FxHashSet<&str> = titled().map(family).collect();
+    let titled = names.iter().filter(|name| is_titled(ground, name));
+    let (persons, families): (FxHashSet<&str>, FxHashSet<&str>) = titled.map(|name| (text(name), family(name))).unzip();
     for name in names {
         let asked = !name.body && !name.is_single(ground) && !persons.contains(text(name));
         name.thing = asked && is_thing(ground, name, families.contains(family(name)));

@@ -59,6 +59,9 @@ fn counts(claims: &[&Features]) -> Vec<(u32, Vec<u32>)> {
     claims.iter().map(count).collect()
 }
 
+/// Figures of one sentence beyond which it is a list, in which no part is looked for its whole.
+const LISTED: usize = 16;
+
 impl<'f> Facts<'f> {
     /// Weighs the claims of a theme; `places` are theirs in `all`, `stories` are those of the run.
     pub fn new(places: &[u32], all: &'f [Features], stories: &'f Stories) -> Self {
@@ -134,7 +137,7 @@ impl<'f> Facts<'f> {
             let claim = self.weighed[at as usize].claim;
             sentences.entry((claim.article, claim.sentence)).or_default().push(at);
         }
-        for told in sentences.values() {
+        for told in sentences.values().filter(|told| told.len() <= LISTED) {
             let (wholes, parts): (Vec<u32>, Vec<u32>) = told.iter().partition(|at| whole(**at));
             wholes.iter().for_each(|whole| parts.iter().for_each(|part| linkage.ban(*whole, *part)));
         }
