@@ -164,7 +164,12 @@ impl Claim {
     pub fn reckons_back(&self) -> bool {
         let span = |figure: &&Figure| matches!(figure.role, Role::Duration);
         let figure = self.figure.as_ref().filter(span);
-        figure.is_some_and(|figure| self.time.text.as_ref().is_some_and(|text| text.ends_with(&figure.surface)))
+        figure.is_some_and(|figure| {
+            self.time
+                .text
+                .as_ref()
+                .is_some_and(|text| text.strip_suffix(" ago").unwrap_or(text).ends_with(&figure.surface))
+        })
     }
 }
 

@@ -11,7 +11,9 @@ pub mod distinct;
 pub mod drift;
 pub mod label;
 pub mod profile;
+mod quotation;
 pub mod relation;
+mod results;
 #[cfg(test)]
 mod sample;
 pub mod scope;

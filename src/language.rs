@@ -17,6 +17,7 @@ mod nth_day;
 pub mod people;
 pub mod period;
 pub mod period_frame;
+pub mod period_unit;
 pub mod period_word;
 pub mod phrase;
 pub mod season;

@@ -86,6 +86,12 @@ fn first_word(reader: &Reader, figure: &Reading, to: usize) -> usize {
     {
         at += 1;
     }
+    // "Raised to 15 the number of people killed"
+    let of = at + usize::from(reader.class(at + 1).any(SUM)) + 1;
+    let part = reader.is(figure.behind, words.of);
+    if at > figure.behind && !part && reader.class(at).any(SUM) && reader.is(of, words.of) && of + 1 < to {
+        return of + 1;
+    }
     if opens_quote(reader, at) {
         at += 1;
     }
@@ -234,8 +240,11 @@ pub fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<
     if let Some(noun) = put_at(reader, figure, start) {
         return (!reader.class(noun).any(SUM)).then_some(noun);
     }
+    // "It had reached 187" counts what was spoken of before, not those who say so.
     let mut before = (start..figure.first).rev().take_while(|at| {
-        reader.token(*at).is_some_and(|token| !matches!(token.mark, ';' | ':' | '.') || token.is_word())
+        let token = reader.token(*at);
+        token.is_some_and(|token| !matches!(token.mark, ';' | ':' | '.') || token.is_word())
+            && !reader.is(*at, reader.vocabulary.words.it)
     });
     before.find(|at| {
         let class = reader.class(*at);
@@ -254,7 +263,16 @@ fn put_at(reader: &Reader, figure: &Reading, start: usize) -> Option<usize> {
         return put_behind(reader, at - 1);
     }
     let verb = (start..at).rev().take_while(|at| reader.tokens[*at].is_word()).find(|at| puts(reader, *at))?;
-    put_by(reader, verb).or_else(|| (!reader.class(at - 1).any(Class::CLOSED)).then_some(at - 1))
+    let end = undated(reader, verb, at);
+    put_by(reader, verb).or_else(|| (!reader.class(end - 1).any(Class::CLOSED)).then_some(end - 1))
+}
+
+/// Where what a verb is about ends, without the time that stands behind it: "estimated the crowd on Tuesday night at 800".
+fn undated(reader: &Reader, verb: usize, end: usize) -> usize {
+    let time = |at: usize| reader.class(at).any(Class::WEEKDAY.with(Class::MONTH).with(Class::TIME_UNIT));
+    let mut before = (verb + 2..end).rev().skip_while(|at| time(*at));
+    let preposition = before.next().filter(|at| time(end - 1) && reader.class(*at).any(Class::PREPOSITION));
+    preposition.unwrap_or(end)
 }
 
 /// "A crowd that organizers put at 60,000": the noun before those who put it so, where it is one that is measured.
@@ -291,6 +309,16 @@ pub fn toll_before(reader: &Reader, figure: &Reading, from: usize) -> Option<&'s
         reader.is_one(before, &[words.to, words.at, words.of, words.is, words.was, words.reached, words.from])
             || before == toll
     });
+    reached.then(|| toll_of(reader, toll))
+}
+
+/// Whom a toll counts: "death toll", "injury toll".
+fn toll_of(reader: &Reader, toll: usize) -> &'static str {
     let named = toll.checked_sub(1).and_then(|before| reader.vocabulary.measure(reader.word(before)));
-    reached.then_some(named.unwrap_or("killed"))
+    named.unwrap_or("killed")
+}
+
+/// The measure of a toll that stands behind its figure: "raised to 31 the death toll".
+pub fn toll_behind(reader: &Reader, counted: &Counted) -> Option<&'static str> {
+    counted.head.filter(|head| reader.is(*head, reader.vocabulary.words.toll)).map(|head| toll_of(reader, head))
 }

@@ -208,11 +208,6 @@ pub fn polarity(reader: &Reader, figure: &Reading, clause: &Clause, measure: Opt
 /// Foiled, projected, planned, possible or alleged by the words of the clause; else a fact.
 pub fn modality(reader: &Reader, clause: &Clause, counted: &Counted) -> Modality {
     let near = |class: Class| (clause.first..clause.end).any(|at| reader.class(at).any(class));
-    let verb = |class: Class| {
-        clause
-            .verb
-            .is_some_and(|verb| (verb.saturating_sub(3).max(clause.first)..=verb).any(|at| reader.class(at).any(class)))
-    };
     let act = counted.head.is_some_and(|head| {
         let measure = reader.vocabulary.measure(reader.word(head));
         measure
@@ -227,14 +222,22 @@ pub fn modality(reader: &Reader, clause: &Clause, counted: &Counted) -> Modality
         Modality::Foiled
     } else if near(EXPECT) {
         Modality::Projection
-    } else if verb(INTEND) {
-        Modality::Plan
-    } else if verb(Class::MODAL) {
-        Modality::Possible
+    } else if let Some(modality) = clause.verb.and_then(|verb| of_verb(reader, verb, clause.first)) {
+        modality
     } else if suspected {
         Modality::Alleged
     } else {
         Modality::Fact
+    }
+}
+
+/// Planned or possible by a verb and the words right before it, from `first` on; none where they tell of a fact.
+pub fn of_verb(reader: &Reader, verb: usize, first: usize) -> Option<Modality> {
+    let near = |class: Class| (verb.saturating_sub(3).max(first)..=verb).any(|at| reader.class(at).any(class));
+    match () {
+        () if near(INTEND) => Some(Modality::Plan),
+        () if near(Class::MODAL) => Some(Modality::Possible),
+        () => None,
     }
 }
 

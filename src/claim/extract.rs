@@ -8,7 +8,7 @@ use super::attribution::{Said, attributions, with_rules};
 use super::attribution_rules::by_rules;
 use super::casualty::{casualty, is_casualty_noun, taken_over, takes_casualty};
 use super::chain::Chains;
-use super::counted::{Counted, counted, counted_as, counted_before, toll_before};
+use super::counted::{Counted, counted, counted_as, counted_before, toll_before, toll_behind};
 use super::document::Document;
 use super::event::{self, Clause};
 use super::figure::{Reading, figures};
@@ -110,6 +110,7 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
     let people = plain && takes_casualty(reader, own) && !state && reading.role != Role::Of;
     let toll = (plain && (empty || people)).then(|| toll_before(reader, &reading, from)).flatten();
     let measure = toll
+        .or_else(|| toll_behind(reader, &thing))
         .or(struck)
         .or_else(|| people.then(|| casualty(reader, &reading, &thing, &clause, to))?)
         .or_else(|| people.then(|| taken_over(reader, &reading, &thing, number, earlier))?)

@@ -4,10 +4,10 @@ use super::chain::Chains;
 use super::checkworthy;
 use super::deed::Deed;
 use super::document::Document;
-use super::event::predicate;
+use super::event::{of_verb, predicate};
 use super::extract::{Found, id, singular};
 use super::statement::Statement;
-use super::{Claim, Event, Kind, Time};
+use super::{Claim, Event, Kind, Modality, Time};
 use crate::span::Positions;
 
 /// What a statement becomes a claim with.
@@ -61,6 +61,9 @@ impl Surroundings<'_> {
     pub fn tell(&self, event: &mut Event, figure: &Found, deed: Option<Deed>) {
         let verb = deed.map_or(figure.clause.verb, |deed| deed.verb);
         event.predicate = verb.map(|verb| predicate(&self.document.reader(), verb));
+        // Verbs that no list knows are found only here.
+        let told = verb.and_then(|verb| of_verb(&self.document.reader(), verb, figure.clause.first));
+        event.modality = told.filter(|_| event.modality == Modality::Fact).unwrap_or(event.modality);
         event.actor = self.name(figure.sentence, deed.and_then(|deed| deed.actor));
         event.target = self.name(figure.sentence, deed.and_then(|deed| deed.target));
     }

@@ -4,13 +4,33 @@
 use super::document::Document;
 use super::extract::Found;
 use crate::language::lexicon::Class;
-use crate::language::period::{Period, TimeExpression, back};
+use crate::language::period::{Period, TimeExpression};
+use crate::language::period_unit::{ago, back};
 
 /// Most tokens between the word for the utmost and the time.
 const REACH: usize = 8;
 
-/// The span that a length of time covers back from the day of publication.
+/// The span that a length of time covers back from the day of publication, or the time that lies so far back: "three years
+/// ago".
 pub fn reckoned(document: &Document, figure: &Found) -> Option<TimeExpression> {
+    since(document, figure).or_else(|| at(document, figure))
+}
+
+/// The time that lies a length of time back.
+fn at(document: &Document, figure: &Found) -> Option<TimeExpression> {
+    let reading = &figure.reading;
+    let unit = reading.unit.filter(|unit| unit.kind == "duration")?;
+    let reader = document.reader();
+    let today = document.article.published.as_ref().map(|published| published.to)?;
+    let length =
+        reading.low.filter(|length| reading.high == Some(*length) && length.fract() == 0.0 && *length < 1e4)?;
+    let period =
+        ago(today, unit.name, length as u32).filter(|_| reader.is(reading.end, reader.vocabulary.words.ago))?;
+    Some(TimeExpression { first: reading.first, end: reading.end + 1, period })
+}
+
+/// The span back from the day of publication.
+fn since(document: &Document, figure: &Found) -> Option<TimeExpression> {
     let reading = &figure.reading;
     let unit = reading.unit.filter(|unit| unit.kind == "duration")?;
     let reader = document.reader();

@@ -160,7 +160,7 @@ impl<'r> Here<'r> {
         let inside = || self.times.iter().find(|time| first <= time.first && time.end <= subject_end).copied();
         let fronted = || self.times.iter().find(|time| self.fronts(time, first)).copied().filter(|_| !reports);
         let time = behind.or_else(before).or_else(inside).or_else(fronted)?;
-        Some(super::tense::placed(self.reading.document, time, to_come))
+        Some(super::tense::placed(self.reading.document, time, Some(group.head), to_come))
     }
 
     /// Whether an expression stands between a subject and its verb, right before the verb or between two commas with no

@@ -3,8 +3,9 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use super::clause::is_possessive;
 use super::document::Document;
-use super::vocabulary::{EXPECT, INTEND};
+use super::vocabulary::{EXPECT, INTEND, REPORTING};
 use crate::language::lexicon::Class;
 use crate::language::period::{Period, TimeExpression};
 use crate::language::period_word::is_period_word;
@@ -14,12 +15,16 @@ use crate::language::tag::Tag;
 const REACH: usize = 12;
 /// Most tokens between a verb and its auxiliary.
 const AUXILIARY: usize = 3;
+/// Days of the longest year.
+const YEAR: i64 = 366;
 
 /// Where what is told lies to the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tense {
     Past,
     Open,
+    /// Set for a time, which may have gone by: "was due on Friday".
+    Planned,
     ToCome,
 }
 
@@ -31,21 +36,28 @@ enum Round {
 }
 
 /// The expression where its verb puts it. Read behind publication, a weekday moves on by a week when it is to come; a month
-/// without a year by a year, also when no verb in the past holds it and the next such day is nearer than the last.
-pub fn placed(document: &Document, time: TimeExpression, to_come: bool) -> TimeExpression {
+/// without a year by a year, also when no verb in the past holds it and the next such day is nearer than the last. `verb` is
+/// that of its clause, where it is known.
+pub fn placed(document: &Document, time: TimeExpression, verb: Option<usize>, to_come: bool) -> TimeExpression {
     let Some(published) = document.article.published.as_ref().map(|published| published.to) else { return time };
     let Some(last) = time.period.to.filter(|to| *to < published) else { return time };
-    let Some(round) = round(document, &time) else { return time };
+    let gone = (published - last).num_days();
+    // What lies farther back has its year: "the Sept. 11 attacks".
+    let Some(round) = round(document, &time).filter(|_| gone <= YEAR) else { return time };
     let Some(next) = later(last, round) else { return time };
-    let tense = || tense(document, &time);
+    let tense = || tense(document, &time, verb);
     let moves = match round {
         // Of "said on Friday that he will go" the weekday belongs to what was said.
         Round::Week => match tense() {
             Tense::ToCome => true,
+            Tense::Planned => to_come || (next - published).num_days() <= gone,
             Tense::Open => to_come,
             Tense::Past => false,
         },
-        Round::Year => to_come || next - published < published - last && tense() != Tense::Past,
+        Round::Year => {
+            let nearer = || (next - published).num_days() < gone;
+            to_come || nearer() && (tense() != Tense::Past || is_awaited(document, &time))
+        }
     };
     if !moves {
         return time;
@@ -81,17 +93,51 @@ fn round(document: &Document, time: &TimeExpression) -> Option<Round> {
 }
 
 /// The tense of the verb that an expression of time belongs to: the nearest before it in its sentence, else behind it.
-fn tense(document: &Document, time: &TimeExpression) -> Tense {
+fn tense(document: &Document, time: &TimeExpression, own: Option<usize>) -> Tense {
     let tags = super::model::tags(document);
     let sentence = &document.sentences[document.sentence_at(time.first)];
     let (from, to) = (sentence.first as usize, sentence.end as usize);
     let before = (from.max(time.first.saturating_sub(REACH))..time.first).rev();
     let behind = time.end..to.min(time.end + REACH);
-    let verb = |at: &usize| tags[*at].is_verb() || is_lone_auxiliary(document, tags, *at);
-    match before.clone().find(verb).or_else(|| behind.clone().find(verb)) {
-        Some(verb) => tense_of(document, tags, (from, verb), time),
-        None => Tense::Open,
+    let verb = |at: &usize| tags[*at].is_verb() || own == Some(*at) || is_lone_auxiliary(document, tags, *at);
+    match (before.clone().find(verb), behind.clone().find(verb)) {
+        (Some(verb), _) if is_pending(document, (verb, time.first)) => Tense::ToCome,
+        (Some(verb), _) => match tense_of(document, tags, (from, verb), time) {
+            Tense::Open if is_to_come(document, (verb, time), own) => Tense::ToCome,
+            tense => tense,
+        },
+        (None, Some(verb)) => tense_of(document, tags, (from, verb), time),
+        (None, None) => Tense::Open,
     }
+}
+
+/// Whether what a time dates is what is waited for: "held until a hearing on Monday", "pending a vote on Friday".
+fn is_pending(document: &Document, (verb, time): (usize, usize)) -> bool {
+    let reader = document.reader();
+    let thing = |at: usize| reader.class(at + 1).any(Class::DETERMINER) && at + 2 < time;
+    (verb + 1..time).any(|at| is_period_word(reader.slice(at), "pending") && thing(at))
+}
+
+/// Whether a verb in the present tells of a time ahead: "the council votes Friday", not "says it saw him on Friday".
+fn is_to_come(document: &Document, (verb, time): (usize, &TimeExpression), own: Option<usize>) -> bool {
+    let reader = document.reader();
+    let (tag, class) = (super::model::tags(document)[verb], reader.class(verb));
+    let formed = own == Some(verb) && class.any(Class::VERB_S.with(Class::VERB_BASE)) && !class.any(Class::VERB_PAST);
+    let present = matches!(tag, Tag::PRESENT | Tag::AUXILIARY) || formed;
+    let held = |at: usize| is_period_word(reader.slice(at), "held") || !reader.tokens[at].is_word();
+    present
+        && !(verb + 1..time.first).any(held)
+        && !(time.end < reader.tokens.len() && is_possessive(&reader, time.end))
+        && !class.any(REPORTING)
+}
+
+/// Whether what a time dates stood ahead of what is told: "was given until noon on Oct. 12", "resigned ahead of the vote on".
+fn is_awaited(document: &Document, time: &TimeExpression) -> bool {
+    let reader = document.reader();
+    let tags = super::model::tags(document);
+    let awaited = |at: usize| is_period_word(reader.slice(at), "awaited");
+    let mut before = (time.first.saturating_sub(REACH)..time.first).rev();
+    before.find(|at| awaited(*at) || tags[*at].is_verb()).is_some_and(awaited)
 }
 
 /// Whether an auxiliary is all the verb there is: "was" in "the vote was on 3 May".
@@ -108,10 +154,14 @@ fn tense_of(document: &Document, tags: &[Tag], (from, verb): (usize, usize), tim
     let words = &reader.vocabulary.words;
     let was = (before.start..=verb).any(|at| reader.is_one(at, &[words.was, words.were, words.had]));
     let have = before.clone().any(|at| reader.is_one(at, &[words.has, words.have]));
-    let is_to = verb > from + 1 && reader.is(verb - 1, words.to) && reader.is_one(verb - 2, &[words.is, words.are]);
+    let is_to = verb > from + 1
+        && reader.is(verb - 1, words.to)
+        && reader.is_one(verb - 2, &[words.is, words.are, words.was, words.were]);
+    let due = [verb, verb + 1].iter().any(|at| is_period_word(reader.slice(*at), "due"));
     match tags[verb] {
         _ if has(Class::MODAL) && !have || is_to => Tense::ToCome,
-        _ if reader.class(verb).any(EXPECT.with(INTEND)) || aims(document, time) => Tense::Open,
+        _ if due && !was && !have => Tense::ToCome,
+        _ if due || reader.class(verb).any(EXPECT.with(INTEND)) || aims(document, time) => Tense::Planned,
         Tag::PAST => Tense::Past,
         Tag::PARTICIPLE | Tag::AUXILIARY | Tag::GERUND if was || have => Tense::Past,
         // "the ferry lost in March"; one that is yet to be lost has a form of "to be" before it.

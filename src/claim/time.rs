@@ -31,8 +31,10 @@ pub fn periods(document: &Document, figures: &[Found], saids: &[Said]) -> Vec<Ti
         }
         let found = last.as_ref().map_or(&[][..], |(_, found)| found);
         let to_come = is_to_come(&document.reader(), figure);
-        let near =
-            || nearest(&document.reader(), found, figure).map(|found| super::tense::placed(document, *found, to_come));
+        let near = || {
+            nearest(&document.reader(), found, figure)
+                .map(|found| super::tense::placed(document, *found, None, to_come))
+        };
         let found = super::reckoned::reckoned(document, figure).or_else(near);
         all.push(found.map_or_else(Time::default, |found| time(document, &found)));
     }

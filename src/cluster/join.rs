@@ -16,6 +16,11 @@ const SMALL: usize = 400;
 /// Pairs that are scored for it.
 const SAMPLE: usize = 24;
 
+/// How far the strongest pair across two groups counts beside the mean of all, for claims read out of articles: of two that
+/// tell one fact, a third that says little more than its number ("in which 300 took part") may miss one. Set on 20 events
+/// written for it, of which half stayed unread.
+const STRONGEST: f64 = 0.15;
+
 /// How a pair that no key proposed scores; without it such a pair counts as missing.
 pub type Look<'l> = Option<&'l dyn Fn(u32, u32) -> f32>;
 
@@ -136,11 +141,14 @@ impl Linkage {
         if own { place } else { holder().map_or(place, |root| root as u32) }
     }
 
-    /// The mean score of all pairs across two groups.
+    /// The mean score of all pairs across two groups, with a share for the strongest.
     fn mean(&self, a: u32, b: u32, link: &Link) -> f64 {
         let pairs = (self.members[a as usize].len() * self.members[b as usize].len()) as f64;
         let missing = pairs - f64::from(link.count);
-        (link.sum + missing * self.missing) / (link.weight + missing)
+        let mean = (link.sum + missing * self.missing) / (link.weight + missing);
+        // Of claims read out of articles some say hardly more than their number.
+        let share = if self.stands.is_empty() || pairs < 2.0 { 0.0 } else { STRONGEST };
+        share * f64::from(link.best.0) + (1.0 - share) * mean
     }
 
     /// Joins two groups under the place of the earlier one.

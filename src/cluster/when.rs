@@ -1,5 +1,7 @@
 //! When: the dates that two claims name, and the periods they speak of.
 
+use chrono::NaiveDate;
+
 use super::amount::Amount;
 use super::feature::{Features, Word, meet};
 use super::level::{Level, Mark};
@@ -39,12 +41,13 @@ const fn is_apart(value: Mark) -> bool {
     matches!(value.level, Level::ValueNear | Level::ValueOther | Level::LooseOther)
 }
 
-/// Whether one claim reckons back to the day that the other names: 22 days before 2 January and "since 11 December".
+/// Whether one claim reckons back to the time that the other names: 22 days before 2 January and "since 11 December", "three
+/// years ago" in 2019 and "in 2016".
 pub fn same_beginning(a: &Features, b: &Features) -> bool {
     let near = |one: &Features, other: &Features| {
-        let named = other.period.and_then(|period| period.from);
-        let span = one.period.filter(|_| one.reckoned);
-        span.zip(named).is_some_and(|(span, named)| span.off_beginning(named).is_some())
+        let span = one.period.filter(|_| one.reckoned && !other.reckoned);
+        let today = one.published.and_then(NaiveDate::from_num_days_from_ce_opt);
+        span.zip(other.period).is_some_and(|(span, named)| span.off_reckoned(&named, today).is_some())
     };
     near(a, b) || near(b, a)
 }

@@ -37,9 +37,15 @@ pub fn reckoned(a: &Side, b: &Side) -> Option<Reasoned> {
     let (period, told) = (span.period()?, named.period()?);
     let other = told.from?;
     let surface = &span.claim.figure.as_ref()?.surface;
-    let why = format!("“{surface}” before {} is {}, beside {}", day(period.to), day(period.from), day(Some(other)));
-    match period.off_beginning(other) {
+    let (begins, ends, other) = (day(period.from), day(period.to), day(Some(other)));
+    let why = if period.to == span.published {
+        format!("“{surface}” before {ends} is {begins}, beside {other}")
+    } else {
+        format!("“{surface} ago” is some time from {begins} to {ends}, beside {other}")
+    };
+    match period.off_reckoned(&told, span.published) {
         Some(off) => Some((if off <= 1 { Relation::Agree } else { Relation::Compatible }, why)),
+        None if period.to != span.published => Some((Relation::Diverge, why)),
         // "Since 2009" beside "in 22 years": both reach to now, from two beginnings.
         None => (told.to == named.published && told.to != told.from).then_some((Relation::Diverge, why)),
     }

@@ -3,6 +3,8 @@
 use super::Relation;
 use super::counted_in::counted_in;
 use super::course::{counted_from_one_day, reckoned, spans_both};
+use super::quotation::one_utterance;
+use super::results::results;
 pub use super::scope::Side;
 use super::scope::{day, near_days, one_night, other_period, other_scope, same_days};
 use super::statement::{shared_beside_figures, shared_words};
@@ -45,8 +47,11 @@ fn figures(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
         let slip = slip(x, y).filter(|_| near_days(a, b));
         return slip.map_or((Relation::ScopeDiffers, why), |slip| (Relation::Contradict, slip));
     }
+    if let Some(result) = results(a, b, x, y) {
+        return result;
+    }
     match standing {
-        Standing::Same => same(x, y),
+        Standing::Same => one_utterance(a.claim, b.claim).unwrap_or_else(|| same(x, y)),
         Standing::Inside | Standing::Overlapping => {
             one_bound(x, y).unwrap_or_else(|| (Relation::Compatible, compatible(x, y)))
         }

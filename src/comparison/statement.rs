@@ -7,6 +7,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
 use super::Relation;
+use super::quotation::one_utterance;
 use super::scope::{Side, days_between, is_planned, same_days, shown};
 use super::value::Reasoned;
 use crate::claim::state::is_graded;
@@ -25,6 +26,9 @@ const AT_ONCE: i64 = 7;
 
 /// The relation of two claims without figures to compare, and why.
 pub fn relation(a: &Side, b: &Side) -> Reasoned {
+    if let Some(one) = one_utterance(a.claim, b.claim) {
+        return one;
+    }
     if let (Some(x), Some(y)) = (&a.claim.event.state, &b.claim.event.state)
         && x.concerns(y)
     {

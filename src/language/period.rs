@@ -5,6 +5,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use super::calendar::{DateMention, Dates};
 use super::lexicon::Class;
 use super::period_frame::{framed, since_clause};
+use super::period_unit::with_unit;
 use super::period_word::is_period_word;
 
 /// Days from `from` to `to`, both inclusive; a missing end is open or unknown.
@@ -68,12 +69,19 @@ impl Period {
 const ROUND: f32 = 0.06;
 
 impl Period {
-    /// By how many days a day misses the beginning of a span that is reckoned back in a round number ("in 40 years"); none
-    /// where it misses it by more than the number leaves open, which is a day at least.
-    pub fn off_beginning(&self, day: NaiveDate) -> Option<i64> {
+    /// By how many days what another period tells of misses what this one reckons back to from a day; none where it misses
+    /// it by more than the words leave open. A span up to that day ("in 40 years") is of a round number, and the other
+    /// begins where it does, but for a day at least; "three years ago" is as wide as its unit says.
+    pub fn off_reckoned(&self, other: &Self, today: Option<NaiveDate>) -> Option<i64> {
         let (from, to) = (self.from?, self.to?);
-        let off = (from - day).num_days().abs();
-        (off as f32 <= ((to - from).num_days() as f32 * ROUND).max(1.0)).then_some(off)
+        let day = other.from?;
+        if Some(to) == today {
+            let off = (from - day).num_days().abs();
+            return (off as f32 <= ((to - from).num_days() as f32 * ROUND).max(1.0)).then_some(off);
+        }
+        let since = other.to == today && other.to != other.from;
+        let met = if since { from <= day && day <= to } else { self.common(other).is_some() };
+        met.then_some(0)
     }
 }
 
@@ -132,6 +140,7 @@ fn expression(
     let today = reference;
     match word {
         "today" | "tonight" => Some(framed(dates, from, at, at + 1, Period::day(today?), reference)),
+        "tomorrow" => Some(framed(dates, from, at, at + 1, Period::day(today?.succ_opt()?), reference)),
         "yesterday" => Some(framed(dates, from, at, at + 1, Period::day(today?.pred_opt()?), reference)),
         "then" => Some(framed(dates, from, at, at + 1, then?, reference)).filter(|found| found.first < at),
         _ => None,
@@ -146,12 +155,24 @@ fn dated(dates: &Dates, from: usize, at: usize, reference: Option<NaiveDate>) ->
         let known = is_period_word(before, "before-year");
         known.then_some(DateMention { first: at, end: at + 1, year: Some(year), ..DateMention::default() })
     };
-    let date = dates.at(at).or_else(year_alone)?;
+    let date = in_named_year(dates, dates.at(at).or_else(year_alone)?, reference);
     let before =
         at.checked_sub(1).filter(|before| *before >= from).map(|before| dates.lower(before)).unwrap_or_default();
     let period = period_of(&date, before, reference);
     let first = if matches!(before, "last" | "next" | "this" | "past") { at - 1 } else { at };
     Some(framed(dates, from, first, date.end, period, reference))
+}
+
+/// The date with the year that the words right behind it name: "January of last year".
+fn in_named_year(dates: &Dates, date: DateMention, reference: Option<NaiveDate>) -> DateMention {
+    let year = match (dates.lower(date.end), dates.lower(date.end + 1), dates.lower(date.end + 2)) {
+        ("of", "last", "year") => -1,
+        ("of", "this", "year") => 0,
+        ("of", "next", "year") => 1,
+        _ => return date,
+    };
+    let year = reference.filter(|_| date.year.is_none() && date.month.is_some()).map(|today| today.year() + year);
+    year.map_or(date, |year| DateMention { year: Some(year), end: date.end + 3, ..date })
 }
 
 /// What a date means: a year from the text where there is one, else the nearest in the direction that its words say.
@@ -186,85 +207,6 @@ fn weekday_near(today: NaiveDate, weekday: u32, before: &str) -> Option<NaiveDat
         return today.checked_add_days(Days::new(u64::from(7 - now + weekday)));
     }
     today.checked_sub_days(Days::new(u64::from((now + 7 - weekday) % 7)))
-}
-
-/// `this year`, `last month`, `the past three days`, `two weeks ago`, `the end of the year`.
-fn with_unit(
-    dates: &Dates,
-    from: usize,
-    at: usize,
-    word: &str,
-    reference: Option<NaiveDate>,
-) -> Option<TimeExpression> {
-    let today = reference?;
-    let unit = word.trim_end_matches('s');
-    let before = |steps: usize| {
-        at.checked_sub(steps).filter(|place| *place >= from).map(|place| dates.lower(place)).unwrap_or_default()
-    };
-    if dates.lower(at + 1) == "ago" {
-        let number = dates.count_at(at.checked_sub(1)?)?;
-        let day = back(today, unit, number)?;
-        let exact = matches!(unit, "day");
-        let period =
-            if exact { Period::day(day) } else { Period { from: back(today, unit, number + 1), to: Some(day) } };
-        return Some(framed(dates, from, at - 1, at + 2, period, reference));
-    }
-    let (number, steps) = match dates.count_at(at.checked_sub(1)?) {
-        Some(number) => (number, 2),
-        None => (1, 1),
-    };
-    // A fiscal year is taken for the calendar year that it is named after.
-    let counted = steps == 2;
-    let steps = steps + usize::from(matches!(before(steps), "fiscal" | "financial"));
-    let relative = before(steps);
-    let period = match relative {
-        "past" | "last" | "previous" if counted || word.ends_with('s') || relative == "past" => {
-            Period { from: back(today, unit, number), to: Some(today) }
-        }
-        "last" | "previous" => last(today, unit)?,
-        "this" | "current" => Period { to: Some(today), ..this(today, unit)? },
-        "the" if before(steps + 1) == "of" && !counted => this(today, unit)?,
-        "next" | "coming" => Period { from: Some(today), to: None },
-        _ => return None,
-    };
-    Some(framed(dates, from, at - steps, at + 1, period, reference))
-}
-
-/// The day a number of days, weeks, months, years or decades before another; none beyond the calendar.
-pub fn back(today: NaiveDate, unit: &str, number: u32) -> Option<NaiveDate> {
-    match unit {
-        "day" | "night" => today.checked_sub_days(Days::new(u64::from(number))),
-        "week" => today.checked_sub_days(Days::new(7 * u64::from(number))),
-        "month" => today.checked_sub_months(Months::new(number)),
-        "year" => today.checked_sub_months(Months::new(12 * number)),
-        "decade" => today.checked_sub_months(Months::new(120 * number)),
-        _ => None,
-    }
-}
-
-pub(super) fn this(today: NaiveDate, unit: &str) -> Option<Period> {
-    Some(match unit {
-        "year" => Period::year(today.year()),
-        "month" => Period::month(today.year(), today.month()),
-        "week" => {
-            let monday = today.checked_sub_days(Days::new(u64::from(today.weekday().num_days_from_monday())))?;
-            Period { from: Some(monday), to: monday.checked_add_days(Days::new(6)) }
-        }
-        _ => return None,
-    })
-}
-
-fn last(today: NaiveDate, unit: &str) -> Option<Period> {
-    match unit {
-        "year" => Some(Period::year(today.year() - 1)),
-        "month" => {
-            let day = today.checked_sub_months(Months::new(1))?;
-            Some(Period::month(day.year(), day.month()))
-        }
-        "week" => this(today.checked_sub_days(Days::new(7))?, "week"),
-        "night" => Some(Period::day(today.pred_opt()?)),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

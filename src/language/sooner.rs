@@ -4,7 +4,8 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::calendar::Dates;
 use super::lexicon::Class;
-use super::period::{Period, TimeExpression, this};
+use super::period::{Period, TimeExpression};
+use super::period_unit::this;
 use super::period_word::is_period_word;
 
 /// The expression at a token that moves the period before it, or that of the year so far, to an earlier year.
