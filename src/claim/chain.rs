@@ -370,14 +370,18 @@ fn points_back(reader: &Reader, (first, end): (usize, usize)) -> bool {
     pronoun || (definite && common && !counted && end - first <= 6)
 }
 
+/// Whether a place of a sentence stands within quotation marks; a straight one right behind a word closes, also what began
+/// in the sentence before.
 pub(super) fn inside_quotes(reader: &Reader, sentence: &crate::language::Sentence, at: usize) -> bool {
     let before = (sentence.first as usize..at).filter(|place| reader.tokens[*place].is_quote());
+    let opens =
+        |place: usize| !reader.tokens[place - 1].is_word() && matches!(reader.tokens[place - 1].mark, '(' | '—' | '–');
     let mut open = false;
     for place in before {
         open = match reader.tokens[place].mark {
             '“' | '«' | '„' => true,
             '”' | '»' => false,
-            _ => !open,
+            _ => !open && (reader.tokens[place].spaced || place == sentence.first as usize || opens(place)),
         };
     }
     open

@@ -27,15 +27,33 @@ impl Here<'_> {
     pub fn quotes(&self, clauses: &[Clause]) -> Vec<Statement> {
         let mut found: Vec<Statement> = self.said_here().filter_map(|said| self.quote(said)).collect();
         let untold = self.marked().filter(|part| !self.said_here().any(|said| holds(said, *part)));
-        found.extend(untold.filter_map(|part| self.quoted_by(self.speaker(clauses, part.0)?, part)));
+        found.extend(untold.filter_map(|part| {
+            let speaker = self.speaker(clauses, part.0).or_else(|| self.speaker_elsewhere(part))?;
+            self.quoted_by(speaker, part)
+        }));
         found
     }
 
-    fn quote(&self, said: &Said) -> Option<Statement> {
-        let source = said.source.map(|source| self.meant(source)).filter(|source| {
+    /// Who speaks a quotation that runs on from the sentence before, or into the next: “We passed it. They did not,” she said.
+    fn speaker_elsewhere(&self, part: (usize, usize)) -> Option<(usize, usize)> {
+        let sentences = &self.reading.document.sentences;
+        let from = sentences[self.number.saturating_sub(1)].first as usize;
+        let to = sentences[(self.number + 1).min(sentences.len() - 1)].end as usize;
+        let first = self.reading.saids.partition_point(|said| said.cue.0 < from);
+        let mut near = self.reading.saids[first..].iter().take_while(|said| said.cue.0 < to);
+        near.find(|said| holds(said, part)).and_then(|said| self.source(said))
+    }
+
+    /// Whom the source of an attribution means, if it is a person or a name.
+    fn source(&self, said: &Said) -> Option<(usize, usize)> {
+        said.source.map(|source| self.meant(source)).filter(|source| {
             let person = (source.0..source.1).any(|at| self.reader.class(at).any(PERSON));
             person || self.is_named(*source)
-        })?;
+        })
+    }
+
+    fn quote(&self, said: &Said) -> Option<Statement> {
+        let source = self.source(said)?;
         let inner = || self.marked().find(|part| holds(said, *part));
         self.quoted_by(source, self.between_marks(said).or_else(inner)?)
     }
@@ -92,10 +110,15 @@ impl Here<'_> {
 
     /// The longest content of an attribution, where it stands between quotation marks, without them.
     fn between_marks(&self, said: &Said) -> Option<(usize, usize)> {
-        let content = said.content.iter().max_by_key(|content| content.1 - content.0)?;
         let (from, to) = self.range();
+        let here = said.content.iter().filter(|content| content.0 < to && from < content.1);
+        let content = here.max_by_key(|content| content.1 - content.0)?;
         let marked = |at: usize| self.reader.tokens.get(at).is_some_and(Token::is_quote);
         let start = content.0.max(from);
+        if content.0 < from && !marked(from) {
+            let end = (from..content.1.min(to)).find(|at| marked(*at)).unwrap_or(content.1.min(to));
+            return Some((from, end));
+        }
         let opening = (start.saturating_sub(1).max(from)..(start + 2).min(to)).find(|at| marked(*at))?;
         let first = opening + 1;
         let end = (first..content.1.min(to)).find(|at| marked(*at)).unwrap_or(content.1.min(to));

@@ -126,7 +126,7 @@ impl<'r> Here<'r> {
         let speakers = self.reading.saids[first..].iter().take_while(|said| said.cue.0 < to);
         let mut persons = speakers
             .filter_map(|said| said.source)
-            .filter_map(|source| self.reading.names.within(source.0, source.1).find(|named| named.is_person()));
+            .filter_map(|source| self.longest_person(self.reading.names.within(source.0, source.1)));
         match persons.next() {
             Some(only) => persons.all(|named| named.entity == only.entity).then_some((only.first, only.end)),
             None => self.only_person(from, to),
@@ -142,11 +142,16 @@ impl<'r> Here<'r> {
         let placed = |named: &Named| named.first > from && is_preposition_of_place(&self.reader, named.first - 1);
         let person = |named: &&Named| named.is_person() && !part(named) && !placed(named);
         let persons: Vec<Named> = names.iter().filter(person).copied().collect();
-        let capital = |named: &Named| self.reader.tokens[named.first].is_capital() && named.first != from;
-        let longest = persons
-            .iter()
-            .max_by_key(|named| (capital(named), named.end - named.first, std::cmp::Reverse(named.first)))?;
+        let longest = self.longest_person(persons.iter().copied())?;
         persons.iter().all(|named| named.entity == longest.entity).then_some((longest.first, longest.end))
+    }
+
+    /// The longest of the names that are of persons, a description only where there is no name.
+    fn longest_person<'n>(&self, names: impl Iterator<Item = Named<'n>>) -> Option<Named<'n>> {
+        let from = self.range().0;
+        let capital = |named: &Named| self.reader.tokens[named.first].is_capital() && named.first != from;
+        let order = |named: &Named| (capital(named), named.end - named.first, std::cmp::Reverse(named.first));
+        names.filter(|named| named.is_person()).max_by_key(order)
     }
 
     /// The time expression that dates a clause; of what is to come it lies ahead. It stands behind the verb, else right

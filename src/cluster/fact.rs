@@ -15,6 +15,11 @@ use super::telling::Stories;
 
 /// Claims of a theme up to which every pair is scored.
 const ALL_PAIRS: usize = 160;
+/// The same where the theme has few articles, each of many claims, as an editor compares them: the keys of a claim would
+/// lead past some of those that tell the same.
+const OF_FEW: usize = 800;
+/// Articles that are few.
+const FEW: usize = 12;
 /// Score of a pair that no key proposed, in bits.
 const NO_CANDIDATE: f32 = -4.0;
 
@@ -156,7 +161,7 @@ impl<'f> Facts<'f> {
 
     fn pairs(&self) -> Blocks {
         let size = self.places.len() as u32;
-        if self.places.len() <= ALL_PAIRS {
+        if self.places.len() <= if self.of_few() { OF_FEW } else { ALL_PAIRS } {
             let pairs = (0..size).flat_map(|a| (a + 1..size).map(move |b| (a, b))).collect();
             return Blocks { pairs, cut: 0 };
         }
@@ -165,6 +170,18 @@ impl<'f> Facts<'f> {
         let keys: Vec<Vec<u64>> = self.weighed.iter().map(found).collect();
         let weighed = &self.weighed;
         blocks(&keys, WINDOW, |place| order(weighed[place as usize].claim))
+    }
+
+    /// Whether the theme has few articles.
+    fn of_few(&self) -> bool {
+        let mut known: Vec<u64> = Vec::with_capacity(FEW);
+        self.articles.iter().all(|article| {
+            let new = !known.contains(article);
+            if new {
+                known.push(*article);
+            }
+            known.len() <= FEW
+        })
     }
 
     fn held(&self, edge: &Edge, rivals: &Rivals) -> Held {
