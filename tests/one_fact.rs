@@ -68,3 +68,34 @@ fn a_rounded_count_of_minors_may_be_the_exact_one_of_children() {
     );
     assert!(are_joined(&report, "More than 1,300", "1,312"));
 }
+
+#[test]
+fn those_who_did_not_vote_are_not_among_those_who_did() {
+    let report = told(
+        &format!("{STRIKE} On Sunday 44 delegates voted for the strike."),
+        "Welders of the Probe Harbour Company left their work on Monday. On Sunday 38 delegates did not vote for the \
+         strike. The welders ask for better pay.",
+    );
+    assert!(!are_joined(&report, "44", "38"));
+}
+
+#[test]
+fn two_ages_are_of_two_people_unless_both_have_names() {
+    let report = told(
+        &format!("{STRIKE} A 49-year-old teaches the new welders. Ines Probe, 37, leads the company."),
+        "Welders of the Probe Harbour Company left their work on Monday. Otto Draft, 51, spoke for them. The company is led \
+         by Ines Probe, 38.",
+    );
+    assert!(!are_joined(&report, "49-year", "51"));
+    assert!(are_joined(&report, "37", "38"));
+}
+
+#[test]
+fn a_bound_in_round_numbers_is_the_number_right_beside_it() {
+    let report = told(
+        &format!("{STRIKE} Police took 436 people into custody in Probe Bay on Monday, it said."),
+        "Welders of the Probe Harbour Company left their work on Monday. More than 430 human beings were seized in Probe Bay \
+         on Monday. The welders ask for better pay.",
+    );
+    assert!(are_joined(&report, "436", "More than 430"));
+}

@@ -370,18 +370,25 @@ fn points_back(reader: &Reader, (first, end): (usize, usize)) -> bool {
     pronoun || (definite && common && !counted && end - first <= 6)
 }
 
-/// Whether a place of a sentence stands within quotation marks; a straight one right behind a word closes, also what began
-/// in the sentence before.
+/// Tokens before a sentence in which the quotation is looked for that it may stand in.
+const LONGEST_QUOTATION: usize = 300;
+
+/// Whether a place of a sentence stands within quotation marks, of its sentence or of its paragraph before; a straight one
+/// right behind a word closes.
 pub(super) fn inside_quotes(reader: &Reader, sentence: &crate::language::Sentence, at: usize) -> bool {
-    let before = (sentence.first as usize..at).filter(|place| reader.tokens[*place].is_quote());
-    let opens =
-        |place: usize| !reader.tokens[place - 1].is_word() && matches!(reader.tokens[place - 1].mark, '(' | '—' | '–');
+    let first = sentence.first as usize;
+    let near = first.saturating_sub(LONGEST_QUOTATION)..=first;
+    let from = near.rev().find(|place| reader.tokens[*place].breaks > 0 || *place == 0).unwrap_or(first);
+    let opens = |place: usize| {
+        let before = place.checked_sub(1).map(|before| &reader.tokens[before]);
+        place == from || before.is_some_and(|before| !before.is_word() && matches!(before.mark, '(' | '—' | '–'))
+    };
     let mut open = false;
-    for place in before {
+    for place in (from..at).filter(|place| reader.tokens[*place].is_quote()) {
         open = match reader.tokens[place].mark {
             '“' | '«' | '„' => true,
             '”' | '»' => false,
-            _ => !open && (reader.tokens[place].spaced || place == sentence.first as usize || opens(place)),
+            _ => !open && (reader.tokens[place].spaced || opens(place)),
         };
     }
     open

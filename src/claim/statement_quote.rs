@@ -1,6 +1,7 @@
 //! Quotations of named speakers, and states that nouns name, as statements.
 
 use super::attribution::Said;
+use super::chain::inside_quotes;
 use super::clause::Clause;
 use super::state::Nominal;
 use super::statement::{Statement, Traits};
@@ -65,11 +66,19 @@ impl Here<'_> {
         self.reading.names.main(subject.0, subject.1).filter(|named| named.is_person()).map(|_| subject)
     }
 
-    /// The parts of the sentence between quotation marks, without them; one that is still open ends with the sentence.
+    /// The parts of the sentence between quotation marks, without them; one that was open before it begins with the
+    /// sentence, one that is still open ends with it.
     fn marked(&self) -> impl Iterator<Item = (usize, usize)> {
         let (from, to) = self.range();
         let mut marks = (from..to).filter(|at| self.reader.tokens[*at].is_quote());
-        std::iter::from_fn(move || Some((marks.next()? + 1, marks.next().unwrap_or(to))))
+        let mut begun = inside_quotes(&self.reader, self.sentence, from).then_some(from);
+        std::iter::from_fn(move || {
+            let first = match begun.take() {
+                Some(first) => first,
+                None => marks.next()? + 1,
+            };
+            Some((first, marks.next().unwrap_or(to)))
+        })
     }
 
     fn quoted_by(&self, source: (usize, usize), (first, end): (usize, usize)) -> Option<Statement> {

@@ -10,6 +10,9 @@ use crate::language::token::{Shape, Token, TokenKind};
 /// One past the last token of what stands at `at` and is no figure; none where it may be one.
 pub fn trapped(reader: &Reader, at: usize) -> Option<usize> {
     let token = reader.token(at)?;
+    if let Some(end) = numbered(reader, at) {
+        return Some(end);
+    }
     if token.kind != TokenKind::Number {
         return word_trap(reader, at);
     }
@@ -23,6 +26,13 @@ pub fn trapped(reader: &Reader, at: usize) -> Option<usize> {
         .or_else(|| label(reader, at))
         .or_else(|| echoed_name(reader, at))
         .or_else(|| year(reader, at))
+}
+
+/// "The number nine", "the number 9 bus": a number that is named, not counted.
+fn numbered(reader: &Reader, at: usize) -> Option<usize> {
+    let named = at > 1 && reader.is(at - 1, reader.vocabulary.words.number) && reader.tokens[at].breaks == 0;
+    let article = named && reader.class(at - 2).any(Class::DETERMINER);
+    super::number::numeral(reader, at).filter(|_| article).map(|found| found.end)
 }
 
 fn dates<'t>(reader: &Reader<'t>) -> Dates<'t> {

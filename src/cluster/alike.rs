@@ -104,6 +104,10 @@ fn pair((a, x): (&Features, &Amount), (b, y): (&Features, &Amount)) -> (Mark, Ma
         (Meeting::NoneOfThem | Meeting::Other, false) => Level::LooseOther,
     };
     let near = matches!(value, Level::ValueNear | Level::LooseNear);
+    // Two ages are of two persons, unless both are named.
+    if near && thing == Level::ThingAge && a.one_figure && b.one_figure {
+        return (Mark::of(thing), Mark::of(Level::ValueOther));
+    }
     // Shares of anything lie between nothing and all: in news, that two are of one size tells nothing.
     if near && a.one_figure && b.one_figure && x.is_share() && !x.completes(y) {
         return (Mark::of(thing), Mark::of(Level::ValueOther));

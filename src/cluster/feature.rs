@@ -9,7 +9,7 @@ use super::amount::Amount;
 use super::deed::Deed;
 use super::wording::{Told, Wording};
 use crate::claim::vocabulary::vocabulary;
-use crate::claim::{Claim, Figure, Kind, Modality};
+use crate::claim::{Claim, Figure, Kind, Modality, Polarity};
 use crate::language::country::countries;
 use crate::language::lexicon::Class;
 use crate::language::people::people_noun;
@@ -48,6 +48,8 @@ pub struct Features {
     pub statement: bool,
     /// Modality.
     pub modality: Modality,
+    /// Whether its one figure counts what did not happen: "three did not vote".
+    pub denied: bool,
     /// Hash of the article, or of the claim where its article is not known.
     pub article: u64,
     /// Hash of the claim's id: the order in which claims are looked at, whatever order they came in.
@@ -61,6 +63,7 @@ pub struct Features {
 /// The features of a claim with the figures of its whole text; `published` is the last possible day of its article.
 pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) -> Features {
     let own = claim.figure.iter().chain(others).map(|figure| Amount::done(figure, &claim.event));
+    let own_zero = claim.figure.as_ref().is_some_and(|figure| figure.interval().is_zero());
     // A figure read out of its sentence is the claim; a text or a statement is all that it says.
     let one_figure = claim.figure.is_some() && (claim.headline || claim.sentence != claim.quote);
     let wording = dated(Wording::of(&claim.quote), claim, published);
@@ -80,6 +83,7 @@ pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) 
         first: claim.event.state.as_ref().and_then(|state| state.owner().1),
         statement: claim.kind == Kind::Statement && !claim.checkworthy_for.is_empty(),
         modality: claim.event.modality,
+        denied: one_figure && claim.event.polarity == Polarity::Negated && !own_zero,
         article: long_hash(article),
         order: long_hash(&claim.id),
         sentence: claim.sentence_start,

@@ -92,6 +92,7 @@ levels! {
     PeriodApart = "period" "apart",
     ModalityFoiled = "modality" "foiled",
     ModalityOther = "modality" "other",
+    PolarityOther = "polarity" "other",
     DistanceSentence = "distance" "same sentence",
     DistanceRestated = "distance" "restated",
     DistanceArticle = "distance" "same article",

@@ -56,6 +56,7 @@ impl Amount {
             () if (allowed || points) && (most > SMALL || p.fract() != 0.0 || q.fract() != 0.0) && rounds(p, q) => {
                 Meeting::Close
             }
+            () if allowed && most > SMALL && (self.cuts(other) || other.cuts(self)) => Meeting::Close,
             () if allowed => Meeting::Allowed,
             () if self.completes(other) => Meeting::Near,
             () if self.interval.is_zero() != other.interval.is_zero() => Meeting::NoneOfThem,
@@ -78,6 +79,16 @@ impl Amount {
     pub fn completes(&self, other: &Self) -> bool {
         let shares = self.unit == hash(PERCENT) && other.unit == self.unit && self.is_point() && other.is_point();
         shares && matches!((self.value(), other.value()), (Some(p), Some(q)) if (p + q - 100.0).abs() < 1e-9)
+    }
+
+    /// Whether it is a bound in round numbers right beside a value: "more than 430" is 436 with its last digit cut off.
+    fn cuts(&self, exact: &Self) -> bool {
+        let (Some(bound), Some(value)) = (self.value(), exact.value().filter(|_| exact.is_point())) else {
+            return false;
+        };
+        let open = self.interval.low.is_some() != self.interval.high.is_some();
+        let (apart, most) = ((bound - value).abs(), bound.abs().max(value.abs()));
+        open && apart <= CLOSE * most && apart < 2.0 * rounding(bound)
     }
 
     /// Whether it says what it is not less than and what it is not more than.

@@ -8,7 +8,7 @@ use super::names;
 use super::points::Points;
 use super::rarity::{Overlap, Weighed};
 use super::vector::cosine;
-use super::when::{date, period};
+use super::when::{date, is_apart, period};
 use crate::claim::{Modality, first_names_agree};
 
 /// The marks a pair reaches, in a fixed order.
@@ -72,7 +72,7 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses, apart: f32) -> M
         x.deed.targets(&y.deed),
         place(x, y),
         period(x, y, date),
-        modality(x, y),
+        modality(x, y, value),
         distance(a, b, value),
         if apart <= 0.0 { Mark::NOTHING } else { Mark::by(Level::StoryOther, apart) },
         Mark::NOTHING,
@@ -193,8 +193,12 @@ fn place(a: &Features, b: &Features) -> Mark {
     }
 }
 
-/// An act that was stopped is not one that was carried out.
-fn modality(a: &Features, b: &Features) -> Mark {
+/// An act that was stopped is not one that was carried out, nor are those who did not vote among those who did.
+fn modality(a: &Features, b: &Features, value: Mark) -> Mark {
+    // Of two shares that make up the whole one may be denied: 77 percent paid, 23 percent did not.
+    if a.denied != b.denied && is_apart(value) && value.amount != Some(1.0) {
+        return Mark::of(Level::PolarityOther);
+    }
     match (a.modality == Modality::Foiled, b.modality == Modality::Foiled) {
         (true, true) => Mark::of(Level::ModalityFoiled),
         (false, false) => Mark::NOTHING,

@@ -37,7 +37,7 @@ pub fn date(a: &Weighed, b: &Weighed, value: Mark) -> Mark {
 }
 
 /// Whether two values are not one, whatever they are of.
-const fn is_apart(value: Mark) -> bool {
+pub const fn is_apart(value: Mark) -> bool {
     matches!(value.level, Level::ValueNear | Level::ValueOther | Level::LooseOther)
 }
 

@@ -19,6 +19,8 @@ use crate::language::lexicon::{Class, rows};
 const SAME_WORDS: f64 = 0.6;
 /// Share from which they speak of the same event at all.
 const SAME_EVENT: f64 = 0.4;
+/// Share from which two texts say hardly anything else.
+const MOST_WORDS: f64 = 0.8;
 /// Days within which opposite states cannot both hold.
 const SOON: i64 = 60;
 /// Days within which opposite trends cannot both hold.
@@ -108,7 +110,9 @@ fn opposed(a: &Side, b: &Side, shared: f64) -> Option<Reasoned> {
     } else {
         format!("“{}” denies what “{}” affirms", short(denying(a, b)), short(affirming(a, b)))
     };
-    let one_verb = p.predicate.is_none() || q.predicate.is_none() || p.predicate == q.predicate;
+    // Whole quotations have no verb to deny: some of what is said in one is denied, perhaps not what the other says.
+    let one_verb = p.predicate.is_some() && p.predicate == q.predicate
+        || (p.predicate.is_none() || q.predicate.is_none()) && shared >= MOST_WORDS;
     if is_open(a.claim) || is_open(b.claim) || !(verbs || one_verb) {
         return None;
     }
