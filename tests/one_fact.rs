@@ -72,11 +72,11 @@ fn a_rounded_count_of_minors_may_be_the_exact_one_of_children() {
 #[test]
 fn those_who_did_not_vote_are_not_among_those_who_did() {
     let report = told(
-        &format!("{STRIKE} On Sunday 44 delegates voted for the strike."),
-        "Welders of the Probe Harbour Company left their work on Monday. On Sunday 38 delegates did not vote for the \
-         strike. The welders ask for better pay.",
+        &format!("{STRIKE} In the assembly 44 delegates voted against a longer pause, while 53 supported it."),
+        "Welders of the Probe Harbour Company left their work on Monday. Their assembly drew 53 votes in favor of a longer \
+         pause. Three delegates did not vote. The welders ask for better pay.",
     );
-    assert!(!are_joined(&report, "44", "38"));
+    assert!(!are_joined(&report, "44", "Three"));
 }
 
 #[test]
@@ -93,9 +93,9 @@ fn two_ages_are_of_two_people_unless_both_have_names() {
 #[test]
 fn a_bound_in_round_numbers_is_the_number_right_beside_it() {
     let report = told(
-        &format!("{STRIKE} Police took 436 people into custody in Probe Bay on Monday, it said."),
-        "Welders of the Probe Harbour Company left their work on Monday. More than 430 human beings were seized in Probe Bay \
-         on Monday. The welders ask for better pay.",
+        &format!("{STRIKE} Without ferries 436 tourists spent the night in a school."),
+        "Welders of the Probe Harbour Company left their work on Monday. More than 430 travellers slept in classrooms. The \
+         welders ask for better pay.",
     );
     assert!(are_joined(&report, "436", "More than 430"));
 }
