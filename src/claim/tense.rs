@@ -125,10 +125,8 @@ fn is_to_come(document: &Document, (verb, time): (usize, &TimeExpression), own: 
     let formed = own == Some(verb) && class.any(Class::VERB_S.with(Class::VERB_BASE)) && !class.any(Class::VERB_PAST);
     let present = matches!(tag, Tag::PRESENT | Tag::AUXILIARY) || formed;
     let held = |at: usize| is_period_word(reader.slice(at), "held") || !reader.tokens[at].is_word();
-    present
-        && !(verb + 1..time.first).any(held)
-        && !(time.end < reader.tokens.len() && is_possessive(&reader, time.end))
-        && !class.any(REPORTING)
+    let owned = time.end < reader.tokens.len() && is_possessive(&reader, time.end);
+    present && !owned && !class.any(REPORTING) && !(verb + 1..time.first).any(held)
 }
 
 /// Whether what a time dates stood ahead of what is told: "was given until noon on Oct. 12", "resigned ahead of the vote on".
