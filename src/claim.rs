@@ -160,17 +160,24 @@ impl Claim {
         Span { start: self.start, end: self.end }
     }
 
-    /// Whether its figure is a length of time told as a span back from publication: "the first visit in 22 days".
-    pub fn reckons_back(&self) -> bool {
-        let span = |figure: &&Figure| matches!(figure.role, Role::Duration);
-        let figure = self.figure.as_ref().filter(span);
-        figure.is_some_and(|figure| {
-            self.time
-                .text
-                .as_ref()
-                .is_some_and(|text| text.strip_suffix(" ago").unwrap_or(text).ends_with(&figure.surface))
-        })
+    /// How its figure reckons back from publication, if it is a length of time that does.
+    pub fn reckons_back(&self) -> Option<Reckoned> {
+        let figure = self.figure.as_ref().filter(|figure| matches!(figure.role, Role::Duration))?;
+        let text = self.time.text.as_deref()?;
+        match text.strip_suffix(" ago") {
+            Some(length) => length.ends_with(&figure.surface).then_some(Reckoned::Ago),
+            None => text.ends_with(&figure.surface).then_some(Reckoned::Span),
+        }
     }
+}
+
+/// What a length of time reckons back to from publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reckoned {
+    /// All the time since: "the first visit in 22 days".
+    Span,
+    /// What lies so far back: "three years ago".
+    Ago,
 }
 
 /// A number as worded, with the values it allows and what it counts.

@@ -31,8 +31,10 @@ pub fn trapped(reader: &Reader, at: usize) -> Option<usize> {
 /// "The number nine", "the number 9 bus": a number that is named, not counted.
 fn numbered(reader: &Reader, at: usize) -> Option<usize> {
     let named = at > 1 && reader.is(at - 1, reader.vocabulary.words.number) && reader.tokens[at].breaks == 0;
-    let article = named && reader.class(at - 2).any(Class::DETERMINER);
-    super::number::numeral(reader, at).filter(|_| article).map(|found| found.end)
+    if !named || !reader.class(at - 2).any(Class::DETERMINER) {
+        return None;
+    }
+    super::number::numeral(reader, at).map(|found| found.end)
 }
 
 fn dates<'t>(reader: &Reader<'t>) -> Dates<'t> {

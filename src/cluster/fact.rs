@@ -98,7 +98,7 @@ impl<'f> Facts<'f> {
         // Two figures of one fact find each other before a sentence much like one of them takes it away; a span of time may
         // have its match in a day that is named.
         let claim = |at: u32| self.weighed[at as usize].claim;
-        let figure = |at: u32| claim(at).one_figure && !claim(at).reckoned;
+        let figure = |at: u32| claim(at).one_figure && claim(at).reckoned.is_none();
         linkage.run_among(0.0, Some(&look), |a, b| figure(a) && figure(b));
         linkage.run(0.0, Some(&look));
         let facts = linkage.groups_with_joins().map(|(members, joins)| {

@@ -9,7 +9,7 @@ use super::amount::Amount;
 use super::deed::Deed;
 use super::wording::{Told, Wording};
 use crate::claim::vocabulary::vocabulary;
-use crate::claim::{Claim, Figure, Kind, Modality, Polarity};
+use crate::claim::{Claim, Figure, Kind, Modality, Polarity, Reckoned};
 use crate::language::country::countries;
 use crate::language::lexicon::Class;
 use crate::language::people::people_noun;
@@ -38,8 +38,8 @@ pub struct Features {
     pub places: Vec<Word>,
     /// The period spoken of.
     pub period: Option<Period>,
-    /// Whether its one figure is the length of that period, reckoned back from publication.
-    pub reckoned: bool,
+    /// How its one figure, a length of time, reckons back to that period from publication.
+    pub reckoned: Option<Reckoned>,
     /// The thing and aspect of which a state is told; 0 where none is.
     pub state: Word,
     /// How the first name of the person begins whose state it is.
@@ -78,7 +78,7 @@ pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) 
         deed: Deed::of(&claim.event),
         places: sorted(claim.event.place.iter().map(|place| hash(&place.to_lowercase())).collect()),
         period: period(claim),
-        reckoned: one_figure && claim.reckons_back(),
+        reckoned: claim.reckons_back().filter(|_| one_figure),
         state: claim.event.state.as_ref().map_or(0, |state| hash(&format!("{} {}", state.owner().0, state.aspect))),
         first: claim.event.state.as_ref().and_then(|state| state.owner().1),
         statement: claim.kind == Kind::Statement && !claim.checkworthy_for.is_empty(),

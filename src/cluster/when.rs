@@ -6,6 +6,7 @@ use super::amount::Amount;
 use super::feature::{Features, Word, meet};
 use super::level::{Level, Mark};
 use super::rarity::Weighed;
+use crate::claim::Reckoned;
 
 /// Dates as written; where both periods are known, those are compared instead, unless a date is the same. A day counts
 /// by how rarely it is named: that of the event stands everywhere. Of one year much is told: beside two values that differ
@@ -45,9 +46,14 @@ pub const fn is_apart(value: Mark) -> bool {
 /// years ago" in 2019 and "in 2016".
 pub fn same_beginning(a: &Features, b: &Features) -> bool {
     let near = |one: &Features, other: &Features| {
-        let span = one.period.filter(|_| one.reckoned && !other.reckoned);
-        let today = one.published.and_then(NaiveDate::from_num_days_from_ce_opt);
-        span.zip(other.period).is_some_and(|(span, named)| span.off_reckoned(&named, today).is_some())
+        let (Some(kind), Some(span), Some(named)) = (one.reckoned, one.period, other.period) else { return false };
+        match kind {
+            Reckoned::Span => named.from.is_some_and(|day| span.off_beginning(day).is_some()),
+            Reckoned::Ago => {
+                let today = one.published.and_then(NaiveDate::from_num_days_from_ce_opt);
+                other.reckoned.is_none() && span.lies_in(&named, today)
+            }
+        }
     };
     near(a, b) || near(b, a)
 }

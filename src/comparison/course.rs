@@ -6,7 +6,7 @@ use super::Relation;
 use super::scope::{Side, day};
 use super::unit::days;
 use super::value::Reasoned;
-use crate::claim::{Figure, Role};
+use crate::claim::{Figure, Reckoned, Role};
 use crate::cluster::alike::SHORTEST;
 
 /// Days by which two beginnings may differ that are counted back from lengths in whole days.
@@ -27,25 +27,23 @@ pub fn spans_both(a: &Side, b: &Side, x: &Figure, y: &Figure) -> bool {
     }
 }
 
-/// "The first visit in 22 days" beside "since 11 December": a span reckoned back to the day that the other names.
+/// "The first visit in 22 days" beside "since 11 December": a span reckoned back to the day that the other names; "three
+/// years ago" beside "in 2016".
 pub fn reckoned(a: &Side, b: &Side) -> Option<Reasoned> {
     let back = |side: &Side| side.claim.reckons_back();
-    let (span, named) = if back(a) { (a, b) } else { (b, a) };
-    if !back(span) || back(named) {
-        return None;
-    }
+    let (span, named) = if back(a).is_some() { (a, b) } else { (b, a) };
+    let kind = back(span).filter(|_| back(named).is_none())?;
     let (period, told) = (span.period()?, named.period()?);
     let other = told.from?;
     let surface = &span.claim.figure.as_ref()?.surface;
-    let (begins, ends, other) = (day(period.from), day(period.to), day(Some(other)));
-    let why = if period.to == span.published {
-        format!("“{surface}” before {ends} is {begins}, beside {other}")
-    } else {
-        format!("“{surface} ago” is some time from {begins} to {ends}, beside {other}")
-    };
-    match period.off_reckoned(&told, span.published) {
+    let (begins, ends, beside) = (day(period.from), day(period.to), day(Some(other)));
+    if kind == Reckoned::Ago {
+        let relation = if period.lies_in(&told, span.published) { Relation::Agree } else { Relation::Diverge };
+        return Some((relation, format!("“{surface} ago” is some time from {begins} to {ends}, beside {beside}")));
+    }
+    let why = format!("“{surface}” before {ends} is {begins}, beside {beside}");
+    match period.off_beginning(other) {
         Some(off) => Some((if off <= 1 { Relation::Agree } else { Relation::Compatible }, why)),
-        None if period.to != span.published => Some((Relation::Diverge, why)),
         // "Since 2009" beside "in 22 years": both reach to now, from two beginnings.
         None => (told.to == named.published && told.to != told.from).then_some((Relation::Diverge, why)),
     }
@@ -83,6 +81,13 @@ mod tests {
         assert_eq!(of(span, ("Mayor Ines Probe visited the port on Jan. 3.", 25)), Relation::Agree);
         assert_ne!(of(span, ("Mayor Ines Probe visited the port on Jan. 12.", 25)), Relation::Agree);
         assert_eq!(of(span, ("It was the first visit since Jan. 12.", 25)), Relation::Diverge);
+    }
+
+    #[test]
+    fn what_lies_years_back_agrees_with_the_year_that_it_lies_in() {
+        let ago = ("The order against Otto Draft was signed three years ago.", 25);
+        assert_eq!(of(ago, ("The order against Otto Draft was signed in 2028.", 25)), Relation::Agree);
+        assert_eq!(of(ago, ("The order against Otto Draft was signed in 2024.", 25)), Relation::Diverge);
     }
 
     #[test]

@@ -69,19 +69,20 @@ impl Period {
 const ROUND: f32 = 0.06;
 
 impl Period {
-    /// By how many days what another period tells of misses what this one reckons back to from a day; none where it misses
-    /// it by more than the words leave open. A span up to that day ("in 40 years") is of a round number, and the other
-    /// begins where it does, but for a day at least; "three years ago" is as wide as its unit says.
-    pub fn off_reckoned(&self, other: &Self, today: Option<NaiveDate>) -> Option<i64> {
+    /// By how many days a day misses the beginning of a span that is reckoned back in a round number ("in 40 years"); none
+    /// where it misses it by more than the number leaves open, which is a day at least.
+    pub fn off_beginning(&self, day: NaiveDate) -> Option<i64> {
         let (from, to) = (self.from?, self.to?);
-        let day = other.from?;
-        if Some(to) == today {
-            let off = (from - day).num_days().abs();
-            return (off as f32 <= ((to - from).num_days() as f32 * ROUND).max(1.0)).then_some(off);
-        }
+        let off = (from - day).num_days().abs();
+        (off as f32 <= ((to - from).num_days() as f32 * ROUND).max(1.0)).then_some(off)
+    }
+
+    /// Whether what lies so far back ("three years ago") is what another period tells of: one that it reaches into, or one
+    /// up to `today` that begins in it.
+    pub fn lies_in(&self, other: &Self, today: Option<NaiveDate>) -> bool {
+        let Some(day) = other.from else { return false };
         let since = other.to == today && other.to != other.from;
-        let met = if since { from <= day && day <= to } else { self.common(other).is_some() };
-        met.then_some(0)
+        if since { self.from <= Some(day) && Some(day) <= self.to } else { self.common(other).is_some() }
     }
 }
 
