@@ -83,6 +83,7 @@ use serde::{Deserialize, Serialize};
 use crate::interval::{Bound, Interval};
 use crate::span::Span;
 
+pub use reckoned::Reckoned;
 pub use state::{State, first_names_agree};
 
 /// What kind of claim a record holds.
@@ -159,25 +160,6 @@ impl Claim {
     pub const fn span(&self) -> Span {
         Span { start: self.start, end: self.end }
     }
-
-    /// How its figure reckons back from publication, if it is a length of time that does.
-    pub fn reckons_back(&self) -> Option<Reckoned> {
-        let figure = self.figure.as_ref().filter(|figure| matches!(figure.role, Role::Duration))?;
-        let text = self.time.text.as_deref()?;
-        match text.strip_suffix(" ago") {
-            Some(length) => length.ends_with(&figure.surface).then_some(Reckoned::Ago),
-            None => text.ends_with(&figure.surface).then_some(Reckoned::Span),
-        }
-    }
-}
-
-/// What a length of time reckons back to from publication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reckoned {
-    /// All the time since: "the first visit in 22 days".
-    Span,
-    /// What lies so far back: "three years ago".
-    Ago,
 }
 
 /// A number as worded, with the values it allows and what it counts.

@@ -1,8 +1,9 @@
 //! Joins: average linkage over scored pairs, so that one strong pair never chains two groups together.
 //!
-//! Two groups are joined while the mean score of all pairs across them is above a floor, the best first. Pairs that no key
-//! proposed are looked at when two small groups meet; across large ones they count as missing. Each group keeps its best
-//! offer, and looks for another when that one falls, so that the cost grows with the number of pairs.
+//! Two groups are joined while the mean score of all pairs across them, with a share for the strongest of them, is above a
+//! floor, the best first. Pairs that no key proposed are looked at when two small groups meet; across large ones they count
+//! as missing. Each group keeps its best offer, and looks for another when that one falls, so that the cost grows with the
+//! number of pairs.
 
 use std::collections::BinaryHeap;
 

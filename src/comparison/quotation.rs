@@ -14,15 +14,23 @@ pub fn one_utterance(a: &Claim, b: &Claim) -> Option<Reasoned> {
     }
     let (one, other) = (words(&a.quote), words(&b.quote));
     let (part, whole) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
-    let within = part.len() >= SHORTEST && whole.windows(part.len()).any(|run| run == part.as_slice());
-    let why =
-        if one.len() == other.len() { "both quote the same words" } else { "one quotes a part of the other’s words" };
+    let within = part.split_whitespace().nth(SHORTEST - 1).is_some() && whole.contains(part.as_str());
+    let why = if one == other { "both quote the same words" } else { "one quotes a part of the other’s words" };
     within.then(|| (Relation::Agree, why.to_owned()))
 }
 
-fn words(quote: &str) -> Vec<String> {
-    let letters = |word: &str| word.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>().to_lowercase();
-    quote.split_whitespace().map(letters).filter(|word| !word.is_empty()).collect()
+/// The words of a quotation in lower case without marks, a blank on both sides of each.
+fn words(quote: &str) -> String {
+    let mut words = String::from(" ");
+    for word in quote.split_whitespace() {
+        let letters = word.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase);
+        let length = words.len();
+        words.extend(letters);
+        if words.len() > length {
+            words.push(' ');
+        }
+    }
+    words
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub fn results(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Option<Reasoned> {
         (sides, []) => (y, sides),
         _ if p == q => return Some((Relation::Agree, "the same result".to_owned())),
         _ => {
-            let one_side = p.iter().filter(|part| q.contains(part)).count() > 0;
+            let one_side = p.iter().any(|part| q.contains(part));
             let sure = one_side && same_days(a, b);
             let relation = if sure { Relation::Contradict } else { Relation::Diverge };
             let why = if one_side { "give one side alike and the other not" } else { "are two results" };
