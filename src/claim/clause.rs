@@ -142,7 +142,10 @@ fn groups(reader: &Reader, tags: &[Tag], from: usize, to: usize) -> Vec<Group> {
     while at < to {
         let group = group(reader, tags, at, to).filter(|group| {
             let bare = group.first == group.head && !group.copula;
-            !bare || !found.last().is_some_and(|last| is_reduced(reader, last, group.head))
+            !bare
+                || found.split_last().is_none_or(|(last, before)| {
+                    lacks_verb(reader, tags, last, before.last()) || !is_reduced(reader, last, group.head)
+                })
         });
         match group {
             Some(group) => {
@@ -153,6 +156,16 @@ fn groups(reader: &Reader, tags: &[Tag], from: usize, to: usize) -> Vec<Group> {
         }
     }
     found
+}
+
+/// Whether a verb group is that of a relative clause whose noun has no verb yet, as the group before it tells: "people who
+/// had taken it died", "said those who left in May returned".
+pub(super) fn lacks_verb(reader: &Reader, tags: &[Tag], group: &Group, before: Option<&Group>) -> bool {
+    let Some(pronoun) = group.first.checked_sub(1) else { return false };
+    let relative =
+        is_relative(reader, pronoun) && after_noun(tags, pronoun) && !reader.class(group.head).any(REPORTING);
+    let opens = |from: usize| (from..pronoun).any(|at| tags[at] == Tag::SUBORDINATOR);
+    relative && before.is_none_or(|verb| reader.class(verb.head).any(REPORTING) || opens(verb.end))
 }
 
 /// A verb that looks like something else in a sentence without another one: a past tense taken for a participle ("Police

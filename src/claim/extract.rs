@@ -287,7 +287,6 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
     let figures = find_figures(&document);
     let spoken = with_rules(&document, &saids, &rules);
     let chains = Chains::new(&document, mentions, &found, &spoken);
-    let periods = super::time::periods(&document, &figures, &spoken);
     let namings = super::naming::namings(&document, mentions, &found, &positions);
     let names = Names::new(&document, &positions, &namings);
     let reading = statement::Reading {
@@ -298,6 +297,7 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
         figures: &figures,
     };
     let told = statement::told(&reading);
+    let periods = super::time::periods(&reading, &told.deeds);
     let surroundings = Surroundings { document: &document, positions: &positions, chains: &chains };
     let mut claims = claims(&document, &positions, &figures);
     for (place, (claim, period)) in claims.iter_mut().zip(periods).enumerate() {

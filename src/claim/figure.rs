@@ -11,6 +11,7 @@ use super::vocabulary::{ONE_IDIOM, ONE_JOINED, Unit, VAGUE};
 use super::{Role, Side};
 use crate::interval::Bound;
 use crate::language::lexicon::Class;
+use crate::language::period_word::is_period_word;
 
 /// A figure as read from tokens, before anything is known of what it counts.
 #[derive(Debug, Clone, PartialEq)]
@@ -402,7 +403,10 @@ fn one_counts(reader: &Reader, at: usize) -> bool {
         .is_some_and(|token| token.is_word() && token.breaks == 0 && token.at.of(reader.text) != "'s");
     let verb = reader.class(next).any(Class::VERB_PAST.with(Class::VERB_S))
         && !reader.class(next).any(Class::ADJECTIVE.with(super::vocabulary::COUNTABLE));
-    let idiom = reader.class(next).any(ONE_IDIOM);
+    // "One night in May": when, not how long, as "one Sunday".
+    let part =
+        is_period_word(reader.slice(next), "part") && (at == 0 || opens_clause(reader, at) || reader.mark(at - 1, ','));
+    let idiom = reader.class(next).any(ONE_IDIOM.with(Class::WEEKDAY)) || part;
     let unit = super::amount::unit_at(reader, next).is_some() && !idiom;
     (noun && !reader.class(next).any(Class::CLOSED) && !verb && !idiom) || unit
 }

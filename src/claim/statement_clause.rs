@@ -8,7 +8,9 @@ use super::statement_sentence::Here;
 use super::vocabulary::{ACCUSE, EXPECT, INTEND, REPORTING, RESULT, SUSPECT};
 use super::{Modality, Polarity, Role, State};
 use crate::language::lexicon::Class;
+use crate::language::people::people_noun;
 use crate::language::tag::Tag;
+use crate::language::token::Shape;
 
 /// Fewest tokens of a clause that says something.
 const SHORTEST: usize = 4;
@@ -154,7 +156,15 @@ impl Here<'_> {
         let (first, end) = noun_phrase(&self.reader, by + 1, clause.end)?;
         // "passed by a vote of 219 to 206" tells by how many, not by whom.
         let core = (first + 1..end).find(|at| self.reader.class(*at).any(Class::PREPOSITION)).unwrap_or(end);
-        (!self.reader.class(core - 1).any(RESULT)).then_some((first, end))
+        (!self.reader.class(core - 1).any(RESULT) && !self.is_means(first, core)).then_some((first, end))
+    }
+
+    /// "by telephone", "by bus": a bare noun that is no sort of people tells how, not by whom.
+    fn is_means(&self, first: usize, end: usize) -> bool {
+        let word = self.reader.slice(first);
+        let bare = end == first + 1 && self.reader.tokens[first].shape == Shape::Lower && !word.ends_with('s');
+        let thing = matches!(self.reading.tags[first], Tag::NOUN | Tag::GERUND);
+        bare && thing && people_noun(word).is_none() && !self.reader.class(first).any(Class::CLOSED)
     }
 
     fn modality(&self, clause: &Clause) -> Modality {

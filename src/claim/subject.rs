@@ -1,7 +1,9 @@
 //! Subjects: where a clause begins, and the noun phrase of which its verb tells something.
 
-use super::clause::{Clause, Group, is_auxiliary, is_possessive, is_time_opener};
+use super::clause::{Clause, Group, is_auxiliary, is_possessive, is_time_opener, lacks_verb};
 use super::number::Reader;
+use crate::language::calendar::Dates;
+use crate::language::holiday::holiday;
 use crate::language::lexicon::Class;
 use crate::language::tag::Tag;
 use crate::language::token::TokenKind;
@@ -49,6 +51,16 @@ pub(super) fn subject(
         let stop = if end > from + 1 && reader.mark(end - 2, ',') { end - 2 } else { end - 1 };
         let antecedent = phrase_before(reader, tags, stop, floor).filter(|(_, end)| tags[end - 1].is_nominal());
         return Start { first: antecedent.map_or(end - 1, |(first, _)| first), subject: antecedent, relative: true };
+    }
+    // "People who had taken it died": the verb behind a relative clause is that of its noun.
+    let stops =
+        |at: usize| !reader.tokens[at].is_word() && !reader.joint(at) || reader.class(at).any(Class::CONJUNCTION);
+    if let Some((last, earlier)) = before.split_last()
+        && last.relative
+        && !(last.group.end..end).any(stops)
+        && lacks_verb(reader, tags, &last.group, earlier.last().map(|clause| &clause.group))
+    {
+        return Start { first: group.first, subject: last.subject, relative: false };
     }
     let found = if end > floor && reader.mark(end - 1, ',') {
         aside(reader, tags, end - 1, from)
@@ -141,7 +153,13 @@ fn behind_time(reader: &Reader, first: usize, end: usize) -> usize {
     let behind = if points_at_time(reader, first) && reader.class(first + 1).any(Class::TIME_UNIT) {
         first + 2
     } else if first < end && reader.class(first).any(Class::PREPOSITION) {
-        let stop = (first + 1..end).find(|at| !calendar(*at) && !number(*at)).unwrap_or(end);
+        let dates = Dates { text: reader.text, tokens: reader.tokens, lexicon: &reader.vocabulary.lexicon };
+        if let Some((_, _, stop)) = holiday(&dates, first + 1, None).filter(|(_, _, stop)| *stop < end) {
+            return stop + usize::from(reader.mark(stop, ','));
+        }
+        let words = &reader.vocabulary.words;
+        let links = |at: usize| reader.is_one(at, &[words.and, words.to]) && (calendar(at + 1) || number(at + 1));
+        let stop = (first + 1..end).find(|at| !calendar(*at) && !number(*at) && !links(*at)).unwrap_or(end);
         let dated = (first + 1..stop).any(|at| calendar(at) || number(at) && reader.slice(at).len() == 4);
         if dated { stop } else { first }
     } else {

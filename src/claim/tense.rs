@@ -6,6 +6,8 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use super::clause::is_possessive;
 use super::document::Document;
 use super::vocabulary::{EXPECT, INTEND, REPORTING};
+use crate::language::calendar::Dates;
+use crate::language::holiday::holiday;
 use crate::language::lexicon::Class;
 use crate::language::period::{Period, TimeExpression};
 use crate::language::period_word::is_period_word;
@@ -33,6 +35,8 @@ enum Tense {
 enum Round {
     Week,
     Year,
+    /// Some time in the year, by a rule of its own.
+    Holiday,
 }
 
 /// The expression where its verb puts it. Read behind publication, a weekday moves on by a week when it is to come; a month
@@ -44,7 +48,7 @@ pub fn placed(document: &Document, time: TimeExpression, verb: Option<usize>, to
     let gone = (published - last).num_days();
     // What lies farther back has its year: "the Sept. 11 attacks".
     let Some(round) = round(document, &time).filter(|_| gone <= YEAR) else { return time };
-    let Some(next) = later(last, round) else { return time };
+    let Some(next) = later(document, (&time, last), round) else { return time };
     let tense = || tense(document, &time, verb);
     let moves = match round {
         // Of "said on Friday that he will go" the weekday belongs to what was said.
@@ -54,7 +58,7 @@ pub fn placed(document: &Document, time: TimeExpression, verb: Option<usize>, to
             Tense::Open => to_come,
             Tense::Past => false,
         },
-        Round::Year => {
+        Round::Year | Round::Holiday => {
             let nearer = || (next - published).num_days() < gone;
             to_come || nearer() && (tense() != Tense::Past || is_awaited(document, &time))
         }
@@ -66,10 +70,12 @@ pub fn placed(document: &Document, time: TimeExpression, verb: Option<usize>, to
     TimeExpression { period: Period { from, to: Some(next) }, ..time }
 }
 
-/// The same day a round later; the last of a month stays the last.
-fn later(day: NaiveDate, round: Round) -> Option<NaiveDate> {
-    if round == Round::Week {
-        return day.checked_add_days(Days::new(7));
+/// The last day a round later; the last of a month stays the last.
+fn later(document: &Document, (time, day): (&TimeExpression, NaiveDate), round: Round) -> Option<NaiveDate> {
+    match round {
+        Round::Week => return day.checked_add_days(Days::new(7)),
+        Round::Holiday => return holiday_of(document, time, day.checked_add_months(Months::new(13)))?.to,
+        Round::Year => {}
     }
     let last = day.succ_opt()?.day() == 1;
     let moved = if last { day.succ_opt()? } else { day }.checked_add_months(Months::new(12))?;
@@ -84,12 +90,23 @@ fn round(document: &Document, time: &TimeExpression) -> Option<Round> {
     let year = |at: usize| reader.slice(at).len() == 4 && !reader.tokens[at].is_word();
     let told = |at: usize| is_period_word(reader.slice(at), "told");
     let names = |class: Class| tokens.clone().any(|at| reader.class(at).any(class));
+    let weekend = tokens.clone().any(|at| is_period_word(reader.slice(at), "weekend"));
     let round = match (names(Class::MONTH), names(Class::WEEKDAY)) {
+        _ if holiday_of(document, time, time.period.to).is_some() => Some(Round::Holiday),
         (true, _) => Some(Round::Year),
         (false, true) if time.period.from == time.period.to => Some(Round::Week),
+        (false, false) if weekend => Some(Round::Week),
         _ => None,
     };
-    round.filter(|_| !tokens.clone().any(|at| year(at) || told(at)))
+    // "The 12 months through September" have an end in sight.
+    let long = names(Class::TIME_UNIT) && names(Class::MONTH);
+    round.filter(|_| !long && !tokens.clone().any(|at| year(at) || told(at)))
+}
+
+/// The holiday that an expression names, as it is seen from a day.
+fn holiday_of(document: &Document, time: &TimeExpression, today: Option<NaiveDate>) -> Option<Period> {
+    let dates = Dates { text: &document.article.text, tokens: &document.tokens, lexicon: &document.vocabulary.lexicon };
+    (time.first..time.end).find_map(|at| holiday(&dates, at, today)).map(|(period, _, _)| period)
 }
 
 /// The tense of the verb that an expression of time belongs to: the nearest before it in its sentence, else behind it.
@@ -104,6 +121,7 @@ fn tense(document: &Document, time: &TimeExpression, own: Option<usize>) -> Tens
         (Some(verb), _) if is_pending(document, (verb, time.first)) => Tense::ToCome,
         (Some(verb), _) => match tense_of(document, tags, (from, verb), time) {
             Tense::Open if is_to_come(document, (verb, time), own) => Tense::ToCome,
+            Tense::Open if is_start(document, (verb, time.first)) => Tense::Past,
             tense => tense,
         },
         (None, Some(verb)) => tense_of(document, tags, (from, verb), time),
@@ -116,6 +134,13 @@ fn is_pending(document: &Document, (verb, time): (usize, usize)) -> bool {
     let reader = document.reader();
     let thing = |at: usize| reader.class(at + 1).any(Class::DETERMINER) && at + 2 < time;
     (verb + 1..time).any(|at| is_period_word(reader.slice(at), "pending") && thing(at))
+}
+
+/// Whether a time dates the number that a change started from: "is up from 37 percent in January".
+fn is_start(document: &Document, (verb, time): (usize, usize)) -> bool {
+    let reader = document.reader();
+    let from = (verb + 1..time).rfind(|at| reader.is(*at, reader.vocabulary.words.from));
+    from.is_some_and(|from| (from + 1..time).any(|at| !reader.tokens[at].is_word() && reader.number(at).is_some()))
 }
 
 /// Whether a verb in the present tells of a time ahead: "the council votes Friday", not "says it saw him on Friday".

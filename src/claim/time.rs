@@ -2,9 +2,11 @@
 
 use super::Time;
 use super::attribution::Said;
+use super::deed::Deed;
 use super::document::Document;
 use super::extract::Found;
 use super::number::Reader;
+use super::statement::Reading;
 use super::time_scope::may_date;
 use crate::language::calendar::Dates;
 use crate::language::lexicon::Class;
@@ -13,13 +15,14 @@ use crate::language::period::{Period, TimeExpression, expressions};
 /// Most tokens of the words for a speaker.
 const LONGEST_SPEAKER: usize = 48;
 
-/// The period of every figure, in the order of the figures.
-pub fn periods(document: &Document, figures: &[Found], saids: &[Said]) -> Vec<Time> {
+/// The period of every figure, in the order of the figures; `deeds` are theirs.
+pub fn periods(reading: &Reading, deeds: &[Option<Deed>]) -> Vec<Time> {
+    let Reading { document, figures, saids, .. } = *reading;
     let dates = Dates { text: &document.article.text, tokens: &document.tokens, lexicon: &document.vocabulary.lexicon };
     let reference = document.article.published.as_ref().map(|published| published.to);
     let mut all = Vec::with_capacity(figures.len());
     let mut last: Option<(usize, Vec<TimeExpression>)> = None;
-    for figure in figures {
+    for (figure, deed) in figures.iter().zip(deeds) {
         let fresh = last.as_ref().is_none_or(|(sentence, _)| *sentence != figure.sentence);
         if fresh {
             let then = figure.sentence.checked_sub(1).and_then(|before| {
@@ -32,7 +35,7 @@ pub fn periods(document: &Document, figures: &[Found], saids: &[Said]) -> Vec<Ti
         let found = last.as_ref().map_or(&[][..], |(_, found)| found);
         let to_come = is_to_come(&document.reader(), figure);
         let near = || {
-            nearest(&document.reader(), found, figure)
+            nearest(&document.reader(), found, figure, deed.and_then(|deed| deed.verb))
                 .map(|found| super::tense::placed(document, *found, None, to_come))
         };
         let found = super::reckoned::reckoned(document, figure).or_else(near);
@@ -55,14 +58,18 @@ fn in_sentence(
 /// What an expression before the figure is farther away than one behind it, in tokens.
 const BEFORE_PENALTY: usize = 2;
 
-/// The expression that dates a figure: the nearest of its clause, else the nearest of its sentence ("said this week that
-/// 12 plots had been foiled this year").
-fn nearest<'t>(reader: &Reader, found: &'t [TimeExpression], figure: &Found) -> Option<&'t TimeExpression> {
+/// The expression that dates a figure, of which `verb` tells: the nearest of its clause, else the nearest of its sentence
+/// ("said this week that 12 plots had been foiled this year").
+fn nearest<'t>(
+    reader: &Reader,
+    found: &'t [TimeExpression],
+    figure: &Found,
+    verb: Option<usize>,
+) -> Option<&'t TimeExpression> {
     let (first, end) = (figure.reading.first, figure.counted.end.max(figure.reading.end));
     let clause = &figure.clause;
     let own = found.iter().filter(|time| time.end <= first || time.first >= figure.reading.end);
-    let apart = own.filter(|time| may_date(reader, time, (first, end)));
-    apart.min_by_key(|time| {
+    own.filter(|time| may_date(reader, time, figure, verb)).min_by_key(|time| {
         let outside = time.first < clause.first || time.end > clause.end;
         let away = if time.first >= figure.reading.end {
             time.first.saturating_sub(end)

@@ -1,16 +1,65 @@
 //! Scope of time: which expressions cannot date a figure, near as they stand: bases of comparison, and what an aside tells.
 
+use super::Role;
+use super::event::Clause;
+use super::extract::Found;
 use super::number::Reader;
+use super::vocabulary::Unit;
 use crate::language::lexicon::Class;
 use crate::language::period::TimeExpression;
+use crate::language::period_word::is_period_word;
+use crate::language::token::Token;
 
 /// Most tokens of an aside.
 const LONGEST_ASIDE: usize = 16;
 
-/// Whether an expression may date the figure that the tokens `first..end` hold.
-pub fn may_date(reader: &Reader, time: &TimeExpression, (first, end): (usize, usize)) -> bool {
+/// Whether an expression may date a figure, of which `verb` tells.
+pub fn may_date(reader: &Reader, time: &TimeExpression, figure: &Found, verb: Option<usize>) -> bool {
+    let (first, end) = (figure.reading.first, figure.counted.end.max(figure.reading.end));
     let inside = |(from, to)| from <= first && first < to;
-    !is_base(reader, time) && !is_of_change(reader, end, time) && aside(reader, time).is_none_or(inside)
+    let share = |unit: &Unit| unit.kind == "percent" || unit.kind == "ratio";
+    let changes = figure.reading.role == Role::ChangeBy || figure.reading.unit.as_ref().is_some_and(share);
+    let base = is_base(reader, time) || is_of_change(reader, end, time) || changes && is_start(reader, time, end);
+    let other = is_name(reader, time) && !opens(&figure.clause, time) || is_which(reader, time, end, verb);
+    !base && !other && aside(reader, time).is_none_or(inside)
+}
+
+/// Whether an expression stands in the subject of a clause: "the 2010 census counted 9,300 people".
+fn opens(clause: &Clause, time: &TimeExpression) -> bool {
+    clause.first <= time.first && clause.verb.is_some_and(|verb| time.end <= verb)
+}
+
+/// Whether an expression between a figure that ends at `end` and its verb only tells which ones are meant: "the 14 miners who
+/// were trapped on Sunday were rescued", "some 300 workers hired in March were fired".
+fn is_which(reader: &Reader, time: &TimeExpression, end: usize, verb: Option<usize>) -> bool {
+    let tells = Class::RELATIVE.with(Class::PARTICIPLE).with(Class::VERB_PAST);
+    let between = verb.is_some_and(|verb| end <= time.first && time.end <= verb);
+    between && (end..time.first).any(|at| reader.class(at).any(tells) && !reader.class(at).any(Class::ADJECTIVE))
+}
+
+/// Whether a year only tells which law, model or election is meant: "under the 2017 law", but not "in the 2012 election".
+fn is_name(reader: &Reader, time: &TimeExpression) -> bool {
+    let before = |steps: usize| time.first.checked_sub(steps).map_or("", |at| reader.slice(at));
+    let year =
+        time.end == time.first + 1 && !reader.tokens[time.first].is_word() && reader.slice(time.first).len() == 4;
+    let tells = Class::CLOSED.with(Class::VERB_PAST).with(Class::VERB_S);
+    let named = || reader.token(time.end).is_some_and(Token::is_word) && !reader.class(time.end).any(tells);
+    let the = year && before(1).eq_ignore_ascii_case("the") && named();
+    the && !is_period_word(before(2), "before-event")
+}
+
+/// Most tokens between "than" or "from" and the time of what a figure is compared with.
+const LONGEST_BASE: usize = 6;
+
+/// Whether an expression behind a figure that ends at `end` dates what a share or a change starts from: "80 percent from
+/// 2005 levels", "6 percent more than at the same point last year".
+fn is_start(reader: &Reader, time: &TimeExpression, end: usize) -> bool {
+    let words = &reader.vocabulary.words;
+    let goes_on = |at: &usize| reader.tokens[*at].is_word() || reader.joint(*at) || *at == time.first;
+    // "From 2009 to 2014" is the whole time of a change.
+    let whole = (time.first..time.end).any(|at| is_period_word(reader.slice(at), "up-to"));
+    let near = end.max(time.first.saturating_sub(LONGEST_BASE))..=time.first;
+    !whole && time.first >= end && near.rev().take_while(goes_on).any(|at| reader.is_one(at, &[words.from, words.than]))
 }
 
 /// Whether an expression only says what something is compared with: "fell 9 percent compared with a year earlier".

@@ -22,6 +22,26 @@ pub(super) fn between(dates: &Dates, at: usize, reference: Option<NaiveDate>) ->
     Some(TimeExpression { first: at, end: second.end, period: Period { from: Some(from), to: Some(to) } })
 }
 
+/// The period from a day to another right behind it, and one past that: "Sept. 28-Oct. 2", "May 3 through May 9", "the
+/// 2014-15 season" from its first year to its second.
+pub(super) fn through(dates: &Dates, date: &DateMention, reference: Option<NaiveDate>) -> Option<(Period, usize)> {
+    let link = dates.tokens.get(date.end)?;
+    let joined = link.is_hyphen() && !link.spaced && dates.touches(date.end + 1);
+    if date.month.is_none() {
+        let year = date.year.filter(|_| joined && !date.decade)?;
+        let short = dates.small(date.end + 1).filter(|_| dates.slice(date.end + 1).len() == 2);
+        let next = short.filter(|next| *next as i32 == (year + 1) % 100).map(|_| year + 1);
+        let last = next.or_else(|| dates.year(date.end + 1).filter(|last| *last > year))?;
+        return Some((Period { to: Period::year(last).to, ..Period::year(year) }, date.end + 2));
+    }
+    let linked = joined || link.is_hyphen() || dates.lower(date.end) == "through";
+    let last = dates.at(date.end + 1).filter(|last| linked && last.month.is_some() && last.day.is_some())?;
+    let (first, last) = (dated_like(*date, &last), dated_like(last, date));
+    let (from, to) = (period_of(&first, "", reference).from?, period_of(&last, "", reference).to?);
+    let from = if from > to { from.with_year(from.year() - 1)? } else { from };
+    date.day.map(|_| (Period { from: Some(from), to: Some(to) }, last.end))
+}
+
 /// A date, a month or a year at `at`.
 fn end_at(dates: &Dates, at: usize) -> Option<DateMention> {
     let year = || {

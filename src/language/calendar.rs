@@ -19,9 +19,11 @@ pub struct DateMention {
     pub month: Option<u32>,
     /// Day of the month, from 1.
     pub day: Option<u32>,
+    /// The last day of a run of days within the month: 22 of "May 13-22".
+    pub last_day: Option<u32>,
     /// Weekday, Monday = 0.
     pub weekday: Option<u32>,
-    /// Whether the year stands for its decade ("the 1990s").
+    /// Whether the year stands for the ten that begin with it ("the 1990s").
     pub decade: bool,
 }
 
@@ -181,11 +183,11 @@ impl<'t> Dates<'t> {
         let month = Some(self.month(at)?);
         let stop = if self.mark(at + 1, '.') && self.touches(at + 1) { at + 2 } else { at + 1 };
         if let Some((day, end)) = self.day(stop) {
-            let end = self.until_day(end).unwrap_or(end);
+            let (last_day, end) = self.until_day(end).map_or((None, end), |(last, end)| (Some(last), end));
             let (year, end) = self
                 .comma_year(end)
                 .map_or_else(|| (self.named_year(month, day, end), end), |(year, end)| (Some(year), end));
-            return Some(DateMention { end, year, month, day: Some(day), ..DateMention::default() });
+            return Some(DateMention { end, year, month, day: Some(day), last_day, ..DateMention::default() });
         }
         if let Some((year, end)) = self.comma_year(stop) {
             return Some(DateMention { end, year: Some(year), month, ..DateMention::default() });
@@ -200,19 +202,20 @@ impl<'t> Dates<'t> {
         days.find(|named| behind(named.2)).map(|named| named.3)
     }
 
-    /// The second day of "September 16-19"; the first stands for both.
-    fn until_day(&self, at: usize) -> Option<usize> {
+    /// The second day of "September 16-19", and one past it.
+    fn until_day(&self, at: usize) -> Option<(u32, usize)> {
         let hyphen = self.tokens.get(at).is_some_and(Token::is_hyphen) && self.touches(at + 1);
-        hyphen.then(|| self.day(at + 1).map(|(_, end)| end))?
+        hyphen.then(|| self.day(at + 1))?
     }
 
     fn day_first(&self, at: usize) -> Option<DateMention> {
         let (day, end) = self.day(at)?;
+        let (last_day, end) = self.until_day(end).map_or((None, end), |(last, end)| (Some(last), end));
         let of = if self.slice(end) == "of" { end + 1 } else { end };
         let month = self.month(of)?;
         let stop = if self.mark(of + 1, '.') && self.touches(of + 1) { of + 2 } else { of + 1 };
         let (year, end) = self.comma_year(stop).map_or((None, of + 1), |(year, end)| (Some(year), end));
-        Some(DateMention { end, year, month: Some(month), day: Some(day), ..DateMention::default() })
+        Some(DateMention { end, year, month: Some(month), day: Some(day), last_day, ..DateMention::default() })
     }
 
     /// `2025-04-24`, `24/4/2025`, `4/24/17`: read as a date; only the first kind and unambiguous others get a month and day.

@@ -53,7 +53,7 @@ fn near_month(dates: &Dates, at: usize, today: NaiveDate) -> Option<(i32, u32)> 
 }
 
 /// The day of this place in a month, counted from 1 or, where it is negative, from the end.
-fn nth(year: i32, month: u32, weekday: Option<u32>, place: i32) -> Option<NaiveDate> {
+pub(super) fn nth(year: i32, month: u32, weekday: Option<u32>, place: i32) -> Option<NaiveDate> {
     let Period { from: Some(first), to: Some(last) } = Period::month(year, month) else { return None };
     let step = if weekday.is_some() { 7 } else { 1 };
     let times = u64::from(place.unsigned_abs().checked_sub(1)?) * step;

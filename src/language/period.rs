@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use super::between::through;
 use super::calendar::{DateMention, Dates};
 use super::lexicon::Class;
 use super::period_frame::{framed, since_clause};
@@ -39,6 +40,11 @@ impl Period {
         let from = NaiveDate::from_ymd_opt(year, month, 1);
         let to = from.and_then(|from| from.checked_add_months(Months::new(1))).and_then(|next| next.pred_opt());
         Self { from, to }
+    }
+
+    /// Ten calendar years from this one on.
+    pub fn decade(year: i32) -> Self {
+        Self { to: Self::year(year + 9).to, ..Self::year(year) }
     }
 
     /// One day.
@@ -129,6 +135,9 @@ fn expression(
     if let Some((period, first, end)) = super::nth_day::nth_day(dates, at, reference) {
         return Some(framed(dates, from, first.max(from), end, period, reference));
     }
+    if let Some((period, first, end)) = super::holiday::holiday(dates, at, reference) {
+        return Some(framed(dates, from, first.max(from), end, period, reference));
+    }
     if class.any(Class::MONTH.with(Class::WEEKDAY)) || dates.is_number(at) {
         return dated(dates, from, at, reference);
     }
@@ -150,18 +159,34 @@ fn expression(
 
 /// A date or a year, with the words before it.
 fn dated(dates: &Dates, from: usize, at: usize, reference: Option<NaiveDate>) -> Option<TimeExpression> {
-    let year_alone = || {
-        let year = dates.year(at).filter(|year| (1900..=2099).contains(year))?;
-        let before = at.checked_sub(1).map(|before| dates.lower(before)).unwrap_or_default();
-        let known = is_period_word(before, "before-year");
-        known.then_some(DateMention { first: at, end: at + 1, year: Some(year), ..DateMention::default() })
-    };
-    let date = in_named_year(dates, dates.at(at).or_else(year_alone)?, reference);
+    let date = dates.at(at).or_else(|| decade(dates, at)).or_else(|| year_alone(dates, at))?;
+    let date = in_named_year(dates, date, reference);
     let before =
         at.checked_sub(1).filter(|before| *before >= from).map(|before| dates.lower(before)).unwrap_or_default();
-    let period = period_of(&date, before, reference);
+    if date.month.is_none() && date.weekday.is_some() && is_period_word(before, "any") {
+        return None;
+    }
     let first = if matches!(before, "last" | "next" | "this" | "past") { at - 1 } else { at };
-    Some(framed(dates, from, first, date.end, period, reference))
+    if let Some((period, end)) = through(dates, &date, reference) {
+        return Some(framed(dates, from, first, end, period, reference));
+    }
+    Some(framed(dates, from, first, date.end, period_of(&date, before, reference), reference))
+}
+
+/// A year with nothing but words before it: "in 2016", "the 2012 election".
+fn year_alone(dates: &Dates, at: usize) -> Option<DateMention> {
+    let year = dates.year(at).filter(|year| (1900..=2099).contains(year))?;
+    let before = at.checked_sub(1).map(|before| dates.lower(before)).unwrap_or_default();
+    let known = is_period_word(before, "before-year");
+    known.then_some(DateMention { first: at, end: at + 1, year: Some(year), ..DateMention::default() })
+}
+
+/// "The 1990s", "the late '80s": ten years. Of two figures an apostrophe must stand before them, for degrees and ages are
+/// told so too.
+fn decade(dates: &Dates, at: usize) -> Option<DateMention> {
+    let decade = dates.decade(at).filter(|decade| decade.year.is_some_and(|year| (1900..=2090).contains(&year)))?;
+    let short = || at.checked_sub(1).is_some_and(|sign| ["'", "’", "‘"].iter().any(|mark| dates.slice(sign) == *mark));
+    (dates.slice(at).len() == 4 || short()).then_some(decade)
 }
 
 /// The date with the year that the words right behind it name: "January of last year".
@@ -180,7 +205,8 @@ fn in_named_year(dates: &Dates, date: DateMention, reference: Option<NaiveDate>)
 pub(super) fn period_of(date: &DateMention, before: &str, reference: Option<NaiveDate>) -> Period {
     if let Some(year) = date.year {
         return match (date.month, date.day) {
-            (Some(month), Some(day)) => NaiveDate::from_ymd_opt(year, month, day).map(Period::day).unwrap_or_default(),
+            (Some(month), Some(day)) => days(year, month, day, date.last_day),
+            (None, _) if date.decade => Period::decade(year),
             (Some(month), None) => Period::month(year, month),
             _ => Period::year(year),
         };
@@ -196,9 +222,16 @@ pub(super) fn period_of(date: &DateMention, before: &str, reference: Option<Naiv
         _ => today.year() - i32::from((month, date.day.unwrap_or(1)) > (today.month(), today.day())),
     };
     match date.day {
-        Some(day) => NaiveDate::from_ymd_opt(year, month, day).map(Period::day).unwrap_or_default(),
+        Some(day) => days(year, month, day, date.last_day),
         None => Period::month(year, month),
     }
+}
+
+/// A day, or those up to the last of them.
+fn days(year: i32, month: u32, day: u32, last: Option<u32>) -> Period {
+    let Some(first) = NaiveDate::from_ymd_opt(year, month, day) else { return Period::default() };
+    let last = last.and_then(|last| NaiveDate::from_ymd_opt(year, month, last));
+    Period { from: Some(first), to: Some(last.unwrap_or(first).max(first)) }
 }
 
 /// The last such weekday up to the day of reference, or that of the week after it.

@@ -5,6 +5,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::calendar::Dates;
 use super::lexicon::Class;
 use super::period::{Period, TimeExpression};
+use super::period_part::{half_of, part_before};
 use super::period_word::{PeriodWord, period_word};
 
 /// Words that say where a period stands to its anchor.
@@ -37,7 +38,14 @@ pub(super) fn framed(
             Some(PeriodWord::Since) => Some(Frame::Since),
             Some(PeriodWord::Until) => Some(Frame::Until),
             Some(PeriodWord::Before) => Some(Frame::Before),
-            Some(PeriodWord::Filler | PeriodWord::Start | PeriodWord::End) => None,
+            Some(
+                PeriodWord::Filler
+                | PeriodWord::Start
+                | PeriodWord::End
+                | PeriodWord::Early
+                | PeriodWord::Mid
+                | PeriodWord::Late,
+            ) => None,
             _ => break,
         };
         first -= 1;
@@ -51,6 +59,18 @@ pub(super) fn framed(
         }
     }
     if frame == Frame::During
+        && edge.is_none()
+        && let Some((part, period)) = part_before(dates, from, first, period)
+    {
+        return framed(dates, from, part, end, period, reference);
+    }
+    // "Late in October".
+    if frame == Frame::During && edge.is_none() && first > from {
+        let word = period_word(dates.lower(first - 1));
+        edge = word.filter(|word| matches!(word, PeriodWord::Early | PeriodWord::Late));
+        first -= usize::from(edge.is_some());
+    }
+    if frame == Frame::During
         && let Some(since) = since_doing(dates, from, first)
     {
         (first, frame) = (since, Frame::Since);
@@ -61,7 +81,8 @@ pub(super) fn framed(
     let period = match edge {
         Some(PeriodWord::Start) => Period { to: period.from, ..period },
         Some(PeriodWord::End) => ending(period, frame),
-        _ => period,
+        Some(half) => half_of(period, half),
+        None => period,
     };
     let period = match frame {
         Frame::During | Frame::Until => period,

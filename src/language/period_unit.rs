@@ -5,7 +5,10 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use super::calendar::Dates;
 use super::period::{Period, TimeExpression};
 use super::period_frame::framed;
-use super::period_word::is_period_word;
+use super::period_word::{PeriodWord, is_period_word, period_word};
+
+/// Saturday and Sunday.
+const WEEKEND: &str = "weekend";
 
 /// `this year`, `last month`, `the past three days`, `two weeks ago`, `the end of the year`.
 pub(super) fn with_unit(
@@ -37,11 +40,17 @@ pub(super) fn with_unit(
     let steps = steps + usize::from(matches!(before(steps), "fiscal" | "financial"));
     let relative = before(steps);
     let period = match relative {
+        "this" if unit == WEEKEND => last(today, unit)?,
         "past" | "last" | "previous" if counted || word.ends_with('s') || relative == "past" => {
             Period { from: back(today, unit, number), to: Some(today) }
         }
         "last" | "previous" => last(today, unit)?,
         "this" | "current" => Period { to: Some(today), ..this(today, unit)? },
+        "the" if unit == WEEKEND && !counted => {
+            // "Over the weekend".
+            let when = period_word(before(steps + 1)).is_some_and(|word| word == PeriodWord::During);
+            last(today, unit).filter(|_| when)?
+        }
         "the" if before(steps + 1) == "of" && !counted => this(today, unit)?,
         "next" | "coming" => {
             let whole = if counted || relative == "coming" { None } else { next(today, unit) };
@@ -112,6 +121,12 @@ fn last(today: NaiveDate, unit: &str) -> Option<Period> {
             Some(Period::month(day.year(), day.month()))
         }
         "week" => this(today.checked_sub_days(Days::new(7))?, "week"),
+        // That of today, or the one before it.
+        WEEKEND => {
+            let back = (today.weekday().num_days_from_monday() + 2) % 7;
+            let saturday = today.checked_sub_days(Days::new(u64::from(back)))?;
+            Some(Period { from: Some(saturday), to: saturday.succ_opt() })
+        }
         "night" => Some(Period::day(today.pred_opt()?)),
         _ => None,
     }
@@ -125,6 +140,7 @@ fn next(today: NaiveDate, unit: &str) -> Option<Period> {
             Some(Period::month(day.year(), day.month()))
         }
         "week" => this(today.checked_add_days(Days::new(7))?, "week"),
+        WEEKEND => last(today.checked_add_days(Days::new(7))?, WEEKEND),
         _ => None,
     }
 }

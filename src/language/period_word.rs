@@ -9,12 +9,18 @@ use super::lexicon::rows;
 /// What a word does in or before a time expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PeriodWord {
-    /// Passed over: the, early, mid.
+    /// Passed over: the, of, earlier.
     Filler,
     /// The first day: beginning, start.
     Start,
     /// The last day: end.
     End,
+    /// The first half: early.
+    Early,
+    /// The half around the middle: mid.
+    Mid,
+    /// The last half: late.
+    Late,
     /// The period itself: in, on, during.
     During,
     /// From the period on: since, after.
@@ -61,6 +67,9 @@ fn build() -> FxHashMap<&'static str, PeriodWord> {
             Some("filler") => PeriodWord::Filler,
             Some("start") => PeriodWord::Start,
             Some("end") => PeriodWord::End,
+            Some("early") => PeriodWord::Early,
+            Some("mid") => PeriodWord::Mid,
+            Some("late") => PeriodWord::Late,
             Some("during") => PeriodWord::During,
             Some("since") => PeriodWord::Since,
             Some("until") => PeriodWord::Until,

@@ -16,6 +16,9 @@ pub fn sooner(
     before: Option<Period>,
     reference: Option<NaiveDate>,
 ) -> Option<TimeExpression> {
+    if let Some(period) = before.filter(|period| period.from.is_some() && is_year_before(dates, at)) {
+        return Some(TimeExpression { first: at, end: at + 3, period: moved(period, 1) });
+    }
     if dates.lower(at) != "same" && !is_year(dates, at + 1) {
         return None;
     }
@@ -52,6 +55,17 @@ fn earlier(dates: &Dates, at: usize) -> Option<(u32, usize)> {
     }
     let years = if is_period_word(dates.lower(at), "single") { Some(1) } else { dates.count_at(at) };
     years.map(|years| (years, at + 3))
+}
+
+/// "The year before", with nothing behind it that it is before; "the previous year".
+fn is_year_before(dates: &Dates, at: usize) -> bool {
+    let ends = || dates.tokens.get(at + 3).is_none_or(|next| !next.is_word());
+    dates.lower(at) == "the"
+        && match (dates.lower(at + 1), dates.lower(at + 2)) {
+            ("year", sooner) => is_period_word(sooner, "year-before") && ends(),
+            (previous, "year") => is_period_word(previous, "previous"),
+            _ => false,
+        }
 }
 
 /// "year", "years".
