@@ -1,6 +1,7 @@
 //! Casualties: whether the people a figure counts are killed, injured, missing, detained, displaced or abducted.
 
 use super::counted::Counted;
+use super::deed::Deed;
 use super::event::{Clause, is_adverb};
 use super::extract::Found;
 use super::figure::Reading;
@@ -52,6 +53,16 @@ pub fn casualty(
         .or_else(|| before(reader, figure, clause, behind))
         .or_else(|| people.then(|| super::casualty_phrase::told(reader, figure.first, behind, to))?)
         .or_else(|| super::casualty_phrase::lives(reader, figure.first, counted.head?))
+}
+
+/// What happened to people behind the clause that tells which ones: "12 people who lost their homes died", not "12 men who
+/// entered killed the owner".
+pub fn of_deed(reader: &Reader, figure: &Found, deed: &Deed) -> Option<&'static str> {
+    let (counted, verb) = (&figure.counted, deed.verb?);
+    let people = takes_casualty(reader, figure.measure) && figure.measure.is_some();
+    let suffers = deed.target.is_none_or(|target| target == (counted.first, counted.end));
+    let told = (counted.end..verb).any(|at| reader.class(at).any(Class::RELATIVE));
+    measure_at(reader, verb).filter(|_| people && suffers && told && !reader.class(verb).any(REPORTING))
 }
 
 /// "11 wounded", "30 were badly hurt": what those who are counted are; not what is done to others, "claiming the lives of 15

@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::event::is_finite;
-use super::number::Reader;
+use super::number::{Reader, is_currency_mark};
 use super::participle::participles;
 use super::subject::{Start, is_relative, subject};
 use super::vocabulary::{COUNTABLE, EXPECT, REPORTING};
@@ -226,7 +226,9 @@ fn is_reduced(reader: &Reader, last: &Group, head: usize) -> bool {
         && !itself
         && (last.end..head).all(|at| {
             let token = &reader.tokens[at];
-            token.is_word() && !reader.class(at).any(opens) && !is_time_opener(reader, at) || reader.joint(at)
+            let counts = token.kind == TokenKind::Number || is_currency_mark(token.mark) || token.is('%');
+            let says = token.is_word() && !reader.class(at).any(opens) && !is_time_opener(reader, at);
+            says || counts || reader.joint(at)
         })
 }
 

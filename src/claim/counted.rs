@@ -66,7 +66,13 @@ pub fn counted(reader: &Reader, figure: &Reading, to: usize) -> Counted {
 
 /// Whether all that stands behind a number is when it was so: "down from 52,000 the year before", "4,000 the next year".
 fn dated_behind(reader: &Reader, figure: &Reading, start: usize) -> bool {
-    let article = start == figure.behind + 1 && reader.is(figure.behind, reader.vocabulary.words.the);
+    let words = &reader.vocabulary.words;
+    // "60 this year".
+    let points = reader.is_one(figure.behind, &[words.this, words.last, words.next]);
+    if points && reader.class(figure.behind + 1).any(Class::TIME_UNIT) {
+        return true;
+    }
+    let article = start == figure.behind + 1 && reader.is(figure.behind, words.the);
     article && (start..start + 2).any(|at| reader.class(at).any(Class::TIME_UNIT))
 }
 
@@ -240,6 +246,9 @@ pub fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<
     if let Some(noun) = put_at(reader, figure, start) {
         return (!reader.class(noun).any(SUM)).then_some(noun);
     }
+    if let Some(noun) = number_of(reader, figure, from) {
+        return Some(noun);
+    }
     // "It had reached 187" counts what was spoken of before, not those who say so.
     let mut before = (start..figure.first).rev().take_while(|at| {
         let token = reader.token(*at);
@@ -251,6 +260,24 @@ pub fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<
         class.any(COUNTABLE) && !class.any(SUM) && reader.tokens[*at].is_word() && !puts(reader, *at)
     })
 }
+
+/// "Cut the number of polling places from 400 to 60": the noun whose number is told.
+fn number_of(reader: &Reader, figure: &Reading, from: usize) -> Option<usize> {
+    let words = &reader.vocabulary.words;
+    let tells = Class::PREPOSITION.with(Class::AUXILIARY).with(Class::VERB_PAST).with(Class::VERB_S);
+    let before = figure.first.checked_sub(1).filter(|at| *at > from && reader.class(*at).any(tells))?;
+    let number = |at: &usize| reader.is(*at, words.number) && reader.is(at + 1, words.of);
+    let of = (from + 1..before).rev().take(FAR).find(number)? + 1;
+    let the = reader.class(of - 2).any(Class::DETERMINER);
+    let goes_on = |at: &usize| reader.tokens[*at].is_word() && !reader.class(*at).any(Class::CLOSED);
+    let run = || (of + 1..before).take(LONGEST).take_while(goes_on);
+    // A plural may look like a verb: "polling places".
+    let last = || run().last().filter(|at| reader.slice(*at).ends_with('s'));
+    run().find(|at| is_plural(reader, *at)).or_else(last).filter(|_| the)
+}
+
+/// Most tokens between "the number of" and how many there were.
+const FAR: usize = 16;
 
 /// "put the crowd at 20,000": the noun whose size somebody gives.
 fn put_at(reader: &Reader, figure: &Reading, start: usize) -> Option<usize> {

@@ -91,6 +91,7 @@ impl Here<'_> {
     fn depends(&self, at: usize) -> bool {
         let before = at.checked_sub(1);
         match self.reading.tags[at] {
+            Tag::BASE if self.reader.joint(at + 1) => false,
             Tag::BASE => before.is_some_and(|before| self.reader.is(before, self.reader.vocabulary.words.to)),
             Tag::GERUND => {
                 let noun = before.is_some_and(|before| self.reader.class(before).any(Class::DETERMINER));

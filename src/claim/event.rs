@@ -7,7 +7,7 @@ use super::number::Reader;
 use super::vocabulary::{COUNTABLE, DOCUMENT, EXPECT, FOIL, INTEND, MeasureKind, SAY, SUSPECT};
 use super::{Modality, Polarity};
 use crate::interval::Bound;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, WordId};
 use crate::language::verb::regular_lemma;
 
 /// The clause around a figure, in tokens.
@@ -162,6 +162,7 @@ fn verb_before(reader: &Reader, at: usize, first: usize) -> Option<usize> {
     (first..at).rev().find(|place| {
         let class = reader.class(*place);
         reader.tokens[*place].is_word()
+            && !reader.joint(*place + 1)
             && class.any(Class::VERB)
             && !class.any(Class::AUXILIARY.with(DOCUMENT))
             && !(class.any(Class::ADJECTIVE) && *place + 1 != at)
@@ -181,7 +182,8 @@ pub fn predicate(reader: &Reader, verb: usize) -> String {
     let bare = verb
         .checked_sub(1)
         .is_some_and(|before| reader.class(before).any(Class::MODAL) || reader.is(before, reader.vocabulary.words.to));
-    if bare && reader.class(verb).any(Class::VERB_BASE) {
+    let unknown = || reader.word(verb) == WordId::UNKNOWN || lemma.is_empty();
+    if bare && (reader.class(verb).any(Class::VERB_BASE) || unknown()) {
         return with_particle(reader, verb, &form());
     }
     let lemma = if lemma.is_empty() { regular_lemma(&form()).unwrap_or_else(form) } else { lemma.to_owned() };

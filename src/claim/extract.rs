@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::attribution::{Said, attributions, with_rules};
 use super::attribution_rules::by_rules;
-use super::casualty::{casualty, is_casualty_noun, taken_over, takes_casualty};
+use super::casualty::{casualty, is_casualty_noun, of_deed, taken_over, takes_casualty};
 use super::chain::Chains;
 use super::counted::{Counted, counted, counted_as, counted_before, toll_before, toll_behind};
 use super::document::Document;
@@ -306,6 +306,10 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
         (claim.attribution, claim.voice, claim.time) = (chain, manner, period);
         claim.event.place = super::place::places(&document, figure);
         surroundings.tell(&mut claim.event, figure, told.deeds[place]);
+        let harm = told.deeds[place].and_then(|deed| of_deed(&document.reader(), figure, &deed));
+        if let (Some(harm), Some(own)) = (harm, &mut claim.figure) {
+            own.measure = Some(harm.to_owned());
+        }
         if let Some(course) = told.lasting[place] {
             surroundings.measure_course(claim, course);
         }

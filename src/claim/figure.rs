@@ -10,8 +10,11 @@ use super::trap::trapped;
 use super::vocabulary::{ONE_IDIOM, ONE_JOINED, Unit, VAGUE};
 use super::{Role, Side};
 use crate::interval::Bound;
+use crate::language::country::is_nationality;
 use crate::language::lexicon::Class;
+use crate::language::people::people_noun;
 use crate::language::period_word::is_period_word;
+use crate::language::token::Shape;
 
 /// A figure as read from tokens, before anything is known of what it counts.
 #[derive(Debug, Clone, PartialEq)]
@@ -408,5 +411,12 @@ fn one_counts(reader: &Reader, at: usize) -> bool {
         is_period_word(reader.slice(next), "part") && (at == 0 || opens_clause(reader, at) || reader.mark(at - 1, ','));
     let idiom = reader.class(next).any(ONE_IDIOM.with(Class::WEEKDAY)) || part;
     let unit = super::amount::unit_at(reader, next).is_some() && !idiom;
-    (noun && !reader.class(next).any(Class::CLOSED) && !verb && !idiom) || unit
+    // "Coupled with one Reeves filed in May": a pronoun before who did it.
+    let name = reader.tokens.get(next).is_some_and(|token| token.is_capital() && token.breaks == 0)
+        && reader.tokens[at].shape == Shape::Lower
+        && reader.class(next + 1).any(Class::VERB_PAST)
+        && !reader.class(next).any(super::vocabulary::COUNTABLE)
+        && people_noun(reader.slice(next)).is_none()
+        && !is_nationality(&reader.slice(next).to_lowercase());
+    (noun && !name && !reader.class(next).any(Class::CLOSED) && !verb && !idiom) || unit
 }

@@ -136,8 +136,8 @@ fn after(reader: &Reader, at: usize, found: &mut Hedged) {
     let Some((length, hedge)) = reader.vocabulary.after.at(reader.tokens, start) else { return };
     let alone = length == 1 && !joined;
     let words = &reader.vocabulary.words;
-    let joins_next =
-        reader.is_one(start, &[words.and, words.or]) && super::number::numeral(reader, start + length).is_some();
+    let joins_next = reader.is_one(start, &[words.and, words.or])
+        && (super::number::numeral(reader, start + length).is_some() || reader.is(start + length, words.to));
     let more_than = joins_next || *hedge == Hedge::Increment && reader.is(start + length, words.than);
     let bare = alone && !matches!(hedge, Hedge::Increment | Hedge::Total) && !reader.is(start, words.plus);
     let plus = alone && reader.is(start, words.plus) && reader.number(start + 1).is_some();

@@ -88,7 +88,7 @@ fn second(reader: &Reader, a: &Amount) -> Option<(Link, Amount)> {
         let approximated = reader.vocabulary.before.at(reader.tokens, start).filter(|(length, _)| *length == 1);
         let start = start + approximated.filter(|_| a.numeral.end <= end).map_or(0, |(length, _)| length);
         if !reader.tokens.get(start).is_some_and(|_| may_begin(reader, start))
-            || (reader.class(start).any(Class::DETERMINER) && reader.number(start + 1).is_none())
+            || (reader.class(start).any(Class::DETERMINER) && reader.number(start + 1).is_none() && !is_share(a))
         {
             return None;
         }
@@ -158,7 +158,8 @@ fn millions(a: &Amount, b: &Amount) -> Amount {
 fn range(reader: &Reader, from: usize, a: &Amount, b: &Amount) -> Option<Reading> {
     let a = &millions(a, b);
     let (low, high, unit) = ends(a, b);
-    if low >= high || different_units(a, b) || (!a.numeral.digits && low < 1.0) {
+    let shares = is_share(a) && is_share(b) && high <= 1.0;
+    if low >= high || different_units(a, b) || (!a.numeral.digits && low < 1.0 && !shares) {
         return None;
     }
     let words = &reader.vocabulary.words;
@@ -175,10 +176,15 @@ fn range(reader: &Reader, from: usize, a: &Amount, b: &Amount) -> Option<Reading
         high: Some(high),
         bound: Bound::Range,
         approx: hedges.side,
-        unit,
+        unit: if shares { Some(RATIO) } else { unit },
         role: if super::age::is_age(reader, a) { Role::Age } else { base.role },
         ..base
     })
+}
+
+/// Whether an amount is a fraction in words: "a third".
+fn is_share(amount: &Amount) -> bool {
+    amount.unit.is_none() && amount.numeral.fraction && !amount.numeral.digits
 }
 
 fn different_units(a: &Amount, b: &Amount) -> bool {

@@ -132,6 +132,15 @@ fn phrase_before(reader: &Reader, tags: &[Tag], end: usize, floor: usize) -> Opt
     while first < end && reader.class(first).any(Class::CONJUNCTION.with(Class::ADVERB)) {
         first += 1;
     }
+    // "Kasich has 129 and Rubio left": a number alone is not joined to a name.
+    let joins = |at: &usize| {
+        let number =
+            reader.tokens[*at - 1].kind == TokenKind::Number && reader.tokens[*at + 1].kind != TokenKind::Number;
+        number && reader.class(*at).any(Class::CONJUNCTION) && reader.number(*at + 1).is_none()
+    };
+    if let Some(and) = (first + 1..end.max(1) - 1).rfind(joins) {
+        first = and + 1;
+    }
     if let Some(opener) = (first..end).rfind(|at| is_time_opener(reader, *at)) {
         first = opener + 1;
     }

@@ -17,6 +17,7 @@ pub fn trapped(reader: &Reader, at: usize) -> Option<usize> {
         return word_trap(reader, at);
     }
     date(reader, at)
+        .or_else(|| key(reader, at))
         .or_else(|| ordinal(reader, at))
         .or_else(|| address(reader, at))
         .or_else(|| super::place_number::street(reader, at))
@@ -65,6 +66,14 @@ fn spelled_name(reader: &Reader, at: usize) -> Option<usize> {
         && !plural_follows(reader, at + 1)
         && next.spaced;
     name.then_some(at + 2)
+}
+
+/// Digits of a row that nobody counts so far without a comma: the number of a post, an account or a parcel.
+const LONGEST_COUNT: usize = 15;
+
+fn key(reader: &Reader, at: usize) -> Option<usize> {
+    let digits = reader.slice(at);
+    (digits.len() > LONGEST_COUNT && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(at + 1)
 }
 
 /// `1)`, `2 )`: the number of a point in a list.
@@ -142,7 +151,9 @@ fn allows_hyphen(reader: &Reader, at: usize) -> bool {
     let words = &reader.vocabulary.words;
     let prefix =
         reader.is_one(at, &[words.minus, words.negative, words.plus, words.to]) || reader.class(at).any(PREFIX);
-    reader.number(at).is_some() || prefix || {
+    // The K of "K-1" is no thousand.
+    let letter = reader.slice(at).len() == 1 && reader.tokens[at].is_capital() && !reader.touches(at);
+    reader.number(at).is_some() && !letter || prefix || {
         let before = reader.vocabulary.before.before(reader.tokens, 0, at + 1);
         before.is_some() || reader.class(at).any(Class::MONTH.with(BEFORE_YEAR))
     }
