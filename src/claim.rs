@@ -28,6 +28,7 @@ pub mod extract;
 pub mod figure;
 mod force;
 pub mod fraction;
+mod gender;
 mod government;
 mod ground;
 pub mod hedge;

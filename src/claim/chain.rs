@@ -3,6 +3,7 @@
 use super::attribution::{Said, cites};
 use super::clause::is_possessive;
 use super::document::Document;
+use super::gender::{of_name, of_pronoun};
 use super::label_word::LabelWords;
 use super::mention::{Mention, Mentions};
 use super::number::Reader;
@@ -10,6 +11,7 @@ use super::speaker_name;
 use super::vocabulary::{BODY, MEDIUM, PERSON};
 use super::{Manner, Voice};
 use crate::language::lexicon::Class;
+use crate::language::name_part::NamePart;
 use crate::source::SourceKind;
 use crate::span::Positions;
 
@@ -137,6 +139,12 @@ impl<'d> Chains<'d> {
         let person = class.any(PERSON)
             || (class.any(Class::PRONOUN)
                 && matches!(reader.slice(tokens.0).to_ascii_lowercase().as_str(), "he" | "she"));
+        let gender = of_pronoun(&reader.slice(tokens.0).to_ascii_lowercase());
+        let may_be = |speaker: &Speaker| {
+            let Some(tokens) = speaker.tokens.filter(|_| gender.is_some()) else { return true };
+            of_name(reader, tokens)
+                .map_or_else(|| speaker.class.any(PERSON) || is_name(reader, tokens), |own| Some(own) == gender)
+        };
         let noun = (tokens.0..tokens.1).rev().find(|at| reader.class(*at).any(PERSON)).map(|at| reader.word(at));
         let is_called = |speaker: &Speaker| {
             let names = |(first, end): (usize, usize)| (first..end).any(|at| Some(reader.word(at)) == noun);
@@ -152,7 +160,7 @@ impl<'d> Chains<'d> {
                 if class.any(MEDIUM) {
                     outlet(speaker)
                 } else if person {
-                    !outlet(speaker) && speaker.tokens.is_some() && is_called(speaker)
+                    !outlet(speaker) && speaker.tokens.is_some() && is_called(speaker) && may_be(speaker)
                 } else if class.any(BODY) {
                     speaker.source.is_some() && !outlet(speaker)
                 } else {
@@ -311,6 +319,12 @@ impl<'d> Chains<'d> {
             end: span.map(|span| span.end),
         });
     }
+}
+
+/// Whether tokens look like the name of a person: in capitals, no "The" before it and no noun at its end.
+fn is_name(reader: &Reader, (first, end): (usize, usize)) -> bool {
+    let capital = reader.tokens[first].is_capital() && !reader.class(first).any(Class::DETERMINER);
+    capital && !NamePart::of(reader.slice(end - 1)).is_no_person()
 }
 
 /// The tokens of which an attribution tells who speaks: its contents and the words for the speaker; none where it has no

@@ -2,6 +2,7 @@
 
 use super::Naming;
 use super::document::Document;
+use super::gender::{Gender, Genders};
 use crate::span::Positions;
 
 /// A naming by its tokens.
@@ -45,6 +46,7 @@ impl Named<'_> {
 /// The namings of a document in the order of their tokens.
 pub struct Names<'n> {
     all: Vec<Named<'n>>,
+    genders: Genders<'n>,
 }
 
 impl<'n> Names<'n> {
@@ -59,7 +61,14 @@ impl<'n> Names<'n> {
         };
         let mut all: Vec<Named> = namings.iter().map(named).collect();
         all.sort_by_key(|named| (named.first, named.end));
-        Self { all }
+        let persons = all.iter().filter(|named| named.is_person());
+        let genders = Genders::of(&document.reader(), persons.map(|named| (named.entity, (named.first, named.end))));
+        Self { all, genders }
+    }
+
+    /// Whether a pronoun of this gender may mean a person.
+    pub fn may_be(&self, named: &Named, gender: Option<Gender>) -> bool {
+        gender.is_none_or(|gender| self.genders.allow(named.entity, gender))
     }
 
     /// The names within `first..end`, in order.

@@ -4,6 +4,7 @@ use super::attribution::Said;
 use super::chain::inside_quotes;
 use super::clause::Clause;
 use super::extract::Found;
+use super::gender::{Gender, of_pronoun};
 use super::named::Named;
 use super::number::Reader;
 use super::place::is_preposition_of_place;
@@ -101,10 +102,13 @@ impl<'r> Here<'r> {
         if !person && !matches!(word.as_str(), "it" | "they") {
             return part;
         }
+        let gender = of_pronoun(&word);
         let fits = |source: &(usize, usize)| {
             let end = self.without_place(source.0, source.1);
-            let human = self.reading.names.main(source.0, end).is_some_and(Named::is_person);
-            self.is_named(*source) && (human == person || word == "they")
+            let main = self.reading.names.main(source.0, end);
+            let human = main.is_some_and(Named::is_person);
+            let may_be = main.is_none_or(|named| self.reading.names.may_be(&named, gender));
+            self.is_named(*source) && may_be && (human == person || word == "they")
         };
         if person && inside_quotes(&self.reader, self.sentence, first) {
             // In somebody's own words "he" is another.
@@ -112,30 +116,33 @@ impl<'r> Here<'r> {
         }
         let speaker = self.said_of(first).filter_map(|said| said.source).find(fits);
         let from = self.range().0;
-        let someone = || self.only_person(from, first).or_else(|| self.person_before());
+        let someone = || self.only_person((from, first), gender).or_else(|| self.person_before(gender));
         speaker.or_else(|| if person { someone() } else { None }).unwrap_or(part)
     }
 
     /// The person of the nearest sentence before that names any: the only one who speaks there, else the only one named.
-    fn person_before(&self) -> Option<(usize, usize)> {
+    fn person_before(&self, gender: Option<Gender>) -> Option<(usize, usize)> {
         let sentences = &self.reading.document.sentences[self.number.saturating_sub(REACH)..self.number];
-        let named = |from, to| self.reading.names.within(from, to).any(Named::is_person);
+        let names = self.reading.names;
+        let may_be = |named: &Named| names.may_be(named, gender);
+        let named = |from, to| names.within(from, to).any(|named| named.is_person() && may_be(&named));
         let mut ranges = sentences.iter().rev().map(|before| (before.first as usize, before.end as usize));
         let (from, to) = ranges.find(|(from, to)| named(*from, *to))?;
         let first = self.reading.saids.partition_point(|said| said.cue.0 < from);
         let speakers = self.reading.saids[first..].iter().take_while(|said| said.cue.0 < to);
         let mut persons = speakers
             .filter_map(|said| said.source)
-            .filter_map(|source| self.longest_person(self.reading.names.within(source.0, source.1)));
+            .filter_map(|source| self.longest_person(names.within(source.0, source.1).filter(may_be)));
         match persons.next() {
             Some(only) => persons.all(|named| named.entity == only.entity).then_some((only.first, only.end)),
-            None => self.only_person(from, to),
+            None => self.only_person((from, to), gender),
         }
     }
 
-    /// The person named in the tokens, where all names of persons there are of one.
-    fn only_person(&self, from: usize, to: usize) -> Option<(usize, usize)> {
-        let names: Vec<Named> = self.reading.names.within(from, to).collect();
+    /// The person named in the tokens, where all names of persons there that a pronoun may mean are of one.
+    fn only_person(&self, (from, to): (usize, usize), gender: Option<Gender>) -> Option<(usize, usize)> {
+        let may_be = |named: &Named| self.reading.names.may_be(named, gender);
+        let names: Vec<Named> = self.reading.names.within(from, to).filter(may_be).collect();
         let part = |named: &Named| {
             names.iter().any(|other| other.first <= named.first && named.end <= other.end && other != named)
         };

@@ -16,6 +16,9 @@ impl NamePart {
     const FAMILY: u8 = 1 << 1;
     /// A noun or an adjective.
     const COMMON: u8 = 1 << 2;
+    /// A first name of men, or of women, and hardly of the others.
+    const MAN: u8 = 1 << 3;
+    const WOMAN: u8 = 1 << 4;
 
     /// What a word of a name can be, in any case of letters.
     pub fn of(word: &str) -> Self {
@@ -36,6 +39,15 @@ impl NamePart {
         self.0 & Self::GIVEN != 0
     }
 
+    /// Whether it is a first name of women (true) or of men (false); none where both bear it, or nobody.
+    pub const fn of_woman(self) -> Option<bool> {
+        match (self.0 & Self::MAN != 0, self.0 & Self::WOMAN != 0) {
+            (false, true) => Some(true),
+            (true, false) => Some(false),
+            _ => None,
+        }
+    }
+
     /// Whether it is a noun or an adjective, whatever else it may be.
     pub const fn is_common(self) -> bool {
         self.0 & Self::COMMON != 0
@@ -53,6 +65,8 @@ static PARTS: LazyLock<WordMap<NamePart>> = LazyLock::new(|| {
     for row in rows(include_str!("name_parts.tsv")) {
         let kind = match row[0] {
             "given" => NamePart::GIVEN,
+            "man" => NamePart::GIVEN | NamePart::MAN,
+            "woman" => NamePart::GIVEN | NamePart::WOMAN,
             "family" => NamePart::FAMILY,
             _ => NamePart::COMMON,
         };
@@ -67,7 +81,8 @@ mod tests {
 
     #[test]
     fn a_word_of_a_name_may_be_a_noun_and_a_family_name() {
-        assert!(NamePart::of("Karen").is_given());
+        assert!(NamePart::of("Karen").is_given() && NamePart::of("Karen").of_woman() == Some(true));
+        assert!(NamePart::of("Leslie").is_given() && NamePart::of("Leslie").of_woman().is_none());
         assert!(NamePart::of("Stone").is_common() && !NamePart::of("Stone").is_no_person());
         assert!(NamePart::of("Resources").is_no_person() && NamePart::of("Policies").is_no_person());
         assert_eq!(NamePart::of("Oakes"), NamePart::default());
