@@ -6,10 +6,11 @@ use super::number::{Reader, is_currency_mark};
 use super::participle::participles;
 use super::subject::{Start, is_relative, subject};
 use super::vocabulary::{COUNTABLE, EXPECT, REPORTING};
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, WordId};
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 use crate::language::token::{Shape, TokenKind};
+use crate::language::verb::regular_lemma;
 
 /// A verb with its auxiliaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -172,7 +173,9 @@ pub(super) fn lacks_verb(reader: &Reader, tags: &[Tag], group: &Group, before: O
 /// arrested Otto"), a present tense taken for a plural ("The council plans to spend").
 fn bare_past(reader: &Reader, tags: &[Tag], at: usize) -> Option<Group> {
     let class = reader.class(at);
-    let past = tags[at] == Tag::PARTICIPLE && class.any(Class::VERB_PAST);
+    // A verb that no list knows is one by its ending: "Rangers counted 72 elk".
+    let regular = || reader.word(at) == WordId::UNKNOWN && regular_lemma(&reader.slice(at).to_lowercase()).is_some();
+    let past = tags[at] == Tag::PARTICIPLE && (class.any(Class::VERB_PAST) || regular());
     let governs =
         |next: usize| reader.class(next).any(Class::DETERMINER) || reader.is(next, reader.vocabulary.words.to);
     let present = tags[at] == Tag::NOUN && class.any(Class::VERB_S) && governs(at + 1);

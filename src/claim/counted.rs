@@ -273,7 +273,9 @@ fn number_of(reader: &Reader, figure: &Reading, from: usize) -> Option<usize> {
     let run = || (of + 1..before).take(LONGEST).take_while(goes_on);
     // A plural may look like a verb: "polling places".
     let last = || run().last().filter(|at| reader.slice(*at).ends_with('s'));
-    run().find(|at| is_plural(reader, *at)).or_else(last).filter(|_| the)
+    let noun = run().find(|at| is_plural(reader, *at)).or_else(last).filter(|_| the)?;
+    // "The number of people killed": the word for what happened to them goes with it.
+    Some(if is_casualty_noun(reader, noun + 1) { noun + 1 } else { noun })
 }
 
 /// Most tokens between "the number of" and how many there were.

@@ -161,6 +161,7 @@ fn expression(
 fn dated(dates: &Dates, from: usize, at: usize, reference: Option<NaiveDate>) -> Option<TimeExpression> {
     let date = dates.at(at).or_else(|| decade(dates, at)).or_else(|| year_alone(dates, at))?;
     let date = in_named_year(dates, date, reference);
+    let at = date.first;
     let before =
         at.checked_sub(1).filter(|before| *before >= from).map(|before| dates.lower(before)).unwrap_or_default();
     if date.month.is_none() && date.weekday.is_some() && is_period_word(before, "any") {
@@ -185,8 +186,9 @@ fn year_alone(dates: &Dates, at: usize) -> Option<DateMention> {
 /// told so too.
 fn decade(dates: &Dates, at: usize) -> Option<DateMention> {
     let decade = dates.decade(at).filter(|decade| decade.year.is_some_and(|year| (1900..=2090).contains(&year)))?;
-    let short = || at.checked_sub(1).is_some_and(|sign| ["'", "’", "‘"].iter().any(|mark| dates.slice(sign) == *mark));
-    (dates.slice(at).len() == 4 || short()).then_some(decade)
+    let sign = at.checked_sub(1).filter(|sign| ["'", "’", "‘"].contains(&dates.slice(*sign)));
+    let first = if dates.slice(at).len() == 4 { at } else { sign? };
+    Some(DateMention { first, ..decade })
 }
 
 /// The date with the year that the words right behind it name: "January of last year".

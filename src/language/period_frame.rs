@@ -86,11 +86,19 @@ pub(super) fn framed(
     };
     let period = match frame {
         Frame::During | Frame::Until => period,
+        // "From Sept. 28-Oct. 2" has an end.
+        Frame::Since if dates.lower(first) == "from" && is_run(period) => period,
         // "After 2036" lies ahead and has no end yet.
         Frame::Since => Period { from: period.from, to: reference.filter(|today| period.from <= Some(*today)) },
         Frame::Before => Period { from: None, to: period.from.and_then(|day| day.pred_opt()) },
     };
     TimeExpression { first, end, period }
+}
+
+/// Whether a period is a run of days, and no month or year.
+fn is_run(period: Period) -> bool {
+    let Period { from: Some(from), to: Some(to) } = period else { return false };
+    from != to && (from.day() != 1 || to.succ_opt().is_none_or(|next| next.day() != 1))
 }
 
 /// Most words between "since" and the time at which somebody began: "since taking office in 2017".
