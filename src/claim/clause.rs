@@ -312,7 +312,7 @@ fn governed(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Group {
         } else if is_auxiliary(reader, at) {
             last = lemma(at);
             group.perfect |= last == "have";
-        } else if tags[at].is_verb() && !reader.tokens[at].is_hyphen() {
+        } else if (tags[at].is_verb() || last == "have" && is_only_past(class)) && !reader.tokens[at].is_hyphen() {
             let passive = tags[at] != Tag::GERUND && last == "be";
             let at = if reader.joint(at + 1) && at + 2 < to { at + 2 } else { at };
             return Group { head: at, end: at + 1, passive, ..group };
@@ -326,6 +326,12 @@ fn governed(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Group {
     }
     // "is to have" says what is to come, not what somebody is.
     Group { copula: last == "be" && !reader.is(at, reader.vocabulary.words.to), ..group }
+}
+
+/// Whether a word is a past form of a verb and nothing else that may follow "have": the "won" of "have won convictions".
+fn is_only_past(class: Class) -> bool {
+    class.any(Class::VERB_PAST.with(Class::PARTICIPLE))
+        && !class.any(Class::ADJECTIVE.with(COUNTABLE).with(Class::CLOSED))
 }
 
 /// Whether a word that sets a condition stands right before the clause.
@@ -353,7 +359,10 @@ fn end(reader: &Reader, tags: &[Tag], clause: &Clause, limit: usize) -> usize {
         let said = reader.class(clause.group.head).any(REPORTING);
         let gerund = tags.get(at + 1).is_some_and(|tag| *tag == Tag::GERUND);
         let trailing = token.is(',') && gerund && (said || *at > from + 3);
-        let content = *at == from && reader.is(*at, reader.vocabulary.words.that);
+        // The "that" of "had bought that plane" has no clause behind it.
+        let that = *at == from && reader.is(*at, reader.vocabulary.words.that);
+        let noun = tags.get(at + 1).is_some_and(|tag| matches!(*tag, Tag::NOUN | Tag::ADJECTIVE));
+        let content = that && (said || !noun || clause.group.copula || limit <= at + 1);
         let also = reader.class(*at).any(Class::CONJUNCTION) && reader.is(*at + 1, reader.vocabulary.words.that);
         mark || trailing || content || also
     });

@@ -7,7 +7,7 @@ use super::document::Document;
 use super::extract::Found;
 use super::number::Reader;
 use super::statement::Reading;
-use super::time_scope::may_date;
+use super::time_scope::{is_ahead, may_date};
 use crate::language::calendar::Dates;
 use crate::language::lexicon::Class;
 use crate::language::period::{Period, TimeExpression, expressions};
@@ -33,7 +33,7 @@ pub fn periods(reading: &Reading, deeds: &[Option<Deed>]) -> Vec<Time> {
             last = Some((figure.sentence, times));
         }
         let found = last.as_ref().map_or(&[][..], |(_, found)| found);
-        let to_come = is_to_come(&document.reader(), figure);
+        let to_come = is_ahead(&document.reader(), figure);
         let near = || {
             nearest(&document.reader(), found, figure, deed.and_then(|deed| deed.verb))
                 .map(|found| super::tense::placed(document, *found, None, to_come))
@@ -87,14 +87,6 @@ pub fn dates_speaker(reader: &Reader, saids: &[Said], time: &TimeExpression) -> 
     let verb = |first: usize| (first..time.first).any(|at| reader.class(at).any(Class::PARTICIPLE));
     let mut speakers = near.filter_map(|said| said.source);
     speakers.any(|(first, end)| first < time.first && (time.end < end || time.end == end && verb(first)))
-}
-
-/// Whether the verb of a figure stands behind a modal one, and is no guess at the past.
-fn is_to_come(reader: &Reader, figure: &Found) -> bool {
-    let Some(verb) = figure.clause.verb else { return false };
-    let before = verb.saturating_sub(3).max(figure.clause.first)..verb;
-    let perfect = before.clone().any(|at| reader.is(at, reader.vocabulary.words.have));
-    !perfect && before.into_iter().any(|at| reader.class(at).any(Class::MODAL))
 }
 
 /// The time expressions of one sentence, "then" being what the sentence before speaks of.

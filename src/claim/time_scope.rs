@@ -4,7 +4,7 @@ use super::Role;
 use super::event::Clause;
 use super::extract::Found;
 use super::number::Reader;
-use super::vocabulary::Unit;
+use super::vocabulary::{REPORTING, SAY, Unit};
 use crate::language::lexicon::Class;
 use crate::language::period::TimeExpression;
 use crate::language::period_word::is_period_word;
@@ -20,8 +20,27 @@ pub fn may_date(reader: &Reader, time: &TimeExpression, figure: &Found, verb: Op
     let share = |unit: &Unit| unit.kind == "percent" || unit.kind == "ratio";
     let changes = figure.reading.role == Role::ChangeBy || figure.reading.unit.as_ref().is_some_and(share);
     let base = is_base(reader, time) || is_of_change(reader, end, time) || changes && is_start(reader, time, end);
-    let other = is_name(reader, time) && !opens(&figure.clause, time) || is_which(reader, time, end, verb);
+    let told = is_of_saying(reader, time) && is_ahead(reader, figure);
+    let other = told || is_name(reader, time) && !opens(&figure.clause, time) || is_which(reader, time, end, verb);
     !base && !other && aside(reader, time).is_none_or(inside)
+}
+
+/// Most tokens between a verb that reports and when it was said: "told reporters at the port on Monday".
+const TOLD: usize = 5;
+
+/// Whether an expression of time is that of what was said: "said on Tuesday", "announced Monday".
+fn is_of_saying(reader: &Reader, time: &TimeExpression) -> bool {
+    let mut before = (time.first.saturating_sub(TOLD)..time.first).rev();
+    let verb = before.find(|at| reader.class(*at).any(Class::VERB) || !reader.tokens[*at].is_word());
+    verb.is_some_and(|at| reader.class(at).any(REPORTING.with(SAY)))
+}
+
+/// Whether a figure tells of what is to come, behind a modal verb: "said on Tuesday that they would close 14 schools".
+pub fn is_ahead(reader: &Reader, figure: &Found) -> bool {
+    let Some(verb) = figure.clause.verb else { return false };
+    let before = verb.saturating_sub(3).max(figure.clause.first)..verb;
+    let perfect = before.clone().any(|at| reader.is(at, reader.vocabulary.words.have));
+    !perfect && before.into_iter().any(|at| reader.class(at).any(Class::MODAL))
 }
 
 /// Whether an expression stands in the subject of a clause: "the 2010 census counted 9,300 people".

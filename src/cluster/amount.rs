@@ -342,6 +342,7 @@ mod tests {
     fn people_of_some_sort_may_be_the_people_of_another_report() {
         assert_eq!(things("About 40 parishioners were inside.", "The roof fell on 41 people."), Level::ThingPeople);
         assert_eq!(things("About 40 parishioners were inside.", "The roof fell on 41 cars."), Level::ThingOther);
+        assert_eq!(things("About 40 Ohioans were inside.", "The roof fell on 41 people."), Level::ThingPeople);
         assert_eq!(things("Six attackers took part.", "Four assailants took part."), Level::ThingSynonym);
     }
 
