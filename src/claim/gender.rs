@@ -31,7 +31,7 @@ static WORDS: LazyLock<WordMap<Option<Gender>>> = LazyLock::new(|| {
 /// The gender that a pronoun in lower case asks for.
 pub fn of_pronoun(word: &str) -> Option<Gender> {
     match word {
-        "he" | "him" => Some(Gender::He),
+        "he" => Some(Gender::He),
         "she" => Some(Gender::She),
         _ => None,
     }
@@ -78,6 +78,8 @@ impl Known {
 #[derive(Debug, Default)]
 pub struct Genders<'n> {
     known: FxHashMap<&'n str, Known>,
+    /// Whether somebody is told by "he", and whether by "she".
+    told: (bool, bool),
 }
 
 impl<'n> Genders<'n> {
@@ -101,15 +103,17 @@ impl<'n> Genders<'n> {
                 *own = *family;
             }
         }
-        Self { known }
+        let tells = |gender| known.values().any(|own| own.gender() == Some(gender));
+        let told = (tells(Gender::He), tells(Gender::She));
+        Self { known, told }
     }
 
     /// Whether a pronoun of this gender may mean a person. Where people of the other gender are named too, a lone word that
     /// stands behind no first name or title anywhere is none.
     pub fn allow(&self, entity: &str, gender: Gender) -> bool {
         let Some(own) = self.known.get(entity) else { return true };
-        let other = || self.known.values().any(|known| known.gender().is_some_and(|known| known != gender));
-        own.gender().map_or_else(|| own.sure || !other(), |own| own == gender)
+        let other = if gender == Gender::He { self.told.1 } else { self.told.0 };
+        own.gender().map_or(own.sure || !other, |own| own == gender)
     }
 }
 

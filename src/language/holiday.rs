@@ -31,12 +31,13 @@ struct Holiday {
     sure: bool,
 }
 
-/// The holidays by the first word of their name, longer names first.
+/// The holidays by the first word of their name without what it owns, longer names first.
 static HOLIDAYS: LazyLock<FxHashMap<&'static str, Vec<Holiday>>> = LazyLock::new(|| {
     let mut all: FxHashMap<&str, Vec<Holiday>> = FxHashMap::default();
     for row in rows(include_str!("holidays.tsv")) {
         let Some(holiday) = read(&row) else { continue };
-        all.entry(holiday.words[0]).or_default().push(holiday);
+        let first = holiday.words[0].split('\'').next().unwrap_or_default();
+        all.entry(first).or_default().push(holiday);
     }
     all.values_mut().for_each(|list| list.sort_by_key(|holiday| std::cmp::Reverse(holiday.words.len())));
     all
@@ -92,18 +93,20 @@ pub fn holiday(dates: &Dates, at: usize, reference: Option<NaiveDate>) -> Option
     Some((period, first, told.map_or(stop, |(_, end)| end)))
 }
 
-/// One past the words of a name that stand at `at`, in any case, an apostrophe being a sign of its own.
+/// One past the words of a name that stand at `at`, in any case; apostrophes and full stops may be there or not.
 fn ending(dates: &Dates, at: usize, words: &[&str]) -> Option<usize> {
     let mut place = at;
     for word in words {
+        // "St. Patrick's Day".
+        place += usize::from(place > at && dates.mark(place, '.') && dates.touches(place));
         let mut rest = *word;
         while !rest.is_empty() {
             let own = dates.slice(place);
-            let said = if own == "’" { "'" } else { own };
-            let head = rest.get(..said.len()).filter(|head| !said.is_empty() && head.eq_ignore_ascii_case(said));
+            let said = own.replace('’', "'");
+            let head = rest.get(..said.len()).filter(|head| !said.is_empty() && head.eq_ignore_ascii_case(&said));
             let Some(head) = head else {
-                // "Presidents Day", "St Patrick's Day".
-                rest = rest.strip_prefix(['\'', '.'])?;
+                // "Presidents Day".
+                rest = rest.strip_prefix('\'')?;
                 continue;
             };
             rest = &rest[head.len()..];
