@@ -294,6 +294,20 @@ mod tests {
     }
 
     #[test]
+    fn a_text_may_begin_with_any_part_of_an_expression() {
+        let today = "2025-06-12";
+        assert_eq!(periods("of May 3", today), ["2025-05-03/2025-05-03"]);
+        assert_eq!(periods("half of 2024", today), ["2024-01-01/2024-12-31"]);
+        assert_eq!(periods("first half of 2024", today), ["2024-01-01/2024-06-30"]);
+        assert_eq!(periods("nine months of 2024", today), ["2024-01-01/2024-12-31"]);
+        assert_eq!(periods("through May 3", today), ["2025-05-03/2025-05-03"]);
+        assert_eq!(periods("week ended May 3", today), ["2025-05-03/2025-05-03"]);
+        assert_eq!(periods("late 2024", today), ["2024-07-01/2024-12-31"]);
+        assert_eq!(periods("the year before", today), Vec::<String>::new());
+        assert_eq!(periods("'90s", today), ["1990-01-01/1999-12-31"]);
+    }
+
+    #[test]
     fn without_a_day_of_reference_only_years_in_the_text_count() {
         assert_eq!(periods("on March 9", ""), ["../.."]);
         assert_eq!(periods("on March 9, 2025", ""), ["2025-03-09/2025-03-09"]);

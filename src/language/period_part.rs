@@ -24,15 +24,21 @@ pub(super) fn half_of(period: Period, half: PeriodWord) -> Period {
     }
 }
 
+/// Days of the shortest month.
+const SHORTEST: i64 = 28;
+
 /// The day on which a quarter of a period begins, counted from 0; none of what is no month or longer.
 fn quarters_on(from: NaiveDate, to: NaiveDate, quarters: u32) -> Option<NaiveDate> {
     let days = (to - from).num_days() + 1;
+    if days < SHORTEST {
+        return None;
+    }
     let whole = from.day() == 1 && to.succ_opt()?.day() == 1;
     let months = (to.year() - from.year()) as u32 * 12 + to.month() + 1 - from.month();
-    match months {
-        _ if days < 28 => None,
-        months if whole && months >= 4 => from.checked_add_months(Months::new(months * quarters / 4)),
-        _ => from.checked_add_days(Days::new((days as u64 * u64::from(quarters)).div_ceil(4))),
+    if whole && months >= 4 {
+        from.checked_add_months(Months::new(months * quarters / 4))
+    } else {
+        from.checked_add_days(Days::new((days as u64 * u64::from(quarters)).div_ceil(4)))
     }
 }
 
@@ -56,7 +62,7 @@ pub(super) fn part_before(dates: &Dates, from: usize, of: usize, period: Period)
     let first = is_period_word(place, "first");
     let second = place == "second" && counted.is_none();
     let last = second || is_period_word(place, "last-part");
-    let begins = of - if counted.is_some() { 3 } else { 2 };
+    let begins = of.checked_sub(if counted.is_some() { 3 } else { 2 })?;
     let part = match (first, last, is_period_word(word(1), "half")) {
         (true, _, true) => half_of(whole(period), PeriodWord::Early),
         (_, true, true) => half_of(whole(period), PeriodWord::Late),
