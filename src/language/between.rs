@@ -18,7 +18,7 @@ pub(super) fn between(dates: &Dates, at: usize, reference: Option<NaiveDate>) ->
     let (first, second) = (dated_like(first, &second), dated_like(second, &first));
     let to = period_of(&second, "", reference).to?;
     let from = period_of(&first, "", reference).from?;
-    let from = if from > to { from.with_year(from.year() - 1)? } else { from };
+    let from = if from > to { from.with_year(from.year() - 1).filter(|from| *from <= to)? } else { from };
     Some(TimeExpression { first: at, end: second.end, period: Period { from: Some(from), to: Some(to) } })
 }
 
@@ -38,7 +38,7 @@ pub(super) fn through(dates: &Dates, date: &DateMention, reference: Option<Naive
     let last = dates.at(date.end + 1).filter(|last| linked && last.month.is_some() && last.day.is_some())?;
     let (first, last) = (dated_like(*date, &last), dated_like(last, date));
     let (from, to) = (period_of(&first, "", reference).from?, period_of(&last, "", reference).to?);
-    let from = if from > to { from.with_year(from.year() - 1)? } else { from };
+    let from = if from > to { from.with_year(from.year() - 1).filter(|from| *from <= to)? } else { from };
     date.day.map(|_| (Period { from: Some(from), to: Some(to) }, last.end))
 }
 

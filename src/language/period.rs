@@ -247,6 +247,9 @@ fn weekday_near(today: NaiveDate, weekday: u32, before: &str) -> Option<NaiveDat
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
     use crate::language::lexicon::english;
     use crate::language::token::tokenize;
@@ -319,5 +322,22 @@ mod tests {
             periods("It fell last December and none came since then", "2025-04-24"),
             ["2024-12-01/2024-12-31", "2024-12-01/2025-04-24"]
         );
+    }
+
+    /// Words of which expressions of time are made.
+    const WORDS: &str = "of the first last second nine 12 months month half week ended through May 3 - Sept. 28 2015 2016 \
+        1990s '90s over weekend late early mid Christmas Eve New Year's Labor Day Good Friday year before previous from to \
+        until since by in one every Sunday same earlier ago next this";
+
+    proptest! {
+        #[test]
+        fn any_words_of_time_are_read_and_no_period_ends_before_it_begins(places in vec(0..100usize, 0..9)) {
+            let words: Vec<&str> = WORDS.split_whitespace().collect();
+            let text = places.iter().map(|place| words[place % words.len()]).collect::<Vec<_>>().join(" ");
+            for found in periods(&text, "2016-02-29") {
+                let (from, to) = found.split_once('/').unwrap_or_default();
+                prop_assert!(from == ".." || to == ".." || from <= to, "{}: {}", text, found);
+            }
+        }
     }
 }

@@ -26,7 +26,8 @@ pub(super) fn with_unit(
     let counted = at.checked_sub(1).and_then(|before| dates.count_at(before));
     let one = || is_period_word(before(1), "single").then_some(1);
     if dates.lower(at + 1) == "ago" {
-        return Some(framed(dates, from, at - 1, at + 2, ago(today, unit, counted.or_else(one)?)?, reference));
+        let period = ago(today, unit, counted.or_else(one)?)?;
+        return Some(framed(dates, from, at - 1, at + 2, period, reference));
     }
     if let Some(day) = counted.or_else(one).and_then(|number| from_day(dates, at, unit, number, today)) {
         return Some(framed(dates, from, at - 1, at + 3, Period::day(day), reference));
