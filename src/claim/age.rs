@@ -3,6 +3,7 @@
 use super::amount::Amount;
 use super::number::Reader;
 use crate::language::lexicon::Class;
+use crate::language::people::{Being, people_noun};
 use crate::language::token::TokenKind;
 
 /// Words between "age" and its number: "at the age of over 60".
@@ -48,13 +49,19 @@ fn beside_name(reader: &Reader, amount: &Amount) -> bool {
     let name = if dotted { comma - 2 } else { comma - 1 };
     let token = &reader.tokens[name];
     token.is_word()
-        && token.is_capital()
+        && (token.is_capital() || is_person(reader, name))
         && (reader.mark(amount.end, ',')
             || first < amount.first && ends(reader, amount.end)
             || closes_behind(reader, name, amount.end))
         && amount.numeral.digits
         && amount.numeral.end == amount.first + 1
         && !reader.class(name).any(Class::MONTH)
+}
+
+/// Whether a noun for one person stands at a token, of whom the words before it tell which one: "the drifter, 26,".
+fn is_person(reader: &Reader, at: usize) -> bool {
+    let one = people_noun(reader.slice(at)).is_some_and(|noun| noun.being == Being::Person && !noun.plural);
+    one && (at.saturating_sub(2)..at).any(|before| reader.class(before).any(Class::DETERMINER))
 }
 
 /// Tokens before a name among which another number or a semicolon shows a list of names with numbers.

@@ -55,6 +55,20 @@ pub fn casualty(
         .or_else(|| super::casualty_phrase::lives(reader, figure.first, counted.head?))
 }
 
+/// What happened to all the people of whom a part is told: "five of the 17 people known to have died".
+pub fn of_whole(reader: &Reader, behind: usize) -> Option<&'static str> {
+    let passed = Class::RELATIVE.with(Class::ADVERB).with(Class::AUXILIARY).with(Class::PARTICIPLE);
+    let passes = |at: &usize| {
+        reader.token(*at).is_some_and(Token::is_word)
+            && (reader.class(*at).any(passed) || reader.is(*at, reader.vocabulary.words.to))
+    };
+    let stop = (behind..behind + CLOSE).find(|at| !passes(at) || measure_at(reader, *at).is_some())?;
+    measure_at(reader, stop).filter(|_| stop > behind)
+}
+
+/// Most words between people and what happened to them, where those only tell which ones are meant.
+const CLOSE: usize = 6;
+
 /// What happened to people behind the clause that tells which ones: "12 people who lost their homes died", not "12 men who
 /// entered killed the owner".
 pub fn of_deed(reader: &Reader, figure: &Found, deed: &Deed) -> Option<&'static str> {
@@ -84,7 +98,8 @@ fn object(reader: &Reader, first: usize, behind: usize) -> Option<&'static str> 
     let words = &reader.vocabulary.words;
     let measure = measure_at(reader, verb).filter(|_| !says(reader, verb, behind))?;
     let joined = verb.checked_sub(1).filter(|at| reader.is_one(*at, &[words.and, words.or]));
-    let other = joined.and_then(|at| measure_at(reader, at.checked_sub(1)?));
+    let verb = |at: &usize| reader.class(*at).any(Class::VERB);
+    let other = joined.and_then(|at| measure_at(reader, at.checked_sub(1).filter(verb)?));
     Some(if other.is_some_and(|other| other != measure) { CASUALTIES } else { measure })
 }
 
@@ -97,7 +112,9 @@ fn does_harm(reader: &Reader, at: usize) -> bool {
 
 fn before(reader: &Reader, figure: &Reading, clause: &Clause, behind: usize) -> Option<&'static str> {
     let start = figure.first.saturating_sub(4).max(clause.first);
-    let mut before = (start..figure.first).rev().take_while(|at| !reader.mark(*at, ','));
+    // "Left two people dead and put seven in a hospital": another verb begins behind the conjunction.
+    let another = |at: usize| reader.class(at).any(Class::CONJUNCTION) && reader.class(at + 1).any(Class::VERB_PAST);
+    let mut before = (start..figure.first).rev().take_while(|at| !reader.mark(*at, ',') && !another(*at));
     before.find_map(|at| measure_at(reader, at).filter(|_| !says(reader, at, behind)))
 }
 

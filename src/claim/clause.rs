@@ -1,39 +1,16 @@
-//! Clauses: a sentence cut at its verbs, each verb with its auxiliaries, its subject and what stands behind it.
+//! Clauses: a sentence cut at its verbs, each verb with its subject and what stands behind it.
 
 use super::document::Document;
 use super::event::is_finite;
-use super::number::{Reader, is_currency_mark};
+use super::number::Reader;
 use super::participle::participles;
 use super::subject::{Start, is_relative, subject};
-use super::vocabulary::{COUNTABLE, EXPECT, REPORTING};
-use crate::language::lexicon::{Class, WordId};
+use super::verb_group::{Group, bare_past, groups, only_verb};
+use super::vocabulary::{EXPECT, REPORTING};
+use crate::language::lexicon::Class;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
-use crate::language::token::{Shape, TokenKind};
-use crate::language::verb::regular_lemma;
-
-/// A verb with its auxiliaries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Group {
-    /// First token.
-    pub first: usize,
-    /// The verb itself; of "to be" alone, its form.
-    pub head: usize,
-    /// One past the last token.
-    pub end: usize,
-    /// Whether what stands before it suffers what it says.
-    pub passive: bool,
-    /// Whether it is a form of "to be" with a noun or adjective behind it.
-    pub copula: bool,
-    /// Whether a form of "to have" stands before the verb.
-    pub perfect: bool,
-    /// The modal verb.
-    pub modal: Option<usize>,
-    /// Whether a negation stands in it.
-    pub negated: bool,
-    /// Whether it is a participle that only tells more of the noun before it (", issued in May,").
-    pub aside: bool,
-}
+use crate::language::token::TokenKind;
 
 /// One clause of a sentence, in tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,9 +66,12 @@ pub fn clauses(reader: &Reader, tags: &[Tag], sentence: &Sentence) -> Vec<Clause
     let mut groups = groups(reader, tags, from, to);
     groups.extend(participles(reader, tags, from, to, &groups));
     groups.sort_by_key(|group| group.first);
-    if groups.is_empty() {
-        groups
-            .extend((from + 1..to).find_map(|at| bare_past(reader, tags, at).or_else(|| only_verb(reader, tags, at))));
+    let main = groups.iter().any(|group| !is_of_relative(reader, tags, group, from));
+    let free = |at: &usize| !groups.iter().any(|group| group.first <= *at && *at < group.end);
+    let verb = |at: usize| bare_past(reader, tags, at).or_else(|| only_verb(reader, tags, at));
+    if let Some(verb) = (from + 1..to).filter(|_| !main).filter(free).find_map(verb) {
+        let place = groups.partition_point(|group| group.first < verb.first);
+        groups.insert(place, verb);
     }
     for opener in (from..to).filter(|at| tags[*at] == Tag::SUBORDINATOR) {
         add_opened(reader, tags, (opener, to), &mut groups);
@@ -117,6 +97,11 @@ pub fn clauses(reader: &Reader, tags: &[Tag], sentence: &Sentence) -> Vec<Clause
     found
 }
 
+/// Whether a verb is that of a relative clause, which is none of the sentence's own.
+fn is_of_relative(reader: &Reader, tags: &[Tag], group: &Group, from: usize) -> bool {
+    group.first > from && is_relative(reader, group.first - 1) && after_noun(tags, group.first - 1)
+}
+
 /// Where the next clause begins; of one that encloses this one, where it goes on.
 fn limit(reader: &Reader, clause: &Clause, next: &Clause) -> usize {
     if next.first >= clause.group.end {
@@ -132,77 +117,8 @@ fn is_asked(reader: &Reader, at: usize) -> bool {
 }
 
 /// Whether a noun stands before the word at `at`, so that a relative clause begins there and no content.
-fn after_noun(tags: &[Tag], at: usize) -> bool {
+pub(super) fn after_noun(tags: &[Tag], at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| tags[before].is_nominal())
-}
-
-/// The verb groups of `from..to`: finite verbs, and auxiliaries with what they govern.
-fn groups(reader: &Reader, tags: &[Tag], from: usize, to: usize) -> Vec<Group> {
-    let mut found: Vec<Group> = Vec::new();
-    let mut at = from;
-    while at < to {
-        let group = group(reader, tags, at, to).filter(|group| {
-            let bare = group.first == group.head && !group.copula;
-            !bare
-                || found.split_last().is_none_or(|(last, before)| {
-                    lacks_verb(reader, tags, last, before.last()) || !is_reduced(reader, last, group.head)
-                })
-        });
-        match group {
-            Some(group) => {
-                at = group.end;
-                found.push(group);
-            }
-            None => at += 1,
-        }
-    }
-    found
-}
-
-/// Whether a verb group is that of a relative clause whose noun has no verb yet, as the group before it tells: "people who
-/// had taken it died", "said those who left in May returned".
-pub(super) fn lacks_verb(reader: &Reader, tags: &[Tag], group: &Group, before: Option<&Group>) -> bool {
-    let Some(pronoun) = group.first.checked_sub(1) else { return false };
-    let relative =
-        is_relative(reader, pronoun) && after_noun(tags, pronoun) && !reader.class(group.head).any(REPORTING);
-    let opens = |from: usize| (from..pronoun).any(|at| tags[at] == Tag::SUBORDINATOR);
-    relative && before.is_none_or(|verb| reader.class(verb.head).any(REPORTING) || opens(verb.end))
-}
-
-/// A verb that looks like something else in a sentence without another one: a past tense taken for a participle ("Police
-/// arrested Otto"), a present tense taken for a plural ("The council plans to spend").
-fn bare_past(reader: &Reader, tags: &[Tag], at: usize) -> Option<Group> {
-    let class = reader.class(at);
-    // A verb that no list knows is one by its ending: "Rangers counted 72 elk".
-    let regular = || reader.word(at) == WordId::UNKNOWN && regular_lemma(&reader.slice(at).to_lowercase()).is_some();
-    let past = tags[at] == Tag::PARTICIPLE && (class.any(Class::VERB_PAST) || regular());
-    let governs =
-        |next: usize| reader.class(next).any(Class::DETERMINER) || reader.is(next, reader.vocabulary.words.to);
-    let present = tags[at] == Tag::NOUN && class.any(Class::VERB_S) && governs(at + 1);
-    let bare = (past || present) && tags[at - 1].is_nominal();
-    bare.then(|| Group { first: at, head: at, end: at + 1, ..Group::default() })
-}
-
-/// The verb of a sentence in which none was found, every sentence having one: behind its subject, what can be a verb and
-/// was taken for an auxiliary ("the party lost votes"), a bare form ("agents use it") or a plural ("it ends in May").
-fn only_verb(reader: &Reader, tags: &[Tag], at: usize) -> Option<Group> {
-    let class = reader.class(at);
-    let before = (0..at).rev().find(|before| tags[*before] != Tag::ADVERB)?;
-    let goes_on = |next: usize| {
-        let opens =
-            Class::DETERMINER.with(Class::PREPOSITION).with(Class::ADVERB).with(Class::MONTH).with(Class::WEEKDAY);
-        reader.class(next).any(opens)
-    };
-    let verb = match tags[at] {
-        Tag::AUXILIARY => class.any(Class::VERB_PAST) && !class.any(Class::AUXILIARY.with(Class::MODAL)),
-        Tag::BASE | Tag::PARTICIPLE => class.any(Class::VERB_BASE),
-        Tag::NOUN => class.any(Class::VERB_S) && goes_on(at + 1),
-        _ => false,
-    };
-    let lower = reader.tokens[at].shape == Shape::Lower;
-    // A noun that is seldom met looks like an adjective: "the pier ends in May".
-    let subject = tags[before].is_nominal() || tags[before] == Tag::ADJECTIVE;
-    (verb && lower && subject).then(|| Group { first: at, head: at, end: at + 1, ..Group::default() })
 }
 
 /// The past tense that looks like a participle behind a word that opens a clause and finds no other verb for it: "said
@@ -216,23 +132,6 @@ fn add_opened(reader: &Reader, tags: &[Tag], (opener, to): (usize, usize), group
     if limit == to || (past.end..limit).any(another) {
         groups.insert(place, past);
     }
-}
-
-/// Whether a verb is a participle behind its noun ("a site linked to the group"): no mark and no word that opens a
-/// clause stands between it and the verb before it, which reports nothing.
-fn is_reduced(reader: &Reader, last: &Group, head: usize) -> bool {
-    let opens = Class::CONJUNCTION.with(Class::SUBORDINATOR).with(Class::RELATIVE);
-    let then = reader.slice(head - 1).eq_ignore_ascii_case("then");
-    let itself = reader.class(head + 1).any(Class::PRONOUN) && reader.slice(head + 1).ends_with("self");
-    !reader.class(last.head).any(REPORTING)
-        && !then
-        && !itself
-        && (last.end..head).all(|at| {
-            let token = &reader.tokens[at];
-            let counts = token.kind == TokenKind::Number || is_currency_mark(token.mark) || token.is('%');
-            let says = token.is_word() && !reader.class(at).any(opens) && !is_time_opener(reader, at);
-            says || counts || reader.joint(at)
-        })
 }
 
 /// "after", "before", "since", "until": prepositions that also open clauses.
@@ -256,82 +155,9 @@ fn is_behind_pronoun(reader: &Reader, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| reader.class(before).any(Class::PRONOUN.with(Class::RELATIVE)))
 }
 
-pub(super) fn is_auxiliary(reader: &Reader, at: usize) -> bool {
-    let month = reader.tokens[at].is_capital() && reader.class(at).any(Class::MONTH);
-    let known = reader.tokens[at].is_word() && reader.class(at).any(Class::AUXILIARY.with(Class::MODAL)) && !month;
-    known || is_short_is(reader, at)
-}
-
 /// The `'s` of "he's", which no word list holds, being mostly that of a possessive.
 pub(super) fn is_short_is(reader: &Reader, at: usize) -> bool {
     is_s(reader, at) && is_behind_pronoun(reader, at)
-}
-
-fn group(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Option<Group> {
-    let token = &reader.tokens[first];
-    let told = matches!(tags[first], Tag::PAST | Tag::PRESENT) || is_past_only(reader, tags, first);
-    let verb = told && !reader.class(first).any(Class::CLOSED);
-    let finite = verb && token.is_word() && !is_possessive(reader, first);
-    let hyphened = reader.joint(first + 1) || (first > 0 && reader.joint(first - 1));
-    if hyphened {
-        return None;
-    }
-    if is_auxiliary(reader, first) && !is_bare(reader, first) {
-        return Some(governed(reader, tags, first, to));
-    }
-    let name = token.shape == Shape::Capitals || (token.is_capital() && !reader.class(first).any(Class::VERB));
-    (finite && !name).then(|| Group { first, head: first, end: first + 1, ..Group::default() })
-}
-
-/// A form that is the past tense of a verb and nothing else ("stole", "began"), whatever was taken for its part of speech.
-fn is_past_only(reader: &Reader, tags: &[Tag], at: usize) -> bool {
-    let class = reader.class(at);
-    let other = Class::PARTICIPLE.with(Class::VERB_BASE).with(Class::ADJECTIVE).with(COUNTABLE);
-    let modified = |before: usize| matches!(tags[before], Tag::DETERMINER | Tag::ADJECTIVE);
-    class.any(Class::VERB_PAST) && !class.any(other) && !at.checked_sub(1).is_some_and(modified)
-}
-
-/// "being", "having", and "be" behind "to" begin no clause.
-fn is_bare(reader: &Reader, at: usize) -> bool {
-    reader.class(at).any(Class::GERUND)
-        || at.checked_sub(1).is_some_and(|before| reader.is(before, reader.vocabulary.words.to))
-}
-
-/// The auxiliaries from `first` and the verb they govern, adverbs and negations between them passed over.
-fn governed(reader: &Reader, tags: &[Tag], first: usize, to: usize) -> Group {
-    let lexicon = &reader.vocabulary.lexicon;
-    let lemma = |at| if is_short_is(reader, at) { "be" } else { lexicon.word(lexicon.lemma(reader.word(at))) };
-    let mut group = Group { first, head: first, end: first + 1, ..Group::default() };
-    let mut last = "";
-    let mut at = first;
-    while at < to && reader.tokens[at].is_word() {
-        let class = reader.class(at);
-        group.negated |= reader.negates(at);
-        if class.any(Class::MODAL) {
-            group.modal = group.modal.or(Some(at));
-        } else if is_auxiliary(reader, at) {
-            last = lemma(at);
-            group.perfect |= last == "have";
-        } else if (tags[at].is_verb() || last == "have" && is_only_past(class)) && !reader.tokens[at].is_hyphen() {
-            let passive = tags[at] != Tag::GERUND && last == "be";
-            let at = if reader.joint(at + 1) && at + 2 < to { at + 2 } else { at };
-            return Group { head: at, end: at + 1, passive, ..group };
-        } else if !(tags[at] == Tag::ADVERB || class.any(Class::ADVERB.with(Class::NEGATION))) {
-            break;
-        }
-        if is_auxiliary(reader, at) {
-            (group.head, group.end) = (at, at + 1);
-        }
-        at += 1;
-    }
-    // "is to have" says what is to come, not what somebody is.
-    Group { copula: last == "be" && !reader.is(at, reader.vocabulary.words.to), ..group }
-}
-
-/// Whether a word is a past form of a verb and nothing else that may follow "have": the "won" of "have won convictions".
-fn is_only_past(class: Class) -> bool {
-    class.any(Class::VERB_PAST.with(Class::PARTICIPLE))
-        && !class.any(Class::ADJECTIVE.with(COUNTABLE).with(Class::CLOSED))
 }
 
 /// Whether a word that sets a condition stands right before the clause.
@@ -390,8 +216,15 @@ fn closing(reader: &Reader, open: usize, limit: usize) -> Option<usize> {
     (goes_on && reader.touches(open + 1) && close + 1 < limit).then_some(close)
 }
 
+/// Whether a word says that something is expected; "likely voters" are there already.
+pub(super) fn expects(reader: &Reader, at: usize) -> bool {
+    let attribute =
+        reader.class(at).any(Class::ADJECTIVE.with(Class::ADVERB)) && super::trap::is_plural(reader, at + 1);
+    reader.class(at).any(EXPECT) && !attribute
+}
+
 /// Whether the clause says what ought to be, or what is expected.
 pub fn is_expected(reader: &Reader, clause: &Clause) -> bool {
-    (clause.group.first..clause.group.end).any(|at| reader.class(at).any(EXPECT))
+    (clause.group.first..clause.group.end).any(|at| expects(reader, at))
         || clause.group.modal.is_some_and(|at| ["will", "'ll", "’ll", "won't", "shall"].contains(&reader.slice(at)))
 }

@@ -81,23 +81,26 @@ pub fn mark_changes(reader: &Reader, from: usize, found: &mut [Reading]) {
     for at in 0..found.len() {
         if at > 0 && to_from(reader, from, &found[at - 1], &found[at]) {
             (found[at - 1].role, found[at].role) = (Role::ChangeTo, Role::ChangeFrom);
-        } else if is_change(reader, from, &found[at]) {
+        } else if is_change(reader, from, &found[at]) || is_step(reader, from, &found[at]) {
             found[at].role = Role::ChangeBy;
         }
     }
 }
 
 /// Whether `at` is a word of rising or falling, or "up" or "down".
-fn moves(reader: &Reader, at: usize) -> bool {
+pub(super) fn moves(reader: &Reader, at: usize) -> bool {
     let words = &reader.vocabulary.words;
     reader.class(at).any(UP.with(DOWN)) || reader.is_one(at, &[words.up, words.down])
 }
+
+/// Most tokens between a word of rising or falling and the number it leads to: "lifted the state pension age to 68".
+const FAR: usize = 7;
 
 fn to_from(reader: &Reader, from: usize, a: &Reading, b: &Reading) -> bool {
     let words = &reader.vocabulary.words;
     let level = a.role == Role::Level && b.role == Role::Level && a.bound != Bound::Score;
     let near = b.first > a.end && b.first <= a.end + 3 && reader.is(b.first - 1, words.from);
-    let start = a.first.saturating_sub(5).max(from);
+    let start = a.first.saturating_sub(FAR).max(from);
     level && near && a.first > start && reader.is(a.first - 1, words.to) && (start..a.first).any(|at| moves(reader, at))
 }
 
@@ -117,4 +120,13 @@ fn is_change(reader: &Reader, from: usize, figure: &Reading) -> bool {
     let direct =
         if money { reader.is_one(before, &[words.up, words.down]) } else { moves(reader, before) && !determined };
     direct || (by && (start..before).any(|at| moves(reader, at)))
+}
+
+/// Whether a number without a unit says by how much something rises or falls: "payrolls grew by 52,000".
+fn is_step(reader: &Reader, from: usize, figure: &Reading) -> bool {
+    let Some(by) = figure.first.checked_sub(1).filter(|by| *by > from) else { return false };
+    let plain = figure.unit.is_none() && figure.role == Role::Level && figure.parts.is_none();
+    // "Lost by 54 points" tells how far apart two are.
+    let points = reader.is_one(figure.end, &[reader.vocabulary.words.point, reader.vocabulary.words.points]);
+    plain && !points && reader.is(by, reader.vocabulary.words.by) && moves(reader, by - 1)
 }

@@ -3,13 +3,14 @@
 use super::Role;
 use super::casualty::is_casualty_noun;
 use super::figure::Reading;
-use super::number::Reader;
+use super::number::{Reader, is_currency_mark};
 use super::trap::is_plural;
 use super::vocabulary::{COUNTABLE, SUM};
 use crate::interval::Bound;
 use crate::language::lexicon::Class;
 use crate::language::people::{Being, people_noun};
-use crate::language::token::{Shape, Token};
+use crate::language::period_word::is_period_word;
+use crate::language::token::{Shape, Token, TokenKind};
 
 /// The thing counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,12 +31,16 @@ impl Counted {
 }
 
 /// Longest phrase that is read, in tokens.
-const LONGEST: usize = 9;
+pub(super) const LONGEST: usize = 9;
 
 /// The noun phrase that the figure counts, not reaching `to`.
 pub fn counted(reader: &Reader, figure: &Reading, to: usize) -> Counted {
     if figure.bound == Bound::Score || figure.role == Role::Age {
         return Counted { first: figure.end, end: figure.end, head: None };
+    }
+    // "One household in six": the noun stands within.
+    if figure.behind < figure.end && figure.unit.is_some_and(|unit| unit.kind == "ratio") {
+        return Counted::noun(figure.behind);
     }
     let unit_noun = figure.unit.is_some_and(|unit| !matches!(unit.kind, "percent" | "ratio" | "points"));
     if unit_noun {
@@ -104,9 +109,10 @@ fn first_word(reader: &Reader, figure: &Reading, to: usize) -> usize {
     // "35 of the chamber's 120 seats"
     let owned = (at..to.min(at + 4)).find(|at| super::clause::is_s(reader, *at)).map(|at| at + 1);
     let at = owned.filter(|behind| super::number::numeral(reader, *behind).is_some()).unwrap_or(at);
-    // "three of the four cantons": the whole's noun is the part's too.
+    // "three of the four cantons", "of the previous four": the whole's noun is the part's too.
+    let told = usize::from(at > figure.behind && is_period_word(reader.slice(at), "told"));
     if at > figure.behind
-        && let Some(whole) = super::number::numeral(reader, at).filter(|whole| whole.end < to)
+        && let Some(whole) = super::number::numeral(reader, at + told).filter(|whole| whole.end < to)
     {
         return whole.end;
     }
@@ -137,7 +143,8 @@ fn phrase(reader: &Reader, figure: &Reading, start: usize, to: usize) -> Counted
         if head.is_some_and(|head| !plural || state || fate(head)) {
             break;
         }
-        if end > start && !plural && (is_verb(reader, end) || one && describes(reader, end, to)) {
+        let acts = one && reader.class(end).any(Class::GERUND) && has_object(reader, end + 1);
+        if end > start && !plural && (is_verb(reader, end) || one && describes(reader, end, to) || acts) {
             break;
         }
         if plural && !(one || figure.joined) {
@@ -218,6 +225,12 @@ fn is_verb(reader: &Reader, at: usize) -> bool {
     (known || base) && !reader.tokens[at].is_capital()
 }
 
+/// Whether an object begins at a token: "one giver sending $50,000".
+fn has_object(reader: &Reader, at: usize) -> bool {
+    let counts = reader.token(at).is_some_and(|token| token.kind == TokenKind::Number || is_currency_mark(token.mark));
+    counts || reader.number(at).is_some() || reader.class(at).any(Class::DETERMINER.with(Class::PRONOUN))
+}
+
 /// Whether an adjective behind a noun says what becomes of it: "leaves one clinic open".
 fn describes(reader: &Reader, at: usize, to: usize) -> bool {
     let verb = |at: usize| reader.class(at).any(Class::VERB_BASE) && !reader.class(at).any(COUNTABLE);
@@ -238,116 +251,4 @@ pub fn counted_as(reader: &Reader, figure: &Reading, to: usize) -> Option<usize>
     let ends = noun + 1 >= to || !reader.tokens[noun + 1].is_word() || reader.class(noun + 1).any(Class::CLOSED);
     let people = people_noun(reader.slice(noun)).is_some_and(|noun| noun.being == Being::Person && noun.plural);
     (ends && people).then_some(noun)
-}
-
-/// The noun before a figure that it counts: "deaths topped 1,000", "the death toll rose to 267".
-pub fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<usize> {
-    let start = figure.first.saturating_sub(12).max(from);
-    if let Some(noun) = put_at(reader, figure, start) {
-        return (!reader.class(noun).any(SUM)).then_some(noun);
-    }
-    if let Some(noun) = number_of(reader, figure, from) {
-        return Some(noun);
-    }
-    // "It had reached 187" counts what was spoken of before, not those who say so.
-    let mut before = (start..figure.first).rev().take_while(|at| {
-        let token = reader.token(*at);
-        token.is_some_and(|token| !matches!(token.mark, ';' | ':' | '.') || token.is_word())
-            && !reader.is(*at, reader.vocabulary.words.it)
-    });
-    before.find(|at| {
-        let class = reader.class(*at);
-        class.any(COUNTABLE) && !class.any(SUM) && reader.tokens[*at].is_word() && !puts(reader, *at)
-    })
-}
-
-/// "Cut the number of polling places from 400 to 60": the noun whose number is told.
-fn number_of(reader: &Reader, figure: &Reading, from: usize) -> Option<usize> {
-    let words = &reader.vocabulary.words;
-    let tells = Class::PREPOSITION.with(Class::AUXILIARY).with(Class::VERB_PAST).with(Class::VERB_S);
-    let before = figure.first.checked_sub(1).filter(|at| *at > from && reader.class(*at).any(tells))?;
-    let number = |at: &usize| reader.is(*at, words.number) && reader.is(at + 1, words.of);
-    let of = (from + 1..before).rev().take(FAR).find(number)? + 1;
-    let the = reader.class(of - 2).any(Class::DETERMINER);
-    let goes_on = |at: &usize| reader.tokens[*at].is_word() && !reader.class(*at).any(Class::CLOSED);
-    let run = || (of + 1..before).take(LONGEST).take_while(goes_on);
-    // A plural may look like a verb: "polling places".
-    let last = || run().last().filter(|at| reader.slice(*at).ends_with('s'));
-    let noun = run().find(|at| is_plural(reader, *at)).or_else(last).filter(|_| the)?;
-    // "The number of people killed": the word for what happened to them goes with it.
-    Some(if is_casualty_noun(reader, noun + 1) { noun + 1 } else { noun })
-}
-
-/// Most tokens between "the number of" and how many there were.
-const FAR: usize = 16;
-
-/// "put the crowd at 20,000": the noun whose size somebody gives.
-fn put_at(reader: &Reader, figure: &Reading, start: usize) -> Option<usize> {
-    // "Estimated at" is a hedge of the figure, where it stands right before it.
-    if puts(reader, figure.first) {
-        return put_behind(reader, figure.first);
-    }
-    let at = figure.first.checked_sub(1).filter(|at| *at > start && reader.is(*at, reader.vocabulary.words.at))?;
-    if puts(reader, at - 1) {
-        return put_behind(reader, at - 1);
-    }
-    let verb = (start..at).rev().take_while(|at| reader.tokens[*at].is_word()).find(|at| puts(reader, *at))?;
-    let end = undated(reader, verb, at);
-    put_by(reader, verb).or_else(|| (!reader.class(end - 1).any(Class::CLOSED)).then_some(end - 1))
-}
-
-/// Where what a verb is about ends, without the time that stands behind it: "estimated the crowd on Tuesday night at 800".
-fn undated(reader: &Reader, verb: usize, end: usize) -> usize {
-    let time = |at: usize| reader.class(at).any(Class::WEEKDAY.with(Class::MONTH).with(Class::TIME_UNIT));
-    let mut before = (verb + 2..end).rev().skip_while(|at| time(*at));
-    let preposition = before.next().filter(|at| time(end - 1) && reader.class(*at).any(Class::PREPOSITION));
-    preposition.unwrap_or(end)
-}
-
-/// "A crowd that organizers put at 60,000": the noun before those who put it so, where it is one that is measured.
-fn put_behind(reader: &Reader, verb: usize) -> Option<usize> {
-    let that = |at: &usize| reader.is(*at, reader.vocabulary.words.that) || reader.class(*at).any(Class::RELATIVE);
-    let mut before = (verb.saturating_sub(LONGEST)..verb).rev().take_while(|at| !reader.mark(*at, '.'));
-    let at = before.find(that)?;
-    measured(reader, at - usize::from(reader.mark(at.checked_sub(1)?, ',')))
-}
-
-/// "The crowd, put by organizers at 60,000": the noun before a verb with those who put it so behind it.
-fn put_by(reader: &Reader, verb: usize) -> Option<usize> {
-    let by = reader.is(verb + 1, reader.vocabulary.words.by) && reader.mark(verb.checked_sub(1)?, ',');
-    by.then(|| measured(reader, verb - 1)).flatten()
-}
-
-/// The noun right before a token, where it is one that is measured or a plural.
-fn measured(reader: &Reader, at: usize) -> Option<usize> {
-    let noun = at.checked_sub(1)?;
-    (reader.vocabulary.measure(reader.word(noun)).is_some() || is_plural(reader, noun)).then_some(noun)
-}
-
-/// Whether a verb gives a size to what it is said of: "put", "estimated".
-pub(super) fn puts(reader: &Reader, at: usize) -> bool {
-    let words = &reader.vocabulary.words;
-    reader.is_one(at, &[words.put, words.puts, words.estimated, words.estimates])
-}
-
-/// The measure of a toll that a figure without a noun states: "the death toll from the raids rose to 76".
-pub fn toll_before(reader: &Reader, figure: &Reading, from: usize) -> Option<&'static str> {
-    let toll = (from..figure.first).rev().find(|at| reader.is(*at, reader.vocabulary.words.toll))?;
-    let reached = figure.first.checked_sub(1).is_some_and(|before| {
-        let words = &reader.vocabulary.words;
-        reader.is_one(before, &[words.to, words.at, words.of, words.is, words.was, words.reached, words.from])
-            || before == toll
-    });
-    reached.then(|| toll_of(reader, toll))
-}
-
-/// Whom a toll counts: "death toll", "injury toll".
-fn toll_of(reader: &Reader, toll: usize) -> &'static str {
-    let named = toll.checked_sub(1).and_then(|before| reader.vocabulary.measure(reader.word(before)));
-    named.unwrap_or("killed")
-}
-
-/// The measure of a toll that stands behind its figure: "raised to 31 the death toll".
-pub fn toll_behind(reader: &Reader, counted: &Counted) -> Option<&'static str> {
-    counted.head.filter(|head| reader.is(*head, reader.vocabulary.words.toll)).map(|head| toll_of(reader, head))
 }

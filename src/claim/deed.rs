@@ -94,7 +94,12 @@ impl Here<'_> {
             Tag::BASE if self.reader.joint(at + 1) => false,
             Tag::BASE => before.is_some_and(|before| self.reader.is(before, self.reader.vocabulary.words.to)),
             Tag::GERUND => {
-                let noun = before.is_some_and(|before| self.reader.class(before).any(Class::DETERMINER));
+                let noun = before.is_some_and(|before| {
+                    let noun = self.reading.tags.get(at + 1) == Some(&Tag::NOUN);
+                    let modifies =
+                        noun && self.reading.tags[before] == Tag::ADJECTIVE && self.reader.tokens[before].is_word();
+                    self.reader.class(before).any(Class::DETERMINER) || modifies
+                });
                 let joined = self.reader.joint(at + 1) || before.is_some_and(|before| self.reader.joint(before));
                 !noun && !joined && !self.reader.class(at).any(Class::CLOSED)
             }

@@ -3,7 +3,7 @@
 use super::attribution::Said;
 use super::attribution_rules::{passive, said, speaks, subject};
 use super::clause::is_possessive;
-use super::counted::puts;
+use super::counted_before::puts;
 use super::event::{is_finite, noun_phrase};
 use super::label_word::LabelWords;
 use super::number::Reader;

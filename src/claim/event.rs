@@ -1,10 +1,10 @@
 //! What happens in the clause of a figure: its verb, polarity and modality.
 
-use super::clause::{is_possessive, is_short_is};
+use super::clause::{expects, is_possessive, is_short_is};
 use super::counted::Counted;
 use super::figure::Reading;
 use super::number::Reader;
-use super::vocabulary::{COUNTABLE, DOCUMENT, EXPECT, FOIL, INTEND, MeasureKind, SAY, SUSPECT};
+use super::vocabulary::{COUNTABLE, DOCUMENT, FOIL, INTEND, MeasureKind, SAY, SUSPECT};
 use super::{Modality, Polarity};
 use crate::interval::Bound;
 use crate::language::lexicon::{Class, WordId};
@@ -104,7 +104,8 @@ fn governing_verb(
     let behind = counted.end.max(figure.end);
     if let Some((verb, passive)) = verb_behind(reader, behind, end) {
         let own_before = verb_before(reader, figure.first, first);
-        let object = own_before.is_some_and(|verb| figure.first - verb <= 4 && !reader.class(verb).any(SAY));
+        let near = |verb: usize| figure.first - verb <= 4 && !(verb..figure.first).any(|at| reader.mark(at, ','));
+        let object = own_before.is_some_and(|verb| near(verb) && !reader.class(verb).any(SAY));
         if !object {
             return (Some(verb), passive);
         }
@@ -159,8 +160,16 @@ fn verb_behind(reader: &Reader, from: usize, end: usize) -> Option<(usize, bool)
 }
 
 fn verb_before(reader: &Reader, at: usize, first: usize) -> Option<usize> {
+    let unknown = |place: usize| {
+        let acts = reader.word(place) == WordId::UNKNOWN && reader.slice(place).ends_with("ing");
+        let lower = !reader.tokens[place].is_capital() && !reader.is(place + 1, reader.vocabulary.words.to);
+        acts && lower && place > first && reader.mark(place - 1, ',')
+    };
     (first..at).rev().find(|place| {
         let class = reader.class(*place);
+        if unknown(*place) {
+            return true;
+        }
         reader.tokens[*place].is_word()
             && !reader.joint(*place + 1)
             && class.any(Class::VERB)
@@ -204,7 +213,7 @@ pub fn polarity(reader: &Reader, figure: &Reading, clause: &Clause, measure: Opt
     }
     let negated =
         clause.verb.is_some_and(|verb| (verb.saturating_sub(3).max(clause.first)..verb).any(|at| reader.negates(at)));
-    if figure.bound == Bound::Zero || negated { Polarity::Negated } else { Polarity::Affirmed }
+    if figure.bound == Bound::Zero || negated && !figure.denied { Polarity::Negated } else { Polarity::Affirmed }
 }
 
 /// Foiled, projected, planned, possible or alleged by the words of the clause; else a fact.
@@ -222,7 +231,7 @@ pub fn modality(reader: &Reader, clause: &Clause, counted: &Counted) -> Modality
     });
     if near(FOIL) && act {
         Modality::Foiled
-    } else if near(EXPECT) {
+    } else if (clause.first..clause.end).any(|at| expects(reader, at)) {
         Modality::Projection
     } else if let Some(modality) = clause.verb.and_then(|verb| of_verb(reader, verb, clause.first)) {
         modality

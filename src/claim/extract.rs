@@ -6,9 +6,10 @@ use sha2::{Digest, Sha256};
 
 use super::attribution::{Said, attributions, with_rules};
 use super::attribution_rules::by_rules;
-use super::casualty::{casualty, is_casualty_noun, of_deed, taken_over, takes_casualty};
+use super::casualty::{casualty, is_casualty_noun, of_deed, of_whole, taken_over, takes_casualty};
 use super::chain::Chains;
-use super::counted::{Counted, counted, counted_as, counted_before, toll_before, toll_behind};
+use super::counted::{Counted, counted, counted_as};
+use super::counted_before::{told_before, toll_before, toll_behind};
 use super::document::Document;
 use super::event::{self, Clause};
 use super::figure::{Reading, figures};
@@ -71,10 +72,11 @@ fn points_back(reader: &Reader, found: &Found) -> bool {
     acts || nothing && class.any(Class::AUXILIARY.with(Class::VERB_PAST))
 }
 
-fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usize, earlier: &[Found]) -> Found {
+fn describe(reader: &Reader, mut reading: Reading, sentence: &Sentence, number: usize, earlier: &[Found]) -> Found {
     let (from, to) = (sentence.first as usize, sentence.end as usize);
     let mut thing = counted(reader, &reading, to);
     let clause = event::clause(reader, &reading, &thing, from, to);
+    super::denied::turn(reader, &mut reading, clause.first);
     let age = reading.role == Role::Age;
     let plain = reading.unit.is_none();
     let empty = thing.head.is_none();
@@ -90,8 +92,15 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
         thing = Counted::noun(head);
     }
     let empty = thing.head.is_none();
+    if plain && empty && struck.is_none() && !age {
+        reading.unit = super::elliptic::shared_unit(reader, &reading, number, earlier);
+        if reading.role == Role::Level && reading.unit.is_some_and(|unit| unit.kind == "duration") {
+            reading.role = Role::Duration;
+        }
+    }
+    let plain = reading.unit.is_none();
     if plain && empty && struck.is_none() {
-        let before = (!of_them).then(|| counted_before(reader, &reading, clause.first)).flatten();
+        let before = told_before(reader, &reading, clause.first, of_them);
         // "Voters aged 18": an age counts the noun right before it, if any.
         let near = |head: &usize| !age || (*head..reading.first).all(|at| reader.tokens[at].is_word());
         if let Some(head) = before.filter(near) {
@@ -100,7 +109,7 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
             struck = reader.vocabulary.measure(reader.word(head)).filter(|_| fate);
             thing = Counted::noun(head - usize::from(fate));
         } else if !age {
-            like = earlier.iter().rposition(|other| other.sentence + 1 >= number && other.counted.head.is_some());
+            like = super::elliptic::like(reader, &reading, (number, from), earlier);
         }
     }
     let borrowed = like.map(|at| &earlier[at]);
@@ -113,6 +122,9 @@ fn describe(reader: &Reader, reading: Reading, sentence: &Sentence, number: usiz
         .or_else(|| toll_behind(reader, &thing))
         .or(struck)
         .or_else(|| people.then(|| casualty(reader, &reading, &thing, &clause, to))?)
+        .or_else(|| {
+            of_whole(reader, thing.end).filter(|_| plain && reading.role == Role::Of && takes_casualty(reader, own))
+        })
         .or_else(|| people.then(|| taken_over(reader, &reading, &thing, number, earlier))?)
         .or(own)
         .or_else(|| borrowed.and_then(|other| other.measure))

@@ -47,6 +47,8 @@ pub struct Reading {
     pub joined: bool,
     /// Whether it is written in digits.
     pub digits: bool,
+    /// Whether its bound is what a negation denies: "nobody gets less than 30".
+    pub denied: bool,
 }
 
 impl Reading {
@@ -67,6 +69,7 @@ impl Reading {
             parts: None,
             joined: false,
             digits: false,
+            denied: false,
         }
     }
 }
@@ -205,6 +208,7 @@ pub fn alone(reader: &Reader, from: usize, amount: Amount) -> Reading {
         parts: None,
         joined: amount.joined || reader.joint(amount.end),
         digits: amount.numeral.digits,
+        denied: false,
     }
 }
 
@@ -276,6 +280,7 @@ fn vague(reader: &Reader, from: usize, at: usize) -> Option<Reading> {
         parts: None,
         joined: false,
         digits: false,
+        denied: false,
     })
 }
 
@@ -319,6 +324,7 @@ fn multiplier(reader: &Reader, from: usize, at: usize) -> Option<Reading> {
         parts: None,
         joined: false,
         digits: reader.tokens[at].kind == crate::language::token::TokenKind::Number,
+        denied: false,
     })
 }
 

@@ -118,7 +118,9 @@ fn misread(reader: &Reader, start: usize, length: usize, hedge: Hedge) -> bool {
         && hedge == Hedge::MoreThan
         && reader.class(start).any(Class::VERB_S)
         && reader.class(before).any(Class::DETERMINER);
-    particle || tops
+    // "On the air in all nine markets" sums up nothing.
+    let within = hedge == Hedge::Total && length == 2 && reader.is(start, words.in_) && reader.tokens[before].is_word();
+    particle || tops || within && !reader.class(before).any(Class::CONJUNCTION)
 }
 
 fn particle_verb(reader: &Reader, at: usize) -> bool {

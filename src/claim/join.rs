@@ -9,6 +9,7 @@ use super::trap::trapped;
 use super::vocabulary::{DOWN, RESULT, UP, Unit};
 use crate::interval::Bound;
 use crate::language::lexicon::Class;
+use crate::language::token::Token;
 
 /// What an amount makes with the one behind it.
 pub enum Joined {
@@ -319,13 +320,34 @@ fn score(a: &Amount, b: &Amount) -> Reading {
         parts: Some(vec![a.value, b.value]),
         joined: false,
         digits: true,
+        denied: false,
     }
 }
 
-/// `one in five`, `3 out of 10`, `one in every three`, `one-in-five`: a share.
+/// Whether a noun stands between a small number and what it is a part of: "one household in six", "two voters in three".
+fn is_part(reader: &Reader, a: &Amount) -> bool {
+    let token =
+        |at: usize| reader.token(at).filter(|token| token.is_word() && token.breaks == 0 && !token.is_capital());
+    let small = a.value < 10.0 && a.unit.is_none();
+    let noun = token(a.end).is_some() && !reader.class(a.end).any(Class::CLOSED) && reader.number(a.end).is_none();
+    small && noun && token(a.end + 1).is_some_and(|_| reader.is(a.end + 1, reader.vocabulary.words.in_))
+}
+
+/// Whether nothing that a number might count stands behind it.
+fn stands_alone(reader: &Reader, at: usize) -> bool {
+    let closes = Class::CLOSED.with(Class::VERB_PAST).with(Class::VERB_S).with(Class::VERB_BASE);
+    let joined = reader.joint(at) || reader.mark(at, '%');
+    let word = reader.token(at).is_some_and(Token::is_word);
+    let of = reader.is(at, reader.vocabulary.words.of);
+    !joined && (!word || reader.class(at).any(closes) && !of && !super::trap::is_plural(reader, at))
+}
+
+/// `one in five`, `3 out of 10`, `one in every three`, `one-in-five`, `one child in five`: a share.
 fn ratio(reader: &Reader, from: usize, a: &Amount) -> Option<Reading> {
     let words = &reader.vocabulary.words;
     let at = if reader.joint(a.end) { a.end + 1 } else { a.end };
+    let noun = is_part(reader, a);
+    let at = at + usize::from(noun);
     let link = if reader.is(at, words.in_) {
         at + 1
     } else if reader.is(at, words.out) && reader.is(at + 1, words.of) {
@@ -342,6 +364,9 @@ fn ratio(reader: &Reader, from: usize, a: &Amount) -> Option<Reading> {
         return None;
     }
     let b = amount(reader, link)?;
+    if noun && !stands_alone(reader, b.end) {
+        return None;
+    }
     if b.unit.is_some() || b.value <= a.value || b.value.fract() != 0.0 || b.numeral.fraction {
         return None;
     }
@@ -351,7 +376,7 @@ fn ratio(reader: &Reader, from: usize, a: &Amount) -> Option<Reading> {
         first: hedges.first,
         end: hedges.end.max(b.end),
         number: a.first,
-        behind: b.end,
+        behind: if noun { a.end } else { b.end },
         low,
         high,
         bound,
@@ -362,6 +387,7 @@ fn ratio(reader: &Reader, from: usize, a: &Amount) -> Option<Reading> {
         parts: None,
         joined: false,
         digits: a.numeral.digits,
+        denied: false,
     })
 }
 

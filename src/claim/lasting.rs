@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::Role;
 use super::clause::Clause;
 use super::event::{noun_phrase, predicate};
 use super::extract::Found;
@@ -48,7 +49,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 impl Here<'_> {
     /// The course of events that lasts as long as a time says: its noun phrase up to the noun, which stands last.
     pub fn lasting(&self, clauses: &[Clause], figure: &Found) -> Option<Part> {
-        figure.reading.unit.filter(|unit| unit.kind == "duration" && figure.measure.is_none())?;
+        let lasts = figure.measure.is_none() && figure.reading.role != Role::Age;
+        figure.reading.unit.filter(|unit| unit.kind == "duration" && lasts)?;
         let before = figure.reading.first.checked_sub(1).filter(|before| *before >= self.range().0);
         let within = before.is_some_and(|before| self.is_in(before, &WORDS.part));
         let of = || self.of_course(figure.reading.end).filter(|_| !within);

@@ -1,13 +1,15 @@
 //! Participles that are verbs of a clause: of the main one behind an aside ("Reed, a sailor, resigned"), of a second one
-//! behind "and" ("was elected in May and resigned in June"), or of a dated aside ("the report, issued in May, says").
+//! behind "and" ("was elected in May and resigned in June"), of a relative clause ("the boss who pocketed $2 million"), or of a
+//! dated aside ("the report, issued in May, says").
 //!
 //! A past tense and a participle are mostly one form, so that the tagger calls many of these participles.
 
-use super::clause::Group;
-use super::number::Reader;
-use super::subject::aside;
-use super::vocabulary::REPORTING;
-use crate::language::lexicon::Class;
+use super::clause::is_possessive;
+use super::number::{Reader, is_currency_mark};
+use super::subject::{aside, is_relative};
+use super::verb_group::{Group, is_name};
+use super::vocabulary::{DOWN, REPORTING, UP};
+use crate::language::lexicon::{Class, WordId};
 use crate::language::tag::Tag;
 use crate::language::token::TokenKind;
 
@@ -20,12 +22,17 @@ const SHORTEST: usize = 3;
 pub(super) fn participles(reader: &Reader, tags: &[Tag], from: usize, to: usize, groups: &[Group]) -> Vec<Group> {
     let free = |at: &usize| !groups.iter().any(|group| group.first <= *at && *at < group.end);
     let whole = |at: &usize| !reader.joint(at + 1) && !reader.joint(at - 1);
-    let candidates = (from + 1..to).filter(|at| tags[*at] == Tag::PARTICIPLE).filter(free).filter(whole);
+    let form = |at: &usize| {
+        let bare = || tags[*at] == Tag::BASE && reader.class(*at).any(Class::VERB_PAST);
+        !is_name(reader, *at) && (tags[*at] == Tag::PARTICIPLE || bare() || is_of_who(reader, *at))
+    };
+    let candidates = (from + 1..to).filter(form).filter(free).filter(whole);
     let read = candidates.filter_map(|at| {
         let group = Group { first: at, head: at, end: at + 1, ..Group::default() };
         match () {
             () if is_dated_aside(reader, tags, at, to) => Some(Group { passive: true, aside: true, ..group }),
             () if resumes(reader, tags, at, from, groups) => Some(group),
+            () if opens_second(reader, tags, at, groups) || is_of_who(reader, at) => Some(group),
             () => shares(reader, at, groups).map(|passive| Group { passive, ..group }),
         }
     });
@@ -59,6 +66,43 @@ fn resumes(reader: &Reader, tags: &[Tag], at: usize, from: usize, groups: &[Grou
 fn opens_clause(reader: &Reader, at: usize) -> bool {
     let opens = Class::CONJUNCTION.with(Class::SUBORDINATOR).with(REPORTING);
     !reader.tokens[at].is_word() || reader.class(at).any(opens) || reader.is(at, reader.vocabulary.words.that)
+}
+
+/// Whether a past tense taken for a participle is the verb of a second main clause: behind "and" or "but" with the verb
+/// before, whose object follows it ("left two dead and put seven in hospital"), or with a subject of its own ("and the
+/// rate climbed to 4 percent").
+fn opens_second(reader: &Reader, tags: &[Tag], at: usize, groups: &[Group]) -> bool {
+    let Some(last) = groups.iter().rfind(|group| group.end <= at) else { return false };
+    let simple = !last.passive && !last.perfect && !last.copula && reader.class(last.head).any(Class::VERB_PAST);
+    let past = simple && reader.class(at).any(Class::VERB_PAST) && last.end < at;
+    let Some(and) = (last.end..at).rfind(|at| reader.class(*at).any(Class::CONJUNCTION)).filter(|_| past) else {
+        return false;
+    };
+    let moves = reader.class(at).any(UP.with(DOWN)) && reader.class(at + 1).any(Class::PREPOSITION);
+    let acts = governs(reader, at + 1);
+    if and + 1 == at {
+        return acts;
+    }
+    let opens = matches!(tags[and + 1], Tag::DETERMINER | Tag::NAME | Tag::PRONOUN) || is_possessive(reader, and + 1);
+    let nominal = |at: usize| tags[at].is_nominal() || matches!(tags[at], Tag::ADJECTIVE | Tag::DETERMINER);
+    let phrase = (and + 1..at).all(|at| nominal(at) || reader.is(at, reader.vocabulary.words.of));
+    opens && phrase && tags[at - 1].is_nominal() && (acts || moves)
+}
+
+/// "the boss who trousered $14 million": a past tense right behind "who" or "which".
+fn is_of_who(reader: &Reader, at: usize) -> bool {
+    let unknown = || reader.word(at) == WordId::UNKNOWN && reader.slice(at).ends_with("ed");
+    let past = reader.class(at).any(Class::VERB_PAST) && !reader.class(at).any(Class::AUXILIARY);
+    let who = || is_relative(reader, at - 1) && !reader.is(at - 1, reader.vocabulary.words.that);
+    reader.tokens[at].is_word() && (past || unknown()) && who()
+}
+
+/// Whether an object begins at a token: a determiner, a number, a sum of money, a pronoun or a name.
+fn governs(reader: &Reader, at: usize) -> bool {
+    let Some(token) = reader.token(at) else { return false };
+    let name = token.is_word() && token.is_capital() && !reader.class(at).any(Class::WEEKDAY.with(Class::MONTH));
+    let counts = token.kind == TokenKind::Number || reader.number(at).is_some() || is_currency_mark(token.mark);
+    counts || name || reader.class(at).any(Class::DETERMINER.with(Class::PRONOUN))
 }
 
 /// Whether a participle behind "and" has the subject and the auxiliary of the verb before it, and that one is passive.

@@ -1,14 +1,17 @@
 //! Clauses as statements: those that name, date or say a state, and are no question, condition, wish or mere frame.
 
-use super::clause::{Clause, is_expected};
+use super::clause::{Clause, expects, is_expected};
 use super::event::{noun_phrase, predicate};
 use super::state::{denies, is_graded, of_clause};
 use super::statement::{Statement, Traits};
 use super::statement_sentence::Here;
-use super::vocabulary::{ACCUSE, EXPECT, INTEND, REPORTING, RESULT, SUSPECT};
+use super::vocabulary::{ACCUSE, INTEND, REPORTING, RESULT, SUSPECT};
 use super::{Modality, Polarity, Role, State};
+use crate::language::calendar::Dates;
+use crate::language::holiday::holiday;
 use crate::language::lexicon::Class;
 use crate::language::people::people_noun;
+use crate::language::period_word::{PeriodWord, is_period_word, period_word};
 use crate::language::tag::Tag;
 use crate::language::token::Shape;
 
@@ -152,11 +155,28 @@ impl Here<'_> {
     /// "by X" behind a passive verb.
     pub fn agent(&self, clause: &Clause) -> Option<(usize, usize)> {
         let words = &self.reader.vocabulary.words;
-        let by = (clause.group.end..clause.end).find(|at| self.reader.is(*at, words.by))?;
+        let whom = |at: &usize| self.reader.is(*at, words.by) && !self.is_time(at + 1);
+        let by = (clause.group.end..clause.end).find(whom)?;
         let (first, end) = noun_phrase(&self.reader, by + 1, clause.end)?;
         // "passed by a vote of 219 to 206" tells by how many, not by whom.
         let core = (first + 1..end).find(|at| self.reader.class(*at).any(Class::PREPOSITION)).unwrap_or(end);
         (!self.reader.class(core - 1).any(RESULT) && !self.is_means(first, core)).then_some((first, end))
+    }
+
+    /// "by 9 p.m.", "by early afternoon", "by the end of May": until when, not by whom.
+    fn is_time(&self, at: usize) -> bool {
+        let first = at + usize::from(self.reader.class(at).any(Class::DETERMINER));
+        let dates =
+            Dates { text: self.reader.text, tokens: self.reader.tokens, lexicon: &self.reader.vocabulary.lexicon };
+        let part = matches!(
+            period_word(dates.lower(first)),
+            Some(PeriodWord::Start | PeriodWord::End | PeriodWord::Early | PeriodWord::Mid | PeriodWord::Late)
+        );
+        let holiday = || holiday(&dates, first, None).is_some();
+        part || holiday()
+            || dates.clock(first).is_some()
+            || dates.at(first).is_some()
+            || is_period_word(dates.lower(first), "part")
     }
 
     /// "by telephone", "by bus": a bare noun that is no sort of people tells how, not by whom.
@@ -174,7 +194,7 @@ impl Here<'_> {
         match () {
             () if verb.any(ACCUSE) || near(SUSPECT) || self.is_accused(group.head) => Modality::Alleged,
             () if self.is_denied(group.head) => Modality::Denied,
-            () if near(EXPECT) => Modality::Projection,
+            () if (clause.first..group.end).any(|at| expects(&self.reader, at)) => Modality::Projection,
             () if is_expected(&self.reader, clause) || verb.any(INTEND) => Modality::Plan,
             () if group.modal.is_some() && group.perfect => Modality::Alleged,
             () if group.modal.is_some() => Modality::Possible,

@@ -12,6 +12,7 @@ use super::statement::Reading;
 use super::vocabulary::REPORTING;
 use crate::language::lexicon::Class;
 use crate::language::period::TimeExpression;
+use crate::language::period_word::is_period_word;
 use crate::language::sentence::Sentence;
 use crate::language::tag::Tag;
 
@@ -197,7 +198,9 @@ impl<'r> Here<'r> {
         let from = self.range().0;
         let word = |at: usize| self.reader.tokens[at].is_word();
         let opens = (from..time.first).filter(|at| word(*at)).count() <= FRONTING;
-        time.end <= first && opens && !(time.end..first).any(word)
+        // "On Thursday evening Otto Draft resigned".
+        let night = |at: usize| at == time.end && is_period_word(self.reader.slice(at), "part");
+        time.end <= first && opens && !(time.end..first).any(|at| word(at) && !night(at))
     }
 
     /// Whether a date is that of what is told: no day of the week and no "this week", which are those of the news.

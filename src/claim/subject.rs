@@ -1,10 +1,13 @@
 //! Subjects: where a clause begins, and the noun phrase of which its verb tells something.
 
-use super::clause::{Clause, Group, is_auxiliary, is_possessive, is_time_opener, lacks_verb};
-use super::number::Reader;
+use super::clause::{Clause, is_possessive, is_time_opener};
+use super::number::{Reader, is_currency_mark};
+use super::verb_group::{Group, is_auxiliary, lacks_verb};
+use super::vocabulary::REPORTING;
 use crate::language::calendar::Dates;
 use crate::language::holiday::holiday;
 use crate::language::lexicon::Class;
+use crate::language::period_word::is_period_word;
 use crate::language::tag::Tag;
 use crate::language::token::TokenKind;
 
@@ -53,8 +56,11 @@ pub(super) fn subject(
         return Start { first: antecedent.map_or(end - 1, |(first, _)| first), subject: antecedent, relative: true };
     }
     // "People who had taken it died": the verb behind a relative clause is that of its noun.
-    let stops =
-        |at: usize| !reader.tokens[at].is_word() && !reader.joint(at) || reader.class(at).any(Class::CONJUNCTION);
+    let stops = |at: usize| {
+        let token = &reader.tokens[at];
+        let counts = token.kind == TokenKind::Number || is_currency_mark(token.mark) || token.is('%');
+        !token.is_word() && !reader.joint(at) && !counts || reader.class(at).any(Class::CONJUNCTION)
+    };
     if let Some((last, earlier)) = before.split_last()
         && last.relative
         && !(last.group.end..end).any(stops)
@@ -69,7 +75,7 @@ pub(super) fn subject(
     };
     found.map_or(shared, |(first, end)| Start {
         first,
-        subject: Some((first, without_time(reader, first, end))),
+        subject: Some((first, without_participle(tags, first, without_time(reader, first, end)))),
         relative: false,
     })
 }
@@ -87,6 +93,12 @@ fn without_time(reader: &Reader, first: usize, end: usize) -> usize {
     };
     let preposition = start > first + 1 && reader.class(start - 1).any(Class::PREPOSITION);
     if preposition { start - 1 } else { start }
+}
+
+/// The end of a subject without a participle behind its noun: "a poll released on Wednesday had".
+fn without_participle(tags: &[Tag], first: usize, end: usize) -> usize {
+    let behind = end > first + 1 && tags[end - 1] == Tag::PARTICIPLE && tags[end - 2].is_nominal();
+    if behind { end - 1 } else { end }
 }
 
 /// "last", "this" or "next", as before a day or a unit of time.
@@ -111,8 +123,19 @@ pub(super) fn aside(reader: &Reader, tags: &[Tag], comma: usize, from: usize) ->
         let (first, end) = phrase_before(reader, tags, opening, from)?;
         let nominal = (first..end).any(|at| tags[at].is_nominal());
         let loose = matches!(tags[first], Tag::GERUND | Tag::PARTICIPLE) || !reader.tokens[first].is_word();
-        (nominal && !loose).then_some((first, end))
+        (nominal && !loose && !lies_in(reader, tags, (first, end), from)).then_some((first, end))
     })
+}
+
+/// Whether a phrase between commas only tells where a place lies: "the plant in Lowmouth, Ohio, opened".
+fn lies_in(reader: &Reader, tags: &[Tag], (first, end): (usize, usize), from: usize) -> bool {
+    let capital = |at: &usize| reader.tokens[*at].is_word() && reader.tokens[*at].is_capital();
+    if first < from + 3 || !reader.mark(first - 1, ',') || !(first..end).all(|at| capital(&at)) {
+        return false;
+    }
+    let place = (from..first - 1).rev().take_while(capital).count();
+    let within = (first - 1).checked_sub(place + 1).is_some_and(|at| reader.class(at).any(Class::PREPOSITION));
+    place > 0 && within && phrase_before(reader, tags, first - 1, from).is_some()
 }
 
 /// The noun phrase that ends before `end`: back to a mark, a verb or a word that opens a clause, without a phrase of time
@@ -144,6 +167,7 @@ fn phrase_before(reader: &Reader, tags: &[Tag], end: usize, floor: usize) -> Opt
     if let Some(opener) = (first..end).rfind(|at| is_time_opener(reader, *at)) {
         first = opener + 1;
     }
+    first = behind_object(reader, tags, (first, end), floor);
     first = behind_time(reader, first, end);
     let counts = (first..end).any(|at| reader.tokens[at].kind == TokenKind::Number || reader.number(at).is_some());
     if first < end && reader.class(first).any(Class::PREPOSITION) && !counts {
@@ -153,6 +177,25 @@ fn phrase_before(reader: &Reader, tags: &[Tag], end: usize, floor: usize) -> Opt
         })?;
     }
     (first < end).then_some((first, end))
+}
+
+/// The first token of a subject behind the object of the verb before it, which ends at `floor`: "added 50,000 jobs and the
+/// rate climbed", "gave the mayor a plan that costs $3 million".
+fn behind_object(reader: &Reader, tags: &[Tag], (first, end): (usize, usize), floor: usize) -> usize {
+    let Some(verb) = floor.checked_sub(1).filter(|verb| first == floor && reader.tokens[*verb].is_word()) else {
+        return first;
+    };
+    // "He added the mayor and the council had left" is what he said, "added 50,000 jobs" what was done.
+    let counts = reader.tokens[floor].kind == TokenKind::Number || is_currency_mark(reader.tokens[floor].mark);
+    if reader.class(verb).any(REPORTING) && !counts {
+        return first;
+    }
+    let another = |at: &usize| {
+        reader.class(*at).any(Class::CONJUNCTION) && matches!(tags[*at + 1], Tag::DETERMINER | Tag::PRONOUN)
+    };
+    let second = |at: &usize| tags[*at] == Tag::DETERMINER && tags[*at - 1].is_nominal();
+    let and = (first + 1..end - 1).rfind(another).map(|and| and + 1);
+    and.or_else(|| (first + 1..end).rfind(second)).unwrap_or(first)
 }
 
 /// The first token of a subject behind the time in front of it: "In June 2019 Anna Holt", "Last week the minister".
@@ -170,7 +213,8 @@ fn behind_time(reader: &Reader, first: usize, end: usize) -> usize {
         let links = |at: usize| reader.is_one(at, &[words.and, words.to]) && (calendar(at + 1) || number(at + 1));
         let stop = (first + 1..end).find(|at| !calendar(*at) && !number(*at) && !links(*at)).unwrap_or(end);
         let dated = (first + 1..stop).any(|at| calendar(at) || number(at) && reader.slice(at).len() == 4);
-        if dated { stop } else { first }
+        let night = || usize::from(stop < end && is_period_word(reader.slice(stop), "part"));
+        if dated { stop + night() } else { first }
     } else {
         first
     };
@@ -187,7 +231,9 @@ fn is_subject(reader: &Reader, at: usize) -> bool {
 fn continues(reader: &Reader, tags: &[Tag], at: usize) -> bool {
     let token = &reader.tokens[at];
     if !token.is_word() {
-        return token.kind == TokenKind::Number || reader.joint(at) || matches!(token.mark, '\'' | '%' | '$' | '.');
+        return token.kind == TokenKind::Number
+            || reader.joint(at)
+            || matches!(token.mark, '\'' | '%' | '$' | '.' | '&');
     }
     let class = reader.class(at);
     let joined = reader.joint(at + 1) || at.checked_sub(1).is_some_and(|before| reader.joint(before));

@@ -101,6 +101,9 @@ fn round(document: &Document, time: &TimeExpression) -> Option<Round> {
     };
     // "The 12 months through September" have an end in sight.
     let long = names(Class::TIME_UNIT) && names(Class::MONTH);
+    if round.is_none() && tokens.clone().any(|at| is_period_word(reader.slice(at), "quarter")) {
+        return (!tokens.clone().any(year)).then_some(Round::Year);
+    }
     round.filter(|_| !long && !tokens.clone().any(|at| year(at) || told(at)))
 }
 
@@ -122,7 +125,7 @@ fn tense(document: &Document, time: &TimeExpression, own: Option<usize>) -> Tens
         (Some(verb), _) if is_pending(document, (verb, time.first)) => Tense::ToCome,
         (Some(verb), _) => match tense_of(document, tags, (from, verb), time) {
             Tense::Open if is_to_come(document, (verb, time), own) => Tense::ToCome,
-            Tense::Open if is_start(document, (verb, time.first)) => Tense::Past,
+            Tense::Open if dates_start(document, (verb, time.first)) => Tense::Past,
             tense => tense,
         },
         (None, Some(verb)) => tense_of(document, tags, (from, verb), time),
@@ -138,7 +141,7 @@ fn is_pending(document: &Document, (verb, time): (usize, usize)) -> bool {
 }
 
 /// Whether a time dates the number that a change started from: "is up from 37 percent in January".
-fn is_start(document: &Document, (verb, time): (usize, usize)) -> bool {
+fn dates_start(document: &Document, (verb, time): (usize, usize)) -> bool {
     let reader = document.reader();
     let from = (verb + 1..time).rfind(|at| reader.is(*at, reader.vocabulary.words.from));
     from.is_some_and(|from| {

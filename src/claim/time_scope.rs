@@ -1,14 +1,14 @@
 //! Scope of time: which expressions cannot date a figure, near as they stand: bases of comparison, and what an aside tells.
 
 use super::Role;
-use super::event::Clause;
+use super::event::{Clause, is_finite};
 use super::extract::Found;
-use super::number::Reader;
-use super::vocabulary::{REPORTING, SAY, Unit};
+use super::number::{Reader, is_currency_mark};
+use super::vocabulary::{DOWN, REPORTING, SAY, UP, Unit};
 use crate::language::lexicon::Class;
 use crate::language::period::TimeExpression;
 use crate::language::period_word::is_period_word;
-use crate::language::token::Token;
+use crate::language::token::{Token, TokenKind};
 
 /// Most tokens of an aside.
 const LONGEST_ASIDE: usize = 16;
@@ -19,9 +19,13 @@ pub fn may_date(reader: &Reader, time: &TimeExpression, figure: &Found, verb: Op
     let inside = |(from, to)| from <= first && first < to;
     let share = |unit: &Unit| unit.kind == "percent" || unit.kind == "ratio";
     let changes = figure.reading.role == Role::ChangeBy || figure.reading.unit.as_ref().is_some_and(share);
-    let base = is_base(reader, time) || is_of_change(reader, end, time) || changes && is_start(reader, time, end);
+    let base = is_base(reader, time)
+        || is_of_other(reader, end, time)
+        || is_of_change(reader, end, time)
+        || changes && is_start(reader, time, end);
     let told = is_of_saying(reader, time) && is_ahead(reader, figure);
-    let other = told || is_name(reader, time) && !opens(&figure.clause, time) || is_which(reader, time, end, verb);
+    let named = is_name(reader, time) && !opens(&figure.clause, time);
+    let other = told || named || is_which(reader, time, end, verb) || is_record(reader, time);
     !base && !other && aside(reader, time).is_none_or(inside)
 }
 
@@ -67,6 +71,25 @@ fn is_name(reader: &Reader, time: &TimeExpression) -> bool {
     the && !is_period_word(before(2), "before-event")
 }
 
+/// Most tokens between a superlative and the time since when nothing was like it.
+const RECORD: usize = 12;
+
+/// Whether an expression only says how long nothing was like it: "the highest since March 2019", "the first since 2009".
+fn is_record(reader: &Reader, time: &TimeExpression) -> bool {
+    let near = time.first.saturating_sub(RECORD)..=time.first;
+    let Some(since) = near.rev().find(|at| reader.is(*at, reader.vocabulary.words.since)) else { return false };
+    let inside = |at: &usize| reader.tokens[*at].is_word();
+    let noun = |at: usize| is_period_word(reader.slice(at), "no-record");
+    let most = |at: usize| is_period_word(reader.slice(at), "record") || reader.slice(at).ends_with("est") && !noun(at);
+    let words = &reader.vocabulary.words;
+    let the = |at: usize| {
+        let before = at.checked_sub(1);
+        before.is_some_and(|at| reader.class(at).any(Class::DETERMINER) && !reader.is_one(at, &[words.a, words.an]))
+    };
+    let from = since.saturating_sub(RECORD);
+    (since..time.first).all(|at| inside(&at)) && (from..since).rev().take_while(inside).any(|at| most(at) && the(at))
+}
+
 /// Most tokens between "than" or "from" and the time of what a figure is compared with.
 const LONGEST_BASE: usize = 6;
 
@@ -87,6 +110,21 @@ fn is_base(reader: &Reader, time: &TimeExpression) -> bool {
     let before = |steps: usize, known: &[_]| time.first.checked_sub(steps).is_some_and(|at| reader.is_one(at, known));
     let compared = || before(2, &[words.compared, words.comparison, words.against]);
     before(1, &[words.than]) || before(1, &[words.with, words.to]) && compared()
+}
+
+/// Whether an expression behind a figure that ends at `end` dates another, which is told for comparison: "grew by 52,000
+/// after a gain of 67,000 in September".
+fn is_of_other(reader: &Reader, end: usize, time: &TimeExpression) -> bool {
+    let counts = |at: usize| reader.tokens[at].kind == TokenKind::Number || reader.number(at).is_some();
+    let word = |at: usize| is_period_word(reader.slice(at), "compared");
+    let verb = |at: usize| is_finite(reader, at) && !word(at);
+    let between = || (end..time.first).rev().take_while(|at| !verb(*at));
+    let Some(number) = between().find(|at| counts(*at)) else { return false };
+    // "After a gain of 67,000", "compared with 33 percent"; "after a raid on two houses" compares nothing.
+    let moves = |at: usize| (at..number).any(|at| reader.class(at).any(UP.with(DOWN)));
+    let with = |at: usize| reader.is_one(at + 1, &[reader.vocabulary.words.with, reader.vocabulary.words.to]);
+    between()
+        .any(|at| at < number && word(at) && (moves(at) || with(at) || is_currency_mark(reader.tokens[at + 1].mark)))
 }
 
 /// Whether an expression behind a figure dates what it has come from: "43 percent, down from 46 percent in May".

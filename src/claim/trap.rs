@@ -1,10 +1,12 @@
 //! Numbers that are no figures: dates, clock times, ordinals, names and labels with numbers, addresses.
 
+use std::sync::LazyLock;
+
 use super::event::is_told_of;
 use super::number::{Reader, value_of};
 use super::vocabulary::{BEFORE_YEAR, COUNTABLE, DOCUMENT, LABEL, PREFIX, STRONG_LABEL, UNIT};
 use crate::language::calendar::Dates;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, rows};
 use crate::language::token::{Shape, Token, TokenKind};
 
 /// One past the last token of what stands at `at` and is no figure; none where it may be one.
@@ -21,6 +23,7 @@ pub fn trapped(reader: &Reader, at: usize) -> Option<usize> {
         .or_else(|| ordinal(reader, at))
         .or_else(|| address(reader, at))
         .or_else(|| super::place_number::street(reader, at))
+        .or_else(|| emergency(reader, at))
         .or_else(|| list_marker(reader, at))
         .or_else(|| joined_to_name(reader, at))
         .or_else(|| slashed(reader, at))
@@ -68,6 +71,13 @@ fn spelled_name(reader: &Reader, at: usize) -> Option<usize> {
     name.then_some(at + 2)
 }
 
+/// Whether a word is of a kind of the table of words beside numbers.
+pub fn is_number_word(kind: &str, word: &str) -> bool {
+    static TABLE: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| rows(include_str!("number_words.tsv")).collect());
+    let row = TABLE.iter().find(|row| row.first() == Some(&kind));
+    row.and_then(|row| row.get(1)).is_some_and(|words| words.split(' ').any(|known| known.eq_ignore_ascii_case(word)))
+}
+
 /// Digits of a row that nobody counts so far without a comma: the number of a post, an account or a parcel.
 const LONGEST_COUNT: usize = 15;
 
@@ -76,8 +86,23 @@ fn key(reader: &Reader, at: usize) -> Option<usize> {
     (digits.len() > LONGEST_COUNT && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(at + 1)
 }
 
-/// `1)`, `2 )`: the number of a point in a list.
+/// `a 911 call`, `dialled 999`: a number to call for help.
+fn emergency(reader: &Reader, at: usize) -> Option<usize> {
+    let known = |kind: &str, place: usize| is_number_word(kind, reader.slice(place));
+    let called = || at.checked_sub(1).is_some_and(|before| known("dials", before));
+    (known("emergency", at) && (called() || known("help", at + 1))).then_some(at + 1)
+}
+
+/// `1)`, `2 )`, and `3.` where a line or a sentence begins: the number of a point in a list.
 fn list_marker(reader: &Reader, at: usize) -> Option<usize> {
+    let opens = at.checked_sub(1).is_none_or(|before| {
+        reader.tokens[at].breaks > 0 || matches!(reader.tokens[before].mark, '.' | ':' | '?' | '!' | '—')
+    });
+    let dotted = reader.mark(at + 1, '.') && reader.touches(at + 1);
+    let heads = reader.token(at + 2).is_some_and(|next| next.is_word() && next.is_capital() && next.spaced);
+    if reader.slice(at).len() <= 2 && opens && dotted && heads {
+        return Some(at + 2);
+    }
     let short = reader.slice(at).len() <= 2 && reader.mark(at + 1, ')');
     let opened = (at.saturating_sub(8)..at).rev().any(|place| reader.mark(place, '('));
     (short && !opened).then_some(at + 2)

@@ -240,7 +240,7 @@ words! {
     estimated = "estimated", estimates = "estimates",
     compared = "compared", comparison = "comparison", against = "against", earlier = "earlier", before = "before",
     later = "later", turn = "turn", hour = "hour", minute = "minute", percent = "percent", week = "week", after = "after",
-    named = "named", it = "it",
+    named = "named", it = "it", nobody = "nobody",
 }
 
 impl Vocabulary {

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::calendar::{DateMention, Dates};
 use super::period::{Period, TimeExpression, period_of};
+use super::period_word::is_period_word;
 
 /// The period whose ends follow the word at `at`. An end without a year takes that of the other one, the year before where
 /// the period would end before it begins.
@@ -13,7 +14,7 @@ pub(super) fn between(dates: &Dates, at: usize, reference: Option<NaiveDate>) ->
         "from" => &["to", "through", "until", "till"],
         _ => return None,
     };
-    let first = end_at(dates, at + 1)?;
+    let first = end_at(dates, at + 1).or_else(|| today(dates, at + 1, reference))?;
     let second = end_at(dates, first.end + 1).filter(|_| links.contains(&dates.lower(first.end)))?;
     let (first, second) = (dated_like(first, &second), dated_like(second, &first));
     let to = period_of(&second, "", reference).to?;
@@ -40,6 +41,13 @@ pub(super) fn through(dates: &Dates, date: &DateMention, reference: Option<Naive
     let (from, to) = (period_of(&first, "", reference).from?, period_of(&last, "", reference).to?);
     let from = if from > to { from.with_year(from.year() - 1).filter(|from| *from <= to)? } else { from };
     date.day.map(|_| (Period { from: Some(from), to: Some(to) }, last.end))
+}
+
+/// "now" as the day of reference.
+fn today(dates: &Dates, at: usize, reference: Option<NaiveDate>) -> Option<DateMention> {
+    let today = reference.filter(|_| is_period_word(dates.lower(at), "now"))?;
+    let (year, month, day) = (Some(today.year()), Some(today.month()), Some(today.day()));
+    Some(DateMention { first: at, end: at + 1, year, month, day, ..DateMention::default() })
 }
 
 /// A date, a month or a year at `at`.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::{Class, Lexicon, WordId, rows};
-use super::period_word::{PeriodWord, period_word};
+use super::period_word::{PeriodWord, is_period_word, period_word};
 use super::token::{Token, TokenKind};
 
 /// A date as far as it is written.
@@ -183,7 +183,7 @@ impl<'t> Dates<'t> {
         let month = Some(self.month(at)?);
         let stop = if self.mark(at + 1, '.') && self.touches(at + 1) { at + 2 } else { at + 1 };
         if let Some((day, end)) = self.day(stop) {
-            let (last_day, end) = self.until_day(end).map_or((None, end), |(last, end)| (Some(last), end));
+            let (last_day, end) = self.until_day(day, end).map_or((None, end), |(last, end)| (Some(last), end));
             let (year, end) = self
                 .comma_year(end)
                 .map_or_else(|| (self.named_year(month, day, end), end), |(year, end)| (Some(year), end));
@@ -202,15 +202,28 @@ impl<'t> Dates<'t> {
         days.find(|named| behind(named.2)).map(|named| named.3)
     }
 
-    /// The second day of "September 16-19", and one past it.
-    fn until_day(&self, at: usize) -> Option<(u32, usize)> {
+    /// The last day of "September 16-19", "16 to 19" and "16, 17 and 18", and one past it.
+    fn until_day(&self, first: u32, at: usize) -> Option<(u32, usize)> {
         let hyphen = self.tokens.get(at).is_some_and(Token::is_hyphen) && self.touches(at + 1);
-        hyphen.then(|| self.day(at + 1))?
+        if hyphen {
+            return self.day(at + 1);
+        }
+        let later = |at: usize| self.day(at).filter(|(day, _)| *day > first);
+        let between = self.mark(at, ',').then(|| later(at + 1)).flatten().map_or(at, |(_, end)| end);
+        let linked = is_period_word(self.lower(between), "day-link");
+        later(between + 1).filter(|(_, end)| linked && !self.counts(*end))
+    }
+
+    /// Whether what a number counts may stand at `at`: a word that is no particle, a percent sign, or "of".
+    fn counts(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let word = token.kind == TokenKind::Number || token.is_word() && !self.class(at).any(Class::CLOSED);
+        word && self.year(at).is_none() && self.month(at).is_none() || self.lower(at) == "of" || token.mark == '%'
     }
 
     fn day_first(&self, at: usize) -> Option<DateMention> {
         let (day, end) = self.day(at)?;
-        let (last_day, end) = self.until_day(end).map_or((None, end), |(last, end)| (Some(last), end));
+        let (last_day, end) = self.until_day(day, end).map_or((None, end), |(last, end)| (Some(last), end));
         let of = if self.slice(end) == "of" { end + 1 } else { end };
         let month = self.month(of)?;
         let stop = if self.mark(of + 1, '.') && self.touches(of + 1) { of + 2 } else { of + 1 };

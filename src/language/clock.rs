@@ -12,6 +12,9 @@ impl Dates<'_> {
     /// `10 in the morning`, and the 2 of `10 in the morning until 2`: an hour by the word before it.
     fn hour(&self, at: usize) -> Option<usize> {
         self.count_at(at).filter(|hour| (1..=12).contains(hour))?;
+        if let Some(end) = self.oclock(at + 1) {
+            return Some(end);
+        }
         let before = at.checked_sub(1).map(|before| self.lower(before)).filter(|word| is_period_word(word, "hour"))?;
         let part = |at: usize| is_period_word(self.lower(at), "day-part");
         match self.lower(at + 1) {
@@ -19,6 +22,14 @@ impl Dates<'_> {
             "at" if self.lower(at + 2) == "night" => Some(at + 3),
             _ => (at > 1 && part(at - 2) && matches!(before, "until" | "till" | "to")).then_some(at + 1),
         }
+    }
+
+    /// One past the "o'clock" at `at`, in one word or in several.
+    fn oclock(&self, at: usize) -> Option<usize> {
+        let whole = |word: &str| matches!(word, "o'clock" | "o’clock");
+        let parts = self.slice(at).eq_ignore_ascii_case("o") && self.touches(at + 1);
+        let end = (at..at + 3).find(|at| self.slice(*at).trim_start_matches(['\'', '’']) == "clock").map(|at| at + 1);
+        if whole(&self.slice(at).to_ascii_lowercase()) { Some(at + 1) } else { end.filter(|_| parts) }
     }
 
     fn clock_in_digits(&self, at: usize) -> Option<usize> {

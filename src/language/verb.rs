@@ -72,6 +72,9 @@ fn consonant_y(lemma: &str) -> Option<&str> {
     (!stem.ends_with(['a', 'e', 'i', 'o', 'u'])).then_some(stem)
 }
 
+/// Letters of the shortest regular verb; of those in "-ee" one more.
+const SHORTEST: usize = 3;
+
 /// The lemma of a regular form that no table knows: of those from which the spelling rules make it the commonest word.
 pub fn regular_lemma(form: &str) -> Option<String> {
     let makes = |lemma: &String| [past(lemma), gerund(lemma), third_person(lemma)].iter().any(|made| made == form);
@@ -79,8 +82,11 @@ pub fn regular_lemma(form: &str) -> Option<String> {
     let undoubled = |stem: &str| stem.char_indices().next_back().map(|(last, _)| stem[..last].to_owned());
     let lemmas = stems
         .flat_map(|stem| [Some(stem.to_owned()), Some(format!("{stem}e")), Some(format!("{stem}y")), undoubled(stem)]);
-    let known = |lemma: &String| Senses::get().find(lemma) != Sense::NONE;
-    lemmas.flatten().filter(|lemma| known(lemma) && makes(lemma)).min_by_key(|lemma| Senses::get().find(lemma))
+    let rank = |word: &str| Senses::get().find(word);
+    // "Need" is no past of "nee", nor "Ted" of "te".
+    let other = |lemma: &String| lemma.len() < SHORTEST + usize::from(form.ends_with("eed"));
+    let known = |lemma: &String| rank(lemma) != Sense::NONE && !other(lemma);
+    lemmas.flatten().filter(|lemma| known(lemma) && makes(lemma)).min_by_key(|lemma| rank(lemma))
 }
 
 /// The stem with its last consonant doubled where the spelling rule asks for it: one vowel in the word before one
@@ -114,6 +120,9 @@ mod tests {
     fn a_regular_form_leads_back_to_the_commonest_verb_that_makes_it() {
         let lemmas = [("counted", "count"), ("stopping", "stop"), ("rated", "rate"), ("tallies", "tally")];
         lemmas.iter().for_each(|(form, lemma)| assert_eq!(regular_lemma(form).as_deref(), Some(*lemma)));
-        assert_eq!(regular_lemma("sheep"), None);
+        assert_eq!(regular_lemma("agreed").as_deref(), Some("agree"));
+        for word in ["sheep", "need", "ted"] {
+            assert_eq!(regular_lemma(word), None, "{word}");
+        }
     }
 }
