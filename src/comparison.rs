@@ -132,9 +132,12 @@ pub fn is_doubtful(relation: Relation, joins: &[Join]) -> bool {
     relation != Relation::ScopeDiffers && joins.iter().any(|join| join.score < DOUBTFUL)
 }
 
-/// Whether every join of a cluster leaves that open, so that nothing in it can be called a contradiction.
+/// Bits that one join of a cluster needs, so that something in it can be called a contradiction.
+const SURE: f64 = 1.8;
+
+/// Whether no join of a cluster is sure, so that nothing in it can be called a contradiction.
 pub fn is_loose(joins: &[Join]) -> bool {
-    !joins.is_empty() && joins.iter().all(|join| join.score < DOUBTFUL)
+    !joins.is_empty() && joins.iter().all(|join| join.score < SURE)
 }
 
 /// Two claims compared.

@@ -99,3 +99,15 @@ fn a_bound_in_round_numbers_is_the_number_right_beside_it() {
     );
     assert!(are_joined(&report, "436", "More than 430"));
 }
+
+#[test]
+fn a_mean_number_of_people_is_no_count_of_them() {
+    let report = told(
+        "Welders of the Probe Harbour Company walked out on Monday. The strike closed nine shipyards of the company, the union \
+         said. The number of workers for each foreman has dropped to 1.7 in these years. Orders have fallen 41 percent since \
+         spring. The company owes $3 million to six banks.",
+        "Welders of the Probe Harbour Company left their work on Monday. Two workers of the yard were seen at the gate. Some \
+         700 people marched. Seven shops closed for three hours, and a baker gave away 90 loaves.",
+    );
+    assert!(!are_joined(&report, "1.7", "Two"));
+}

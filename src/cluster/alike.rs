@@ -46,9 +46,11 @@ const ALL_BUT_EQUAL: f32 = 0.8;
 /// nothing of two values that are not even of one size, and nothing of two shares, lengths of time or distances that are
 /// not all but equal: whatever is told may be measured in them.
 fn rarely((thing, value): (Mark, Mark), (x, p): (&Weighed, usize), (y, q): (&Weighed, usize)) -> Mark {
-    use Level::{LooseOther, ThingAge, ThingAkin, ThingSame, ThingSameUnit, ThingSynonym, ValueNear, ValueOther};
+    use Level::{
+        LooseOther, ThingAge, ThingAkin, ThingSame, ThingSameUnit, ThingShare, ThingSynonym, ValueNear, ValueOther,
+    };
     let one = match thing.level {
-        ThingSame | ThingSynonym | ThingSameUnit | ThingAge => true,
+        ThingSame | ThingSynonym | ThingSameUnit | ThingShare | ThingAge => true,
         ThingAkin => x.claim.figures[p].key() == y.claim.figures[q].key(),
         _ => false,
     };
@@ -80,6 +82,7 @@ fn pair((a, x): (&Features, &Amount), (b, y): (&Features, &Amount)) -> (Mark, Ma
         Level::ThingSame
             | Level::ThingSynonym
             | Level::ThingSameUnit
+            | Level::ThingShare
             | Level::ThingAge
             | Level::ThingAgeOfOne
             | Level::ThingPart

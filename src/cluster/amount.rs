@@ -65,7 +65,9 @@ const CASUALTIES: [&str; 8] =
 /// Those of them that leave open which harm was done.
 const ANY_HARM: [&str; 2] = ["casualties", "claimed"];
 /// Words that say no more than that people are meant.
-const PLAIN: [&str; 6] = ["person", "people", "victim", "individual", "resident", "civilian"];
+const PLAIN: [&str; 7] = ["person", "people", "victim", "individual", "resident", "civilian", "member"];
+/// Numbers of people from which a fraction is one of rounding: 1,333.3 of "a third of 4,000".
+const LARGE: f64 = 1000.0;
 /// Values up to this one are met by chance.
 pub(super) const SMALL: f64 = 12.0;
 /// Cosine from which two heads are taken to be akin.
@@ -152,8 +154,10 @@ impl Amount {
             return if unknown { Level::ThingUnknown } else { Level::ThingOtherUnit };
         }
         match () {
+            () if self.is_mean() != other.is_mean() => Level::ThingOtherPeople,
             () if self.is_age() => Level::ThingAge,
             () if self.unit == hash(TIME) && self.measure != 0 && other.measure != 0 => self.course(other),
+            () if self.is_share() => Level::ThingShare,
             () if self.unit != 0 => Level::ThingSameUnit,
             () if self.measure != 0 && self.measure == other.measure && self.people != other.people => {
                 if self.holds(other) || other.holds(self) { Level::ThingAkin } else { Level::ThingOtherPeople }
@@ -167,6 +171,11 @@ impl Amount {
             () if Senses::get().closeness(self.sense, other.sense) > AKIN => Level::ThingAkin,
             () => Level::ThingOther,
         }
+    }
+
+    /// Whether it is a mean number of people: 1.7 workers for each of the retired.
+    fn is_mean(&self) -> bool {
+        self.human != Human::No && self.value().is_some_and(|value| value < LARGE && value.fract() != 0.0)
     }
 
     /// The days that it lasts; none of what is no length of time.

@@ -26,6 +26,7 @@ levels! {
     ThingSame = "thing" "same",
     ThingSynonym = "thing" "synonym",
     ThingSameUnit = "thing" "same unit",
+    ThingShare = "thing" "share",
     ThingAge = "thing" "age",
     ThingAgeOfOne = "thing" "age of one",
     ThingPart = "thing" "part of a score",

@@ -126,7 +126,8 @@ const FEW: f32 = 0.05;
 
 /// Whether two figures have no noun in common: only a unit, or in articles two words for people.
 fn has_no_noun(thing: Mark, form: Form) -> bool {
-    thing.level == Level::ThingSameUnit || thing.level == Level::ThingSynonym && form == Form::Article
+    matches!(thing.level, Level::ThingSameUnit | Level::ThingShare)
+        || thing.level == Level::ThingSynonym && form == Form::Article
 }
 
 /// Whether two values are one.
