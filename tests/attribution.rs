@@ -139,6 +139,20 @@ fn whose_reckoning_a_figure_is_counts_as_who_says_it() {
 }
 
 #[test]
+fn who_says_something_is_told_by_the_outlet() {
+    let own = ["Sample Post"];
+    assert_eq!(chain("Two of the members said that the pier would be closed."), own);
+    assert_eq!(chain("Anna Holt, who earned $14 million last year, said that the mill would close."), own);
+    assert_eq!(chain("A spokesman for the 3,000 miners said that the pit was shut."), own);
+    // What is told ends before the speaker.
+    let told = chain("A bomb went off on Monday, killing four people, two officials told the Sample Post.");
+    assert_eq!(told, ["Sample Post", "two officials"]);
+    // A text that is cited tells what stands in its own name.
+    let survey = chain("A survey of 812 voters found that most want a bridge.");
+    assert_eq!(survey, ["Sample Post", "A survey of 812 voters"]);
+}
+
+#[test]
 fn what_somebody_compares_his_count_with_is_his_too() {
     let found =
         read("The harbour office has counted 38 wrecks since January, against 31 in the same months of last year.");

@@ -8,7 +8,7 @@ use super::label_word::LabelWords;
 use super::mention::{Mention, Mentions};
 use super::number::Reader;
 use super::speaker_name;
-use super::vocabulary::{BODY, MEDIUM, PERSON};
+use super::vocabulary::{BODY, COUNTABLE, DOCUMENT, MEDIUM, PERSON};
 use super::{Manner, Voice};
 use crate::language::lexicon::Class;
 use crate::language::name_part::NamePart;
@@ -233,9 +233,9 @@ impl<'d> Chains<'d> {
         }
         let near = self.reaching.get(sentence).map_or(&[][..], Vec::as_slice).iter().map(|place| *place as usize);
         let near = near.map(|place| (&self.saids[place], &self.speakers[place]));
-        let mut here: Vec<(&Said, &Speaker)> = near.filter(|(said, _)| holds(parts(said), at)).collect();
-        // The wider content is the outer voice.
         let reader = self.document.reader();
+        let mut here: Vec<(&Said, &Speaker)> = near.filter(|(said, _)| tells(&reader, said, at)).collect();
+        // The wider content is the outer voice.
         here.sort_by_key(|(said, _)| {
             let width = said.content.iter().map(|content| content.1 - content.0).sum::<usize>();
             (cites(&reader, said), std::cmp::Reverse(width))
@@ -334,6 +334,26 @@ fn parts(said: &Said) -> impl Iterator<Item = &(usize, usize)> {
     said.content.iter().chain(&said.source).filter(move |_| told)
 }
 
+/// Whether an attribution tells the token at `at`: within what is said, or within a text that is cited ("a survey of 812 voters
+/// found"); who said it is told by the outlet ("two of the 12 members said").
+fn tells(reader: &Reader, said: &Said, at: usize) -> bool {
+    let within = |part: &(usize, usize)| part.0 <= at && at < part.1;
+    let cited = |part: &(usize, usize)| (part.0..part.1).any(|at| reader.class(at).any(DOCUMENT));
+    let told = said.content.iter().any(|content| content.0 != content.1);
+    let source = |part: &(usize, usize)| within(part) && (at < speaker_from(reader, *part) || cited(part));
+    told && (said.content.iter().any(within) || said.source.iter().any(source))
+}
+
+/// Where the words for a speaker begin, behind the end of what he said where that was taken for a part of them: "killing four
+/// people, two officials told reporters".
+fn speaker_from(reader: &Reader, (first, end): (usize, usize)) -> usize {
+    let class = reader.class(first);
+    let other = Class::GERUND.with(Class::PREPOSITION).with(Class::SUBORDINATOR).with(Class::CONJUNCTION);
+    let told = class.any(other) || class.any(Class::VERB_PAST.with(Class::VERB_S)) && !class.any(COUNTABLE);
+    let comma = || (first..end).rfind(|at| reader.mark(*at, ','));
+    if told { comma().map_or(first, |comma| comma + 1) } else { first }
+}
+
 /// For each sentence of a document the attributions that reach into it, in order.
 fn reaching(document: &Document, saids: &[Said]) -> Vec<Vec<u32>> {
     let mut all: Vec<Vec<u32>> = vec![Vec::new(); document.sentences.len()];
@@ -347,11 +367,6 @@ fn reaching(document: &Document, saids: &[Said]) -> Vec<Vec<u32>> {
         }
     }
     all
-}
-
-/// Whether one of the parts holds a token.
-fn holds<'s>(mut parts: impl Iterator<Item = &'s (usize, usize)>, at: usize) -> bool {
-    parts.any(|part| part.0 <= at && at < part.1)
 }
 
 fn place_of(mentions: &Mentions, name: &str) -> Option<usize> {
