@@ -49,6 +49,7 @@ pub mod model;
 mod name_sort;
 pub mod named;
 pub mod naming;
+mod nobody;
 pub mod number;
 pub mod one_unit;
 mod participle;

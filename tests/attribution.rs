@@ -153,6 +153,17 @@ fn who_says_something_is_told_by_the_outlet() {
 }
 
 #[test]
+fn a_verb_that_says_nothing_has_no_speaker() {
+    let own = ["Sample Post"];
+    assert_eq!(chain("The port was designed to hold 40 ships."), own);
+    assert_eq!(chain("The lake appears to have lost 4 metres of its depth."), own);
+    assert_eq!(chain("The candidates must file their 12 reports on Sunday, as they look ahead to the next vote."), own);
+    assert_eq!(chain("It was announced that 40 posts would go."), ["Sample Post", "was announced"]);
+    assert_eq!(chain("Acting director Lena Muster said 14 ships were lost.")[1], "Acting director Lena Muster");
+    assert_eq!(chain("Retired teachers said 14 schools were closed.")[1], "Retired teachers");
+}
+
+#[test]
 fn what_somebody_compares_his_count_with_is_his_too() {
     let found =
         read("The harbour office has counted 38 wrecks since January, against 31 in the same months of last year.");
@@ -199,8 +210,8 @@ fn what_the_outlet_itself_was_told_is_no_relay() {
 
 #[test]
 fn a_source_that_is_cited_stands_behind_the_one_who_cites_it() {
-    let chain = chain("Citing two engineers, the Mock Press Agency reported that 40 houses were damaged.");
-    assert_eq!(chain.last().map(String::as_str), Some("two engineers"));
+    let chain = chain("Citing engineers, the Mock Press Agency reported that 40 houses were damaged.");
+    assert_eq!(chain.last().map(String::as_str), Some("engineers"));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::document::Document;
 use super::gender::{of_name, of_pronoun};
 use super::label_word::LabelWords;
 use super::mention::{Mention, Mentions};
+use super::nobody::{is_hearsay, is_nobody, is_saying};
 use super::number::Reader;
 use super::speaker_name;
 use super::vocabulary::{BODY, COUNTABLE, DOCUMENT, MEDIUM, PERSON};
@@ -16,7 +17,7 @@ use crate::source::SourceKind;
 use crate::span::Positions;
 
 /// A speaker with what its words point to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Speaker {
     /// His name; empty where nobody is named.
     name: String,
@@ -24,6 +25,8 @@ struct Speaker {
     tokens: Option<(usize, usize)>,
     cue: (usize, usize),
     class: Class,
+    /// Whether the words for him name nobody, so that nobody is told of.
+    is_misread: bool,
 }
 
 /// Who speaks in each sentence of a document.
@@ -68,21 +71,28 @@ impl<'d> Chains<'d> {
     /// The speaker of an attribution: the registered source in its words, or what its words point back to.
     fn resolve(&self, said: &Said, found: &[Mention]) -> Speaker {
         let reader = self.document.reader();
-        let nobody =
-            Speaker { name: String::new(), source: None, tokens: None, cue: said.cue, class: Class::default() };
+        let nobody = Speaker { cue: said.cue, ..Speaker::default() };
         let Some((first, end)) = said.source else {
-            // "Reportedly", "it was reported": others say so. A verb whose subject was not found tells of nobody.
-            let others = (said.cue.0..said.cue.1).any(|at| reader.class(at).any(Class::ADVERB.with(Class::AUXILIARY)));
-            let cue = self.document.bytes(said.cue.0, said.cue.1);
-            return if others { Speaker { name: cue.of(reader.text).to_owned(), ..nobody } } else { nobody };
+            // A verb whose subject was not found tells of nobody.
+            let cue = self.document.bytes(said.cue.0, said.cue.1).of(reader.text);
+            let name = if is_hearsay(&reader, said.cue) { cue } else { "" };
+            return Speaker {
+                name: name.to_owned(),
+                is_misread: name.is_empty() && !is_saying(&reader, said.cue),
+                ..nobody
+            };
         };
         // What is added behind a name names others: "Ada Lind, who works for the ministry".
         let Some(part) = speaker_name::named(&reader, (first, end)) else { return nobody };
+        if is_nobody(&reader, part) {
+            return Speaker { is_misread: true, ..nobody };
+        }
         let class = (first..end).fold(Class::default(), |class, place| class.with(reader.class(place)));
         let at = self.document.bytes(part.0, part.1);
         let mention = best_mention(found, at, class);
         let name = at.of(reader.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut speaker = Speaker { name, source: mention, tokens: Some((first, end)), cue: said.cue, class };
+        let mut speaker =
+            Speaker { name, source: mention, tokens: Some((first, end)), cue: said.cue, class, is_misread: false };
         if let Some(source) = mention.and_then(|place| self.mentions.source(place))
             && names_source_itself(&speaker.name, source)
         {
@@ -234,7 +244,8 @@ impl<'d> Chains<'d> {
         let near = self.reaching.get(sentence).map_or(&[][..], Vec::as_slice).iter().map(|place| *place as usize);
         let near = near.map(|place| (&self.saids[place], &self.speakers[place]));
         let reader = self.document.reader();
-        let mut here: Vec<(&Said, &Speaker)> = near.filter(|(said, _)| tells(&reader, said, at)).collect();
+        let mut here: Vec<(&Said, &Speaker)> =
+            near.filter(|(said, speaker)| tells(&reader, said, at) && !speaker.is_misread).collect();
         // The wider content is the outer voice.
         here.sort_by_key(|(said, _)| {
             let width = said.content.iter().map(|content| content.1 - content.0).sum::<usize>();
