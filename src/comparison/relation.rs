@@ -244,6 +244,9 @@ mod tests {
         let forty = "The siege lasted six hours and 40 minutes.";
         assert_eq!(of("The siege lasted seven hours.", forty), Relation::Compatible);
         assert_eq!(of("The siege lasted nine hours.", forty), Relation::Diverge);
+        // A half is rounded up.
+        assert_eq!(of("The siege lasted 40 days.", "The siege lasted 35 days."), Relation::Compatible);
+        assert_eq!(of("The siege lasted 30 days.", "The siege lasted 35 days."), Relation::Diverge);
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! Updates: a later, larger count of what only grows while an event unfolds.
 
-use super::scope::{Side, days_between};
+use super::scope::{Side, days_between, near_days};
 use crate::claim::Figure;
 
 /// Measures that only grow while an event unfolds.
 const CUMULATIVE: [&str; 6] = ["killed", "injured", "missing", "detained", "displaced", "casualties"];
 /// Another that does.
 const CASE: &str = "case";
-/// Days from which what is counted has gone on for long, so that a day adds little to it.
+/// Days from which what is counted has gone on for long, so that a day adds little to it, or has ended for long.
 const LONG: i64 = 30;
 /// Days within which little is added to it.
 const SOON: i64 = 3;
@@ -25,7 +25,7 @@ pub fn update(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Option<String> {
     let (p, q) = (a.published.or(a.as_of())?, b.published.or(b.as_of())?);
     let (first, later, low, high) =
         if p < q { (x, y, x.low.or(x.high)?, y.low.or(y.high)?) } else { (y, x, y.low.or(y.high)?, x.low.or(x.high)?) };
-    (p != q && high > low && !leaps(a, b, x, y)).then(|| {
+    (p != q && high > low && !leaps(a, b, x, y) && !is_over(a, b)).then(|| {
         format!("“{}” is a later count than “{}” of what only grows ({measure})", later.surface, first.surface)
     })
 }
@@ -35,6 +35,12 @@ pub fn leaps(a: &Side, b: &Side, x: &Figure, y: &Figure) -> bool {
     let (Some(p), Some(q)) = (x.low.or(x.high), y.low.or(y.high)) else { return false };
     let soon = days_between(a, b).is_some_and(|days| days <= SOON);
     soon && p.max(q) > p.min(q) * LITTLE && goes_on_for_long(a) && goes_on_for_long(b)
+}
+
+/// Whether what two reports of the same days count had long ended by then: a massacre of last year.
+fn is_over(a: &Side, b: &Side) -> bool {
+    let days = |side: &Side| Some((side.published? - side.period()?.to?).num_days());
+    near_days(a, b) && [a, b].into_iter().any(|side| days(side).is_some_and(|days| days >= LONG))
 }
 
 /// Whether a claim counts over a long time up to its publication: "since the campaign began in August".
@@ -56,6 +62,9 @@ mod tests {
         let slow = "At least 31 civilians have been killed since the strikes began on Aug. 1.";
         assert_eq!(of((review, 10), (slow, 11)), Relation::Contradict);
         assert_eq!(of((review, 10), (slow, 25)), Relation::Compatible);
+        let (some, more) =
+            ("A slide in Sampletown in October killed 22 people.", "A slide in Sampletown in October killed 29.");
+        assert_ne!(of((some, 10), (more, 11)), Relation::Compatible);
     }
 
     #[test]

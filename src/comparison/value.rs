@@ -24,6 +24,8 @@ const ABOUT: f64 = 0.12;
 const QUARTER: f64 = 0.25;
 /// Share within which two sums, shares or times are taken for measures of one thing.
 const NEAR: f64 = 0.1;
+/// What the arithmetic of decimals may miss.
+const HAIR: f64 = 1e-9;
 
 fn value(interval: &Interval) -> Option<f64> {
     interval.low.or(interval.high)
@@ -188,7 +190,9 @@ fn is_rounded_from(figure: &Figure, value: f64, other: f64) -> bool {
     let step = scale * 10f64.powi(zeros - decimals);
     // Whole counts are exact; a whole share may stand for one with a decimal ("54 percent" for 54.3).
     let whole = step > 1.0 || step == 1.0 && other.fract() != 0.0;
-    whole && (value - other).abs() <= step / 2.0
+    // A half is rounded up.
+    let half = (value - other) / (step / 2.0);
+    whole && -1.0 + HAIR < half && half <= 1.0 + HAIR
 }
 
 static LOSS: LazyLock<FxHashSet<&'static str>> =
