@@ -53,6 +53,7 @@ mod nobody;
 pub mod number;
 pub mod one_unit;
 mod participle;
+mod people_meant;
 mod person;
 mod person_name;
 pub mod place;

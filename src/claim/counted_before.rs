@@ -7,8 +7,8 @@ use super::counted::{Counted, LONGEST};
 use super::elliptic::is_owned;
 use super::figure::Reading;
 use super::number::Reader;
-use super::trap::is_plural;
-use super::vocabulary::{COUNTABLE, SUM};
+use super::trap::{is_number_word, is_plural};
+use super::vocabulary::{COUNTABLE, DOWN, SUM, UP};
 use crate::language::lexicon::Class;
 use crate::language::token::TokenKind;
 
@@ -35,9 +35,26 @@ fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<usiz
         token.is_some_and(|token| !matches!(token.mark, ';' | ':' | '.') || token.is_word())
             && !reader.is(*at, reader.vocabulary.words.it)
     });
-    before.find(|at| {
+    let noun = before.find(|at| {
         let class = reader.class(*at);
         class.any(COUNTABLE) && !class.any(SUM) && reader.tokens[*at].is_word() && !puts(reader, *at)
+    });
+    noun.filter(|noun| !acts_before(reader, *noun, figure.first))
+}
+
+/// Whether the last verb between a noun and a number tells what the noun does, not how many there are: "police counted 3,000".
+fn acts_before(reader: &Reader, noun: usize, number: usize) -> bool {
+    let finite = Class::VERB_PAST.with(Class::VERB_S);
+    // "Accepted from abroad", "compared to" add to what stands before them.
+    let governs = |at: usize| !reader.class(at + 1).any(Class::PREPOSITION);
+    let acts = |at: &usize| {
+        let class = reader.class(*at);
+        class.any(finite) && !class.any(Class::AUXILIARY) && !reader.tokens[*at].is_capital() && governs(*at)
+    };
+    let verb = (noun + 1..number).rev().find(acts);
+    verb.is_some_and(|verb| {
+        let size = reader.class(verb).any(UP.with(DOWN)) || is_number_word("sizes", reader.slice(verb));
+        !size && !is_casualty_noun(reader, verb)
     })
 }
 

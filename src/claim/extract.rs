@@ -16,12 +16,14 @@ use super::figure::{Reading, figures};
 use super::mention::{Mention, Mentions};
 use super::named::Names;
 use super::number::Reader;
+use super::people_meant;
 use super::proposition::Surroundings;
 use super::trap::is_plural;
 use super::{Attribution, Claim, Event, Figure, Kind, Naming, Role, statement};
 use crate::article::Article;
 use crate::interval::Bound;
 use crate::language::lexicon::{Class, rows};
+use crate::language::people::people_noun;
 use crate::language::sentence::Sentence;
 use crate::span::{Bytes, Positions, Span};
 
@@ -99,6 +101,8 @@ fn describe(reader: &Reader, mut reading: Reading, sentence: &Sentence, number: 
         }
     }
     let plain = reading.unit.is_none();
+    let bare = plain && empty && struck.is_none() && reading.role == Role::Level;
+    let people_meant = bare && people_meant::told_before(reader, &reading);
     if plain && empty && struck.is_none() {
         let before = told_before(reader, &reading, clause.first, of_them);
         // "Voters aged 18": an age counts the noun right before it, if any.
@@ -112,12 +116,19 @@ fn describe(reader: &Reader, mut reading: Reading, sentence: &Sentence, number: 
             like = super::elliptic::like(reader, &reading, (number, from), earlier);
         }
     }
+    // Such words speak of people, but of no looms or streets told before.
+    let people = |head: usize| people_noun(reader.slice(head)).is_some_and(|noun| noun.plural);
+    let told = thing.head.or_else(|| like.and_then(|at: usize| earlier[at].counted.head));
+    if people_meant && !told.is_some_and(people) {
+        (thing, like) = (Counted::default(), None);
+    }
     let borrowed = like.map(|at| &earlier[at]);
     let head = thing.head.or_else(|| borrowed.and_then(|other| other.counted.head));
     let own = head.and_then(|head| reader.vocabulary.measure(reader.word(head)));
     let state = head.is_some_and(|head| is_casualty_noun(reader, head));
     let people = plain && takes_casualty(reader, own) && !state && reading.role != Role::Of;
     let toll = (plain && (empty || people)).then(|| toll_before(reader, &reading, from)).flatten();
+    let people_meant = people_meant || bare && head.is_none() && people_meant::told_behind(reader, &reading);
     let measure = toll
         .or_else(|| toll_behind(reader, &thing))
         .or(struck)
@@ -128,6 +139,7 @@ fn describe(reader: &Reader, mut reading: Reading, sentence: &Sentence, number: 
         .or_else(|| people.then(|| taken_over(reader, &reading, &thing, number, earlier))?)
         .or(own)
         .or_else(|| borrowed.and_then(|other| other.measure))
+        .or_else(|| people_meant.then_some(PERSON))
         .or_else(|| super::term::term(reader, &reading, from, to));
     Found { reading, counted: thing, clause, sentence: number, measure, like }
 }
@@ -137,7 +149,8 @@ fn unit_name(reader: &Reader, found: &Found, earlier: &[Found]) -> Option<String
     if let Some(unit) = found.reading.unit {
         return Some(unit.name.to_owned());
     }
-    let head = found.counted.head.or_else(|| found.like.and_then(|at| earlier[at].counted.head))?;
+    let head = found.counted.head.or_else(|| found.like.and_then(|at| earlier[at].counted.head));
+    let head = head?;
     // "A crowd of 3,000", "put the attendance at 6,200": people are counted, by the noun for all of them.
     let gathering = head < found.reading.first && found.measure == Some(PERSON) && !is_plural(reader, head);
     Some(if gathering { PERSON.to_owned() } else { singular(reader.slice(head)) })
