@@ -29,6 +29,9 @@ fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<usiz
     if let Some(noun) = number_of(reader, figure, from) {
         return Some(noun);
     }
+    if figure.role != Role::Age && is_had(reader, figure) {
+        return None;
+    }
     // "It had reached 187" counts what was spoken of before, not those who say so.
     let mut before = (start..figure.first).rev().take_while(|at| {
         let token = reader.token(*at);
@@ -40,6 +43,19 @@ fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<usiz
         class.any(COUNTABLE) && !class.any(SUM) && reader.tokens[*at].is_word() && !puts(reader, *at)
     });
     noun.filter(|noun| !acts_before(reader, *noun, figure.first))
+}
+
+/// "A father of seven", "a town of 900": what a noun that counts nothing has so many of is not named.
+fn is_had(reader: &Reader, figure: &Reading) -> bool {
+    let of = figure.first.checked_sub(1).filter(|at| reader.is(*at, reader.vocabulary.words.of));
+    of.and_then(|of| of.checked_sub(1)).is_some_and(|noun| {
+        let token = &reader.tokens[noun];
+        let counts = COUNTABLE.with(SUM).with(UP).with(DOWN).with(Class::CLOSED);
+        token.is_word()
+            && !token.is_capital()
+            && !reader.class(noun).any(counts)
+            && !is_number_word("peaks", reader.slice(noun))
+    })
 }
 
 /// Whether the last verb between a noun and a number tells what the noun does, not how many there are: "police counted 3,000".
@@ -73,7 +89,8 @@ fn changed(reader: &Reader, figure: &Reading) -> Option<usize> {
     let before = figure.first.checked_sub(1).filter(|at| change && *at > 1 && reaches(*at))?;
     let behind = before > 2 && reader.tokens[before - 1].kind == TokenKind::Number && reaches(before - 2);
     let noun = if behind { before - 3 } else { before - 1 };
-    let other = Class::CLOSED.with(Class::VERB_PAST).with(Class::VERB_S).with(Class::TIME_UNIT);
+    let verb = Class::VERB_PAST.with(Class::VERB_S).with(Class::PARTICIPLE);
+    let other = Class::CLOSED.with(Class::TIME_UNIT).with(verb);
     let token = &reader.tokens[noun];
     (token.is_word() && !token.is_capital() && (!reader.class(noun).any(other) || is_plural(reader, noun)))
         .then_some(noun)
