@@ -10,6 +10,7 @@ use super::number::Reader;
 use super::trap::{is_number_word, is_plural};
 use super::vocabulary::{COUNTABLE, DOWN, SUM, UP};
 use crate::language::lexicon::Class;
+use crate::language::people::people_noun;
 use crate::language::token::TokenKind;
 
 /// The noun that tells what a number without one counts, within its clause from `from`; `of_them` where the number is one "of
@@ -45,17 +46,11 @@ fn counted_before(reader: &Reader, figure: &Reading, from: usize) -> Option<usiz
     noun.filter(|noun| !acts_before(reader, *noun, figure.first))
 }
 
-/// "A father of seven", "a town of 900": what a noun that counts nothing has so many of is not named.
+/// "A father of seven", "a team of 15": what somebody has so many of is not named.
 fn is_had(reader: &Reader, figure: &Reading) -> bool {
     let of = figure.first.checked_sub(1).filter(|at| reader.is(*at, reader.vocabulary.words.of));
-    of.and_then(|of| of.checked_sub(1)).is_some_and(|noun| {
-        let token = &reader.tokens[noun];
-        let counts = COUNTABLE.with(SUM).with(UP).with(DOWN).with(Class::CLOSED);
-        token.is_word()
-            && !token.is_capital()
-            && !reader.class(noun).any(counts)
-            && !is_number_word("peaks", reader.slice(noun))
-    })
+    of.and_then(|of| of.checked_sub(1))
+        .is_some_and(|noun| !reader.class(noun).any(COUNTABLE) && people_noun(reader.slice(noun)).is_some())
 }
 
 /// Whether the last verb between a noun and a number tells what the noun does, not how many there are: "police counted 3,000".
