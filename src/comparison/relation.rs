@@ -6,7 +6,7 @@ use super::course::{counted_from_one_day, reckoned, spans_both};
 use super::quotation::one_utterance;
 use super::results::results;
 pub use super::scope::Side;
-use super::scope::{day, near_days, one_night, other_period, other_scope, same_days};
+use super::scope::{day, is_planned, near_days, one_night, other_period, other_scope, same_days};
 use super::statement::{shared_beside_figures, shared_words};
 use super::unit::{intervals, is_share};
 use super::update::{is_cumulative, leaps, update};
@@ -164,6 +164,13 @@ fn zero_against(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
         figure.surface,
         window.clone().unwrap_or_default()
     );
+    // Who plans attacks has launched none.
+    if is_planned(some.claim) && !is_planned(none.claim) {
+        return (
+            Relation::ScopeDiffers,
+            format!("{why}: the one is expected or planned, the other is reported as done"),
+        );
+    }
     if says_so_far(&none.claim.quote) {
         return (Relation::Diverge, format!("{why}: one tells only how things stand so far"));
     }
@@ -254,6 +261,13 @@ mod tests {
         let whole = ("The storm has killed 23 people in Alabama, Ohio and Texas.", 9);
         let part = ("The storm has killed 17 people in Alabama.", 9);
         assert_eq!(super::super::sample::relation_of(whole, part), Relation::ScopeDiffers);
+    }
+
+    #[test]
+    fn a_plan_contradicts_nobody_who_saw_nothing_done() {
+        let none = "The group has not launched any attacks since March.";
+        assert_eq!(of(none, "The group has launched several attacks since March."), Relation::Contradict);
+        assert_eq!(of(none, "The group had planned to launch several attacks since March."), Relation::ScopeDiffers);
     }
 
     #[test]
