@@ -22,6 +22,7 @@ mod counted_before;
 mod crowd;
 pub mod deed;
 mod denied;
+mod described;
 pub mod digits;
 pub mod document;
 mod elliptic;

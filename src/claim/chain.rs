@@ -245,7 +245,7 @@ impl<'d> Chains<'d> {
         let near = near.map(|place| (&self.saids[place], &self.speakers[place]));
         let reader = self.document.reader();
         let mut here: Vec<(&Said, &Speaker)> =
-            near.filter(|(said, speaker)| tells(&reader, said, at) && !speaker.is_misread).collect();
+            near.filter(|(said, speaker)| !speaker.is_misread && tells(&reader, said, at)).collect();
         // The wider content is the outer voice.
         here.sort_by_key(|(said, _)| {
             let width = said.content.iter().map(|content| content.1 - content.0).sum::<usize>();

@@ -10,7 +10,7 @@ use crate::interval::Bound;
 use crate::language::lexicon::Class;
 use crate::language::people::{Being, people_noun};
 use crate::language::period_word::is_period_word;
-use crate::language::token::{Shape, Token, TokenKind};
+use crate::language::token::{Shape, Token};
 
 /// The thing counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -143,7 +143,7 @@ fn phrase(reader: &Reader, figure: &Reading, start: usize, to: usize) -> Counted
         if head.is_some_and(|head| !plural || state || fate(head)) {
             break;
         }
-        let acts = one && reader.class(end).any(Class::GERUND) && has_object(reader, end + 1);
+        let acts = one && reader.class(end).any(Class::GERUND) && opens_object(reader, end + 1);
         if end > start && !plural && (is_verb(reader, end) || one && describes(reader, end, to) || acts) {
             break;
         }
@@ -225,10 +225,10 @@ fn is_verb(reader: &Reader, at: usize) -> bool {
     (known || base) && !reader.tokens[at].is_capital()
 }
 
-/// Whether an object begins at a token: "one giver sending $50,000".
-fn has_object(reader: &Reader, at: usize) -> bool {
-    let counts = reader.token(at).is_some_and(|token| token.kind == TokenKind::Number || is_currency_mark(token.mark));
-    counts || reader.number(at).is_some() || reader.class(at).any(Class::DETERMINER.with(Class::PRONOUN))
+/// Whether an object begins at a token: a determiner, a number, a sum of money or a pronoun ("one giver sending $50,000").
+pub(super) fn opens_object(reader: &Reader, at: usize) -> bool {
+    let money = reader.token(at).is_some_and(|token| is_currency_mark(token.mark));
+    money || reader.counts(at) || reader.class(at).any(Class::DETERMINER.with(Class::PRONOUN))
 }
 
 /// Whether an adjective behind a noun says what becomes of it: "leaves one clinic open".

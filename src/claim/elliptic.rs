@@ -7,7 +7,6 @@ use super::number::Reader;
 use super::trap::is_number_word;
 use super::vocabulary::{SUM, Unit};
 use crate::language::lexicon::Class;
-use crate::language::token::TokenKind;
 
 /// Tokens between a share and one that is told without its unit ("down from 4.3").
 const NEAR: usize = 9;
@@ -81,8 +80,7 @@ pub(super) fn shared_unit(reader: &Reader, reading: &Reading, number: usize, ear
     let unit = last.reading.unit.filter(|unit| unit.kind == "percent" || held && unit.kind != "ratio")?;
     let gap = last.reading.end..reading.first;
     let inside = |at: usize| reader.tokens[at].is_word() || reader.mark(at, ',') || reader.tokens[at].is_hyphen();
-    let counts = |at: usize| reader.tokens[at].kind == TokenKind::Number || reader.number(at).is_some();
     let low = held || reading.low.is_some_and(|low| low <= 100.0) && reading.digits;
-    let near = !gap.is_empty() && gap.len() <= NEAR && gap.clone().all(|at| inside(at) && !counts(at));
+    let near = !gap.is_empty() && gap.len() <= NEAR && gap.clone().all(|at| inside(at) && !reader.counts(at));
     (low && near && (held || last.counted.head.is_none_or(|head| head < last.reading.first))).then_some(unit)
 }

@@ -6,25 +6,22 @@ use sha2::{Digest, Sha256};
 
 use super::attribution::{Said, attributions, with_rules};
 use super::attribution_rules::by_rules;
-use super::casualty::{casualty, is_casualty_noun, of_deed, of_whole, taken_over, takes_casualty};
+use super::casualty::of_deed;
 use super::chain::Chains;
-use super::counted::{Counted, counted, counted_as};
-use super::counted_before::{told_before, toll_before, toll_behind};
+use super::counted::Counted;
+use super::described::{PERSON, describe};
 use super::document::Document;
 use super::event::{self, Clause};
 use super::figure::{Reading, figures};
 use super::mention::{Mention, Mentions};
 use super::named::Names;
 use super::number::Reader;
-use super::people_meant;
 use super::proposition::Surroundings;
 use super::trap::is_plural;
 use super::{Attribution, Claim, Event, Figure, Kind, Naming, Role, statement};
 use crate::article::Article;
 use crate::interval::Bound;
 use crate::language::lexicon::{Class, rows};
-use crate::language::people::people_noun;
-use crate::language::sentence::Sentence;
 use crate::span::{Bytes, Positions, Span};
 
 /// A figure of a document with everything that was read around it.
@@ -74,90 +71,16 @@ fn points_back(reader: &Reader, found: &Found) -> bool {
     acts || nothing && class.any(Class::AUXILIARY.with(Class::VERB_PAST))
 }
 
-fn describe(reader: &Reader, mut reading: Reading, sentence: &Sentence, number: usize, earlier: &[Found]) -> Found {
-    let (from, to) = (sentence.first as usize, sentence.end as usize);
-    let mut thing = counted(reader, &reading, to);
-    let clause = event::clause(reader, &reading, &thing, from, to);
-    super::denied::turn(reader, &mut reading, clause.first);
-    let age = reading.role == Role::Age;
-    let plain = reading.unit.is_none();
-    let empty = thing.head.is_none();
-    let mut like = None;
-    let of_them = plain
-        && reader.is(reading.end, reader.vocabulary.words.of)
-        && reader.class(reading.end + 1).any(Class::PRONOUN.with(Class::RELATIVE));
-    let mut struck = (plain && empty).then(|| casualty(reader, &reading, &thing, &clause, to)).flatten();
-    // "Of the 36 applicants, 11 were women": a whole told in the sentence says what is counted.
-    let whole = || earlier.iter().any(|other| other.sentence == number && other.counted.head.is_some());
-    let said = plain && empty && struck.is_none() && !whole();
-    if let Some(head) = said.then(|| counted_as(reader, &reading, clause.end)).flatten() {
-        thing = Counted::noun(head);
-    }
-    let empty = thing.head.is_none();
-    if plain && empty && struck.is_none() && !age {
-        reading.unit = super::elliptic::shared_unit(reader, &reading, number, earlier);
-        if reading.role == Role::Level && reading.unit.is_some_and(|unit| unit.kind == "duration") {
-            reading.role = Role::Duration;
-        }
-    }
-    let plain = reading.unit.is_none();
-    let bare = plain && empty && struck.is_none() && reading.role == Role::Level;
-    let people_meant = bare && people_meant::told_before(reader, &reading);
-    if plain && empty && struck.is_none() {
-        let before = told_before(reader, &reading, clause.first, of_them);
-        // "Voters aged 18": an age counts the noun right before it, if any.
-        let near = |head: &usize| !age || (*head..reading.first).all(|at| reader.tokens[at].is_word());
-        if let Some(head) = before.filter(near) {
-            // "The number of soldiers killed is now 43": soldiers are counted, of whom that is said.
-            let fate = is_casualty_noun(reader, head) && head > 0 && is_plural(reader, head - 1);
-            struck = reader.vocabulary.measure(reader.word(head)).filter(|_| fate);
-            thing = Counted::noun(head - usize::from(fate));
-        } else if !age {
-            like = super::elliptic::like(reader, &reading, (number, from), earlier);
-        }
-    }
-    // Such words speak of people, but of no looms or streets told before.
-    let people = |head: usize| people_noun(reader.slice(head)).is_some_and(|noun| noun.plural);
-    let told = thing.head.or_else(|| like.and_then(|at: usize| earlier[at].counted.head));
-    if people_meant && !told.is_some_and(people) {
-        (thing, like) = (Counted::default(), None);
-    }
-    let borrowed = like.map(|at| &earlier[at]);
-    let head = thing.head.or_else(|| borrowed.and_then(|other| other.counted.head));
-    let own = head.and_then(|head| reader.vocabulary.measure(reader.word(head)));
-    let state = head.is_some_and(|head| is_casualty_noun(reader, head));
-    let people = plain && takes_casualty(reader, own) && !state && reading.role != Role::Of;
-    let toll = (plain && (empty || people)).then(|| toll_before(reader, &reading, from)).flatten();
-    let people_meant = people_meant || bare && head.is_none() && people_meant::told_behind(reader, &reading);
-    let measure = toll
-        .or_else(|| toll_behind(reader, &thing))
-        .or(struck)
-        .or_else(|| people.then(|| casualty(reader, &reading, &thing, &clause, to))?)
-        .or_else(|| {
-            of_whole(reader, thing.end).filter(|_| plain && reading.role == Role::Of && takes_casualty(reader, own))
-        })
-        .or_else(|| people.then(|| taken_over(reader, &reading, &thing, number, earlier))?)
-        .or(own)
-        .or_else(|| borrowed.and_then(|other| other.measure))
-        .or_else(|| people_meant.then_some(PERSON))
-        .or_else(|| super::term::term(reader, &reading, from, to));
-    Found { reading, counted: thing, clause, sentence: number, measure, like }
-}
-
 /// The lemma or name that stands as a figure's unit.
 fn unit_name(reader: &Reader, found: &Found, earlier: &[Found]) -> Option<String> {
     if let Some(unit) = found.reading.unit {
         return Some(unit.name.to_owned());
     }
-    let head = found.counted.head.or_else(|| found.like.and_then(|at| earlier[at].counted.head));
-    let head = head?;
+    let head = found.counted.head.or_else(|| found.like.and_then(|at| earlier[at].counted.head))?;
     // "A crowd of 3,000", "put the attendance at 6,200": people are counted, by the noun for all of them.
     let gathering = head < found.reading.first && found.measure == Some(PERSON) && !is_plural(reader, head);
     Some(if gathering { PERSON.to_owned() } else { singular(reader.slice(head)) })
 }
-
-/// The unit and the measure of people of whom no more is said.
-const PERSON: &str = "person";
 
 /// Endings of plurals that follow no spelling rule, with their singulars.
 fn irregular_plurals() -> &'static [(&'static str, &'static str)] {

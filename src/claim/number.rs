@@ -76,6 +76,11 @@ impl<'t> Reader<'t> {
         self.vocabulary.number(self.word(at))
     }
 
+    /// Whether a number in digits or a word for one stands at `at`.
+    pub fn counts(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Number) || self.number(at).is_some()
+    }
+
     /// The next token, or the one behind a hyphen that joins it.
     pub fn behind_joint(&self, at: usize) -> usize {
         if self.joint(at) { at + 1 } else { at }

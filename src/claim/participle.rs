@@ -5,13 +5,14 @@
 //! A past tense and a participle are mostly one form, so that the tagger calls many of these participles.
 
 use super::clause::is_possessive;
-use super::number::{Reader, is_currency_mark};
+use super::counted::opens_object;
+use super::number::Reader;
 use super::subject::{aside, is_relative};
 use super::verb_group::{Group, is_name};
 use super::vocabulary::{DOWN, REPORTING, UP};
 use crate::language::lexicon::{Class, WordId};
 use crate::language::tag::Tag;
-use crate::language::token::TokenKind;
+use crate::language::token::{Token, TokenKind};
 
 /// Most tokens of an aside that a participle opens.
 const LONGEST_ASIDE: usize = 12;
@@ -97,12 +98,11 @@ fn is_of_who(reader: &Reader, at: usize) -> bool {
     reader.tokens[at].is_word() && (past || unknown()) && who()
 }
 
-/// Whether an object begins at a token: a determiner, a number, a sum of money, a pronoun or a name.
+/// Whether an object begins at a token, be it a name.
 fn governs(reader: &Reader, at: usize) -> bool {
-    let Some(token) = reader.token(at) else { return false };
-    let name = token.is_word() && token.is_capital() && !reader.class(at).any(Class::WEEKDAY.with(Class::MONTH));
-    let counts = token.kind == TokenKind::Number || reader.number(at).is_some() || is_currency_mark(token.mark);
-    counts || name || reader.class(at).any(Class::DETERMINER.with(Class::PRONOUN))
+    let name = |token: &Token| token.is_word() && token.is_capital();
+    let day = || reader.class(at).any(Class::WEEKDAY.with(Class::MONTH));
+    opens_object(reader, at) || reader.token(at).is_some_and(name) && !day()
 }
 
 /// Whether a participle behind "and" has the subject and the auxiliary of the verb before it, and that one is passive.

@@ -9,8 +9,9 @@ use crate::language::lexicon::Class;
 /// Most tokens from an article to the noun of a gathering ("at a rival protest").
 const NEAR: usize = 3;
 
-/// Whether the words right before a number say that it counts people, whatever was counted before it.
-pub(super) fn told_before(reader: &Reader, reading: &Reading) -> bool {
+/// Whether the words right beside a number say that it counts people, whatever was counted before it: "employs 640", "271 on
+/// board".
+pub(super) fn is_sure(reader: &Reader, reading: &Reading) -> bool {
     let words = &reader.vocabulary.words;
     let Some(before) = reading.first.checked_sub(1) else { return false };
     let by = |word: &str| before > 0 && is_kind(reader, before - 1, word);
@@ -21,15 +22,16 @@ pub(super) fn told_before(reader: &Reader, reading: &Reading) -> bool {
     is_kind(reader, before, "employs") || home || attended || draws || is_aboard(reader, reading.end)
 }
 
-/// Whether the words behind a number say that it counts people, unless something else was counted before it.
-pub(super) fn told_behind(reader: &Reader, reading: &Reading) -> bool {
+/// Whether the words behind a number say that it counts people, unless something else was counted before it: "2,000 turned
+/// out".
+pub(super) fn is_likely(reader: &Reader, reading: &Reading) -> bool {
     let light = |at: &usize| reader.class(*at).any(Class::ADVERB.with(Class::AUXILIARY));
     let Some(act) = (reading.end..reading.end + NEAR).find(|at| !light(at)) else { return false };
     is_kind(reader, act, "meets") && reader.tokens[act].is_word()
         || !is_owned(reader, reading) && is_at_gathering(reader, reading.end)
 }
 
-/// "On board", "aboard", with nothing behind it that is boarded by what is no person ("aboard the plane" is).
+/// "On board", "aboard".
 fn is_aboard(reader: &Reader, at: usize) -> bool {
     reader.is(at, reader.vocabulary.words.on) && is_kind(reader, at + 1, "board") || is_kind(reader, at, "aboard")
 }

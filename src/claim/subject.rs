@@ -169,7 +169,7 @@ fn phrase_before(reader: &Reader, tags: &[Tag], end: usize, floor: usize) -> Opt
     }
     first = behind_object(reader, tags, (first, end), floor);
     first = behind_time(reader, first, end);
-    let counts = (first..end).any(|at| reader.tokens[at].kind == TokenKind::Number || reader.number(at).is_some());
+    let counts = (first..end).any(|at| reader.counts(at));
     if first < end && reader.class(first).any(Class::PREPOSITION) && !counts {
         first = (first + 2..end).rfind(|at| {
             let opens = reader.class(*at).any(Class::DETERMINER.with(Class::PRONOUN));

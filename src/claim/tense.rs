@@ -12,7 +12,6 @@ use crate::language::lexicon::Class;
 use crate::language::period::{Period, TimeExpression};
 use crate::language::period_word::is_period_word;
 use crate::language::tag::Tag;
-use crate::language::token::TokenKind;
 
 /// Most tokens between an expression of time and the verb that places it.
 const REACH: usize = 12;
@@ -144,9 +143,7 @@ fn is_pending(document: &Document, (verb, time): (usize, usize)) -> bool {
 fn dates_start(document: &Document, (verb, time): (usize, usize)) -> bool {
     let reader = document.reader();
     let from = (verb + 1..time).rfind(|at| reader.is(*at, reader.vocabulary.words.from));
-    from.is_some_and(|from| {
-        (from + 1..time).any(|at| reader.tokens[at].kind == TokenKind::Number || reader.number(at).is_some())
-    })
+    from.is_some_and(|from| (from + 1..time).any(|at| reader.counts(at)))
 }
 
 /// Whether a verb in the present tells of a time ahead: "the council votes Friday", not "says it saw him on Friday".

@@ -8,7 +8,7 @@ use super::vocabulary::{DOWN, REPORTING, SAY, UP, Unit};
 use crate::language::lexicon::Class;
 use crate::language::period::TimeExpression;
 use crate::language::period_word::is_period_word;
-use crate::language::token::{Token, TokenKind};
+use crate::language::token::Token;
 
 /// Most tokens of an aside.
 const LONGEST_ASIDE: usize = 16;
@@ -115,11 +115,10 @@ fn is_base(reader: &Reader, time: &TimeExpression) -> bool {
 /// Whether an expression behind a figure that ends at `end` dates another, which is told for comparison: "grew by 52,000
 /// after a gain of 67,000 in September".
 fn is_of_other(reader: &Reader, end: usize, time: &TimeExpression) -> bool {
-    let counts = |at: usize| reader.tokens[at].kind == TokenKind::Number || reader.number(at).is_some();
     let word = |at: usize| is_period_word(reader.slice(at), "compared");
     let verb = |at: usize| is_finite(reader, at) && !word(at);
     let between = || (end..time.first).rev().take_while(|at| !verb(*at));
-    let Some(number) = between().find(|at| counts(*at)) else { return false };
+    let Some(number) = between().find(|at| reader.counts(*at)) else { return false };
     // "After a gain of 67,000", "compared with 33 percent"; "after a raid on two houses" compares nothing.
     let moves = |at: usize| (at..number).any(|at| reader.class(at).any(UP.with(DOWN)));
     let with = |at: usize| reader.is_one(at + 1, &[reader.vocabulary.words.with, reader.vocabulary.words.to]);

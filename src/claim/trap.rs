@@ -8,6 +8,7 @@ use super::vocabulary::{BEFORE_YEAR, COUNTABLE, DOCUMENT, LABEL, PREFIX, STRONG_
 use crate::language::calendar::Dates;
 use crate::language::lexicon::{Class, rows};
 use crate::language::token::{Shape, Token, TokenKind};
+use crate::language::word_map::WordMap;
 
 /// One past the last token of what stands at `at` and is no figure; none where it may be one.
 pub fn trapped(reader: &Reader, at: usize) -> Option<usize> {
@@ -71,11 +72,19 @@ fn spelled_name(reader: &Reader, at: usize) -> Option<usize> {
     name.then_some(at + 2)
 }
 
+/// The kinds of the words beside numbers.
+static NUMBER_WORDS: LazyLock<WordMap<Vec<&'static str>>> = LazyLock::new(|| {
+    let mut words = WordMap::<Vec<_>>::default();
+    for row in rows(include_str!("number_words.tsv")) {
+        let [kind, list] = row.as_slice() else { continue };
+        list.split(' ').for_each(|word| words.entry(word).push(*kind));
+    }
+    words
+});
+
 /// Whether a word is of a kind of the table of words beside numbers.
 pub fn is_number_word(kind: &str, word: &str) -> bool {
-    static TABLE: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| rows(include_str!("number_words.tsv")).collect());
-    let row = TABLE.iter().find(|row| row.first() == Some(&kind));
-    row.and_then(|row| row.get(1)).is_some_and(|words| words.split(' ').any(|known| known.eq_ignore_ascii_case(word)))
+    NUMBER_WORDS.get(word).is_some_and(|kinds| kinds.contains(&kind))
 }
 
 /// Digits of a row that nobody counts so far without a comma: the number of a post, an account or a parcel.

@@ -6,7 +6,7 @@ use super::course::{counted_from_one_day, reckoned, spans_both};
 use super::quotation::one_utterance;
 use super::results::results;
 pub use super::scope::Side;
-use super::scope::{day, is_planned, near_days, one_night, other_period, other_scope, same_days};
+use super::scope::{day, near_days, one_night, other_period, other_scope, planned_in_one, same_days};
 use super::statement::{shared_beside_figures, shared_words};
 use super::unit::{intervals, is_share};
 use super::update::{is_cumulative, leaps, update};
@@ -165,11 +165,8 @@ fn zero_against(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
         window.clone().unwrap_or_default()
     );
     // Who plans attacks has launched none.
-    if is_planned(some.claim) && !is_planned(none.claim) {
-        return (
-            Relation::ScopeDiffers,
-            format!("{why}: the one is expected or planned, the other is reported as done"),
-        );
+    if let Some(plan) = planned_in_one(none, some) {
+        return (Relation::ScopeDiffers, format!("{why}: {plan}"));
     }
     if says_so_far(&none.claim.quote) {
         return (Relation::Diverge, format!("{why}: one tells only how things stand so far"));

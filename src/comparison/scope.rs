@@ -73,8 +73,12 @@ pub fn other_scope(a: &Side, b: &Side) -> Option<String> {
     if p.len() == 1 && q.len() == 1 && p != q || holds_more(p, q) || holds_more(q, p) {
         return Some(format!("they speak of different places: {} and {}", p.join(", "), q.join(", ")));
     }
-    (is_planned(a.claim) != is_planned(b.claim))
-        .then(|| "one is expected or planned, the other is reported as done".to_owned())
+    planned_in_one(a, b).map(str::to_owned)
+}
+
+/// That one claim tells what is expected or planned and the other what is done, where it is so.
+pub fn planned_in_one(a: &Side, b: &Side) -> Option<&'static str> {
+    (is_planned(a.claim) != is_planned(b.claim)).then_some("one is expected or planned, the other is reported as done")
 }
 
 /// Whether the first names every place of the second, and others.
