@@ -13,6 +13,7 @@ pub mod ballot;
 pub mod check;
 pub mod classic;
 pub mod credit;
+mod echo;
 mod entry;
 pub mod evidence;
 mod field;

@@ -2,6 +2,7 @@
 
 use super::assertion::Value;
 use super::assertion_table::{Item, Table};
+use super::echo::Echo;
 use super::grouping::Groups;
 use super::hierarchy::Hierarchy;
 use super::likelihood::{Errors, Likelihood};
@@ -23,6 +24,7 @@ pub struct Ballot {
     same: Vec<bool>,
     /// Logarithms by which values are less likely from the outset; empty where none is.
     doubt: Vec<f64>,
+    echo: Echo,
 }
 
 /// An accuracy with its logarithms.
@@ -77,7 +79,10 @@ impl Ballot {
         };
         let ends = members.chunk_by(|a, b| head(a) == head(b)).map(group_end).collect();
         let same = same(candidates, errors);
-        Self { likelihood, weights, members, ends, same, doubt: Vec::new() }
+        let mut votes = vec![0.0; candidates.len()];
+        claims.iter().zip(&weights).for_each(|(claim, weight)| votes[claim.candidate as usize] += weight);
+        let echo = Echo::of(candidates, votes, &likelihood, errors.thresholds.echo);
+        Self { likelihood, weights, members, ends, same, doubt: Vec::new(), echo }
     }
 
     /// Doubts values from the outset, by a logarithm each.
@@ -110,6 +115,12 @@ impl Ballot {
         total.clear();
         total.extend_from_slice(&self.doubt);
         total.resize(size + 1, 0.0);
+        self.echo.add(total);
+    }
+
+    /// Takes out of the totals of an item what one of its claims adds to the echoes of what it says.
+    pub fn take_back(&self, said: u32, weight: f64, total: &mut [f64]) {
+        self.echo.take_back(said as usize, weight, total);
     }
 
     /// Adds `weight` times the logarithms of a claim's likelihood under each value; the last is the value that nobody

@@ -29,6 +29,8 @@ pub struct Thresholds {
     pub unnamed: f64,
     /// Odds at which a figure is doubted that the same object has under another attribute, when all say so there.
     pub misfiled: f64,
+    /// Share of wrong texts and sets that were handed on by another.
+    pub echo: f64,
 }
 
 /// The way to one threshold.
@@ -49,13 +51,14 @@ impl Default for Thresholds {
             figure: 0.5,
             unnamed: 0.1,
             misfiled: 0.3,
+            echo: 0.1,
         }
     }
 }
 
 impl Thresholds {
     /// Every threshold by name, with a way to it.
-    pub const ALL: [(&'static str, Place); 12] = [
+    pub const ALL: [(&'static str, Place); 13] = [
         ("groups", |all| &mut all.groups),
         ("first", |all| &mut all.first),
         ("stranger", |all| &mut all.stranger),
@@ -68,6 +71,7 @@ impl Thresholds {
         ("figure", |all| &mut all.figure),
         ("unnamed", |all| &mut all.unnamed),
         ("misfiled", |all| &mut all.misfiled),
+        ("echo", |all| &mut all.echo),
     ];
 
     /// The default with one threshold moved.

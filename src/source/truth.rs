@@ -212,6 +212,7 @@ impl Walk<'_> {
             for claim in ballot.group(group).iter().map(|claim| *claim as usize) {
                 let weight = self.consensus[item.attribute as usize] * ballot.weight(claim);
                 let said = claims[claim].candidate as usize;
+                ballot.take_back(claims[claim].candidate, ballot.weight(claim), others);
                 let more = &strange[said * (size + 1)..(said + 1) * (size + 1)];
                 others.iter_mut().zip(more).for_each(|(sum, more)| *sum += weight * more);
             }
