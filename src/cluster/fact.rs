@@ -10,7 +10,7 @@ use super::likeness::Likenesses;
 use super::points::Points;
 use super::rarity::{Rarity, Weighed};
 use super::rivals::Rivals;
-use super::score::{Marks, form, marks};
+use super::score::{Marks, Scored, marks};
 use super::telling::Stories;
 
 /// Claims of a theme up to which every pair is scored.
@@ -87,10 +87,11 @@ impl<'f> Facts<'f> {
         if self.places.len() == 1 {
             return (vec![(self.places.clone(), Vec::new())], 0);
         }
-        let (scored, cut) = self.scored();
-        let rivals = Rivals::new(&scored, &self.articles);
-        let edges: Vec<Edge> =
-            scored.iter().map(|(bits, a, b)| (bits + self.against(&rivals, *a, *b), *a, *b)).collect();
+        let Blocks { pairs, cut } = self.pairs();
+        let scored = self.scored(&pairs);
+        let rivals = self.rivals(&pairs, &scored);
+        let edge = |((a, b), scored): (&(u32, u32), &Scored)| (scored.among(rivals.bits(*a, *b, scored.form)), *a, *b);
+        let edges: Vec<Edge> = pairs.iter().zip(&scored).map(edge).collect();
         let look = |a: u32, b: u32| self.score(a, b);
         let mut linkage = Linkage::of_articles(self.places.len(), &edges, NO_CANDIDATE, self.stands());
         self.decide(&mut linkage, decided, Some(&look));
@@ -148,11 +149,14 @@ impl<'f> Facts<'f> {
         }
     }
 
-    /// All candidate pairs with their scores, before rivals.
-    fn scored(&self) -> (Vec<Edge>, usize) {
-        let Blocks { pairs, cut } = self.pairs();
-        let score = |(a, b): &(u32, u32)| (self.score(*a, *b), *a, *b);
-        (pairs.iter().map(score).collect(), cut)
+    /// Pairs as they score before rivals.
+    fn scored(&self, pairs: &[(u32, u32)]) -> Vec<Scored> {
+        pairs.iter().map(|(a, b)| self.compared(*a, *b).scored()).collect()
+    }
+
+    fn rivals(&self, pairs: &[(u32, u32)], scored: &[Scored]) -> Rivals<'_> {
+        let edges = pairs.iter().zip(scored).map(|((a, b), scored)| (scored.bits, *a, *b));
+        Rivals::new(edges, &self.articles)
     }
 
     fn score(&self, a: u32, b: u32) -> f32 {
@@ -204,14 +208,8 @@ impl<'f> Facts<'f> {
     /// The marks of a pair, rivals among them.
     fn marks(&self, a: u32, b: u32, rivals: &Rivals) -> Marks {
         let marks = self.compared(a, b);
-        let bits = rivals.bits(a, b);
-        if bits > 0.005 { marks.with_rivals(bits) } else { marks }
-    }
-
-    /// What rivals take from a pair, in bits.
-    fn against(&self, rivals: &Rivals, a: u32, b: u32) -> f32 {
-        let form = form(self.weighed[a as usize].claim, self.weighed[b as usize].claim);
-        Level::Rivals.bits(form) * rivals.bits(a, b)
+        let bits = rivals.bits(a, b, marks.form);
+        if bits.abs() > 0.005 { marks.with_rivals(bits) } else { marks }
     }
 
     /// Every pair of claims, by their places in the run, with its marks before rivals.
@@ -225,7 +223,8 @@ impl<'f> Facts<'f> {
     /// The points of two claims of the theme, by their places in the run.
     pub fn explained(&self, a: u32, b: u32) -> Points {
         let at = |place: u32| self.places.iter().position(|known| *known == place).unwrap_or_default() as u32;
-        let rivals = Rivals::new(&self.scored().0, &self.articles);
+        let pairs = self.pairs().pairs;
+        let rivals = self.rivals(&pairs, &self.scored(&pairs));
         self.marks(at(a), at(b), &rivals).points()
     }
 }

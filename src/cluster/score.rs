@@ -31,10 +31,39 @@ impl Marks {
         Points::of(self.marks, self.form)
     }
 
-    /// The same with what rivals take, in doublings of their odds.
+    /// The same with how much rivals speak against it, in doublings of their odds.
     pub fn with_rivals(mut self, doublings: f32) -> Self {
-        self.marks[RIVALS] = Mark::by(Level::Rivals, doublings);
+        self.marks[RIVALS] = Mark::by(Level::Rivals, self.allowed(doublings));
         self
+    }
+
+    /// How much rivals may speak against the pair: that there are none speaks for two claims only that share words.
+    fn allowed(&self, doublings: f32) -> f32 {
+        let words = self.marks[WORDED].amount.is_some_and(|both| both > FEW);
+        if words { doublings } else { doublings.max(0.0) }
+    }
+
+    /// What is told of the pair where all pairs are told.
+    pub fn scored(&self) -> Scored {
+        Scored { bits: self.bits(), least: self.allowed(f32::NEG_INFINITY), form: self.form }
+    }
+}
+
+/// A pair as it is scored before its rivals are known.
+#[derive(Debug, Clone, Copy)]
+pub struct Scored {
+    /// The sum of its points.
+    pub bits: f32,
+    /// The least that rivals speak against it, in doublings of their odds.
+    least: f32,
+    /// The form in which the two claims came.
+    pub form: Form,
+}
+
+impl Scored {
+    /// The sum of all points, with rivals of so many doublings.
+    pub fn among(&self, doublings: f32) -> f32 {
+        self.bits + Level::Rivals.bits(self.form) * doublings.max(self.least)
     }
 }
 
