@@ -90,7 +90,7 @@ impl<'f> Facts<'f> {
         let Blocks { pairs, cut } = self.pairs();
         let scored = self.scored(&pairs);
         let rivals = self.rivals(&pairs, &scored);
-        let edge = |((a, b), scored): (&(u32, u32), &Scored)| (scored.among(rivals.bits(*a, *b, scored.form)), *a, *b);
+        let edge = |((a, b), scored): (&(u32, u32), &Scored)| (scored.among(rivals.of(*a, *b, scored.form)), *a, *b);
         let edges: Vec<Edge> = pairs.iter().zip(&scored).map(edge).collect();
         let look = |a: u32, b: u32| self.score(a, b);
         let mut linkage = Linkage::of_articles(self.places.len(), &edges, NO_CANDIDATE, self.stands());
@@ -208,8 +208,7 @@ impl<'f> Facts<'f> {
     /// The marks of a pair, rivals among them.
     fn marks(&self, a: u32, b: u32, rivals: &Rivals) -> Marks {
         let marks = self.compared(a, b);
-        let bits = rivals.bits(a, b, marks.form);
-        if bits.abs() > 0.005 { marks.with_rivals(bits) } else { marks }
+        marks.with_rivals(rivals.of(a, b, marks.form))
     }
 
     /// Every pair of claims, by their places in the run, with its marks before rivals.

@@ -3,18 +3,16 @@
 //!
 //! The points of a pair fall by the odds of all rivals: other claims of either article that fit the other claim and do
 //! not say the same as this one. It is the normalisation of a one-to-one linkage without its all-or-nothing choice. Of two
-//! claims read out of their articles either side counts by itself, and where hardly anything else fits, that speaks for
-//! the pair: whoever compares two reports looks for what answers to a figure, and takes what is left.
+//! claims read out of their articles either side counts by itself.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::join::Edge;
 use super::level::{Form, Level};
 
 /// Scores below this are no rivals, in bits.
 const FAINT: f32 = -6.0;
-/// Odds of rivals that speak neither for a pair of claims read out of articles nor against it.
-const EVEN: f32 = 0.4;
 /// Odds below which rivals are told from none.
 const FEWEST: f32 = 0.125;
 /// Highest score that is told from a higher one, in bits.
@@ -25,6 +23,17 @@ const SURE: f32 = 30.0;
 pub struct Rivals<'a> {
     near: Vec<Vec<(u64, u32, f32)>>,
     articles: &'a [u64],
+    /// Facts that an article may have in common with another.
+    common: FxHashMap<(u64, u64), f32>,
+}
+
+/// What speaks against a pair, or for it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Against {
+    /// The rivals, in doublings of their odds.
+    pub doublings: f32,
+    /// Facts that the two articles have in common, at most.
+    pub common: f32,
 }
 
 impl<'a> Rivals<'a> {
@@ -37,20 +46,23 @@ impl<'a> Rivals<'a> {
             near[b as usize].push((articles[a as usize], a, bits - cluster));
         }
         near.par_iter_mut().for_each(|list| list.sort_by_key(|(article, place, _)| (*article, *place)));
-        Self { near, articles }
+        let common = common(&near, articles);
+        Self { near, articles, common }
     }
 
-    /// How much rivals speak against a pair of claims that came in this form, in doublings of their odds; below zero
-    /// where they are so few that it speaks for the pair.
-    pub fn bits(&self, a: u32, b: u32, form: Form) -> f32 {
-        if self.articles[a as usize] == self.articles[b as usize] {
-            return 0.0;
+    /// The rivals of a pair of claims that came in this form, in doublings of their odds.
+    pub fn of(&self, a: u32, b: u32, form: Form) -> Against {
+        let (x, y) = (self.articles[a as usize], self.articles[b as usize]);
+        if x == y {
+            return Against::default();
         }
         let sides = [self.against(a, b), self.against(b, a)];
-        match form {
+        let doublings = match form {
             Form::Text => (1.0 + sides[0] + sides[1]).log2(),
-            Form::Article => sides.map(|odds| ((FEWEST + odds) / EVEN).log2()).iter().sum(),
-        }
+            Form::Article => sides.map(|odds| (1.0 + odds / FEWEST).log2()).iter().sum(),
+        };
+        let common = |x, y| self.common.get(&(x, y)).copied().unwrap_or_default();
+        Against { doublings, common: common(x, y).min(common(y, x)) }
     }
 
     /// The odds of the claims beside `b` in its article that fit `a` and do not say what `b` says.
@@ -70,6 +82,23 @@ impl<'a> Rivals<'a> {
         let list = &self.near[a as usize];
         let article = self.articles[b as usize];
         let found = list.binary_search_by_key(&(article, b), |(article, place, _)| (*article, *place));
-        found.map_or(0.0, |at| 1.0 / (1.0 + (-list[at].2).exp2()))
+        found.map_or(0.0, |at| likely(list[at].2))
     }
+}
+
+/// For each two articles, how many claims of the first have a match in the second: the sum of how likely the best is one.
+fn common(near: &[Vec<(u64, u32, f32)>], articles: &[u64]) -> FxHashMap<(u64, u64), f32> {
+    let mut common: FxHashMap<(u64, u64), f32> = FxHashMap::default();
+    for (list, article) in near.iter().zip(articles) {
+        for beside in list.chunk_by(|a, b| a.0 == b.0) {
+            let best = beside.iter().map(|(_, _, bits)| *bits).fold(f32::NEG_INFINITY, f32::max);
+            *common.entry((*article, beside[0].0)).or_default() += likely(best);
+        }
+    }
+    common
+}
+
+/// How likely two claims of these odds say the same.
+fn likely(bits: f32) -> f32 {
+    1.0 / (1.0 + (-bits).exp2())
 }

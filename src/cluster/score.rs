@@ -7,6 +7,7 @@ use super::likeness::Likenesses;
 use super::names;
 use super::points::Points;
 use super::rarity::{Overlap, Weighed};
+use super::rivals::Against;
 use super::vector::cosine;
 use super::when::{date, is_apart, period};
 use crate::claim::{Modality, first_names_agree};
@@ -18,6 +19,8 @@ pub struct Marks {
     pub marks: [Mark; 24],
     /// The form in which the two claims came.
     pub form: Form,
+    /// Whether they may tell the same news: they were published within days.
+    news: bool,
 }
 
 impl Marks {
@@ -31,39 +34,55 @@ impl Marks {
         Points::of(self.marks, self.form)
     }
 
-    /// The same with how much rivals speak against it, in doublings of their odds.
-    pub fn with_rivals(mut self, doublings: f32) -> Self {
-        self.marks[RIVALS] = Mark::by(Level::Rivals, self.allowed(doublings));
+    /// The same with its rivals.
+    pub fn with_rivals(mut self, against: Against) -> Self {
+        self.marks[RIVALS] = Mark::by(Level::Rivals, self.scored().rivals(against));
         self
     }
 
-    /// How much rivals may speak against the pair: that there are none speaks for two claims only that share words.
-    fn allowed(&self, doublings: f32) -> f32 {
-        let words = self.marks[WORDED].amount.is_some_and(|both| both > FEW);
-        if words { doublings } else { doublings.max(0.0) }
-    }
-
-    /// What is told of the pair where all pairs are told.
+    /// What is kept of a pair until its rivals are known.
     pub fn scored(&self) -> Scored {
-        Scored { bits: self.bits(), least: self.allowed(f32::NEG_INFINITY), form: self.form }
+        let expected = if self.news { self.marks[AMONG].amount.unwrap_or_default() * CHANCE } else { 0.0 };
+        let words = self.marks[WORDED].amount.is_some_and(|both| both > FEW);
+        Scored { bits: self.bits(), form: self.form, expected, words }
     }
 }
+
+/// Facts that two articles have in common from which they surely tell of one event.
+const COMMON: f32 = 3.0;
+/// Doublings of rivals that two articles have by chance, for each doubling of the claims that they make.
+const CHANCE: f32 = 0.67;
 
 /// A pair as it is scored before its rivals are known.
 #[derive(Debug, Clone, Copy)]
 pub struct Scored {
     /// The sum of its points.
     pub bits: f32,
-    /// The least that rivals speak against it, in doublings of their odds.
-    least: f32,
     /// The form in which the two claims came.
     pub form: Form,
+    /// The rivals to be expected by chance, in doublings of their odds.
+    expected: f32,
+    /// Whether the claims share words.
+    words: bool,
 }
 
 impl Scored {
-    /// The sum of all points, with rivals of so many doublings.
-    pub fn among(&self, doublings: f32) -> f32 {
-        self.bits + Level::Rivals.bits(self.form) * doublings.max(self.least)
+    /// The sum of all points, rivals among them.
+    pub fn among(&self, against: Against) -> f32 {
+        self.bits + Level::Rivals.bits(self.form) * self.rivals(against)
+    }
+
+    /// How much rivals speak against the pair, in doublings of their odds. Where two reports of one event have fewer than
+    /// chance would give, that speaks for two claims that share words: whoever compares the reports looks for what answers
+    /// to a figure, and takes what is left.
+    fn rivals(&self, Against { doublings, common }: Against) -> f32 {
+        let more = doublings - self.expected;
+        match self.form {
+            Form::Text => doublings,
+            Form::Article if more > 0.0 => more,
+            Form::Article if self.words => more * (common / COMMON).min(1.0),
+            Form::Article => 0.0,
+        }
     }
 }
 
@@ -133,9 +152,19 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses, apart: f32) -> M
     } else {
         marks[NAMES] = names::apart(&a.names, &b.names, overlap.both);
     }
-    Marks { marks, form }
+    Marks { marks, form, news: within_days(x, y) }
 }
 
+/// Days between two publications up to which they tell the same news.
+const NEWS: i32 = 3;
+
+/// Whether two claims were published within days, as far as is known.
+fn within_days(a: &Features, b: &Features) -> bool {
+    a.published.zip(b.published).is_none_or(|(p, q)| (p - q).abs() <= NEWS)
+}
+
+/// Place of the mark of how many claims the articles make.
+const AMONG: usize = 2;
 /// Place of the mark of the value, behind that of the thing.
 const VALUE: usize = 5;
 /// Place of the mark of how rarely the thing is counted.
