@@ -32,6 +32,7 @@ pub mod extract;
 pub mod figure;
 mod force;
 pub mod fraction;
+pub(crate) mod framing;
 mod gender;
 mod government;
 mod ground;

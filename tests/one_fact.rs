@@ -111,3 +111,25 @@ fn a_mean_number_of_people_is_no_count_of_them() {
     );
     assert!(!are_joined(&report, "1.7", "Two"));
 }
+
+#[test]
+fn a_length_of_time_that_is_the_period_of_another_figure_is_no_fact_in_common() {
+    let report = told(
+        "The pension fund of Probe Harbour will stay sound for 75 years, its directors said on Monday. Some 700 people \
+         marched. Seven shops closed for three hours, and a baker gave away 90 loaves. The company owes $3 million to six \
+         banks.",
+        "The pension fund of Probe Harbour lacks $6 million over a 75-year period, the union said on Monday. The mayor has \
+         asked 12 towns for help. A ferry with 41 seats was sold for $9,000, and two piers were shut until June. Nine trams \
+         stood still.",
+    );
+    assert!(!are_joined(&report, "75 years", "75-year"));
+}
+
+#[test]
+fn two_figures_of_one_sentence_are_not_one_for_its_words() {
+    let report = told(
+        "The pension fund of Probe Harbour stays sound for 75 years, its directors said.",
+        "The pension fund of Probe Harbour lacks $6 million over 75 years, the union said.",
+    );
+    assert!(!are_joined(&report, "$6 million", "75 years"));
+}

@@ -13,6 +13,7 @@ use super::described::{PERSON, describe};
 use super::document::Document;
 use super::event::{self, Clause};
 use super::figure::{Reading, figures};
+use super::framing::PERIOD;
 use super::mention::{Mention, Mentions};
 use super::named::Names;
 use super::number::Reader;
@@ -260,6 +261,8 @@ pub fn extract(article: &Article, mentions: &Mentions) -> Extraction {
         }
         if let Some(course) = told.lasting[place] {
             surroundings.measure_course(claim, course);
+        } else if let Some(own) = claim.figure.as_mut().filter(|_| figure.reading.period) {
+            own.measure = Some(PERIOD.to_owned());
         }
         claim.checkworthy = super::checkworthy::score(claim);
     }

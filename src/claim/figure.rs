@@ -49,6 +49,8 @@ pub struct Reading {
     pub digits: bool,
     /// Whether its bound is what a negation denies: "nobody gets less than 30".
     pub denied: bool,
+    /// Whether it is a length of time that is the period of another figure: "3 percent over 12 months".
+    pub period: bool,
 }
 
 impl Reading {
@@ -70,6 +72,7 @@ impl Reading {
             joined: false,
             digits: false,
             denied: false,
+            period: false,
         }
     }
 }
@@ -94,6 +97,7 @@ pub fn figures(reader: &Reader, from: usize, to: usize) -> Vec<Reading> {
     super::conjoined::join_bounds(reader, &mut found);
     super::conjoined::mark_wholes(reader, &mut found);
     super::conjoined::mark_changes(reader, from, &mut found);
+    super::framing::mark_periods(reader, &mut found);
     found
 }
 
@@ -209,6 +213,7 @@ pub fn alone(reader: &Reader, from: usize, amount: Amount) -> Reading {
         joined: amount.joined || reader.joint(amount.end),
         digits: amount.numeral.digits,
         denied: false,
+        period: false,
     }
 }
 
@@ -281,6 +286,7 @@ fn vague(reader: &Reader, from: usize, at: usize) -> Option<Reading> {
         joined: false,
         digits: false,
         denied: false,
+        period: false,
     })
 }
 
@@ -325,6 +331,7 @@ fn multiplier(reader: &Reader, from: usize, at: usize) -> Option<Reading> {
         joined: false,
         digits: reader.tokens[at].kind == crate::language::token::TokenKind::Number,
         denied: false,
+        period: false,
     })
 }
 

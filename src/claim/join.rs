@@ -321,6 +321,7 @@ fn score(a: &Amount, b: &Amount) -> Reading {
         joined: false,
         digits: true,
         denied: false,
+        period: false,
     }
 }
 
@@ -388,6 +389,7 @@ fn ratio(reader: &Reader, from: usize, a: &Amount) -> Option<Reading> {
         joined: false,
         digits: a.numeral.digits,
         denied: false,
+        period: false,
     })
 }
 

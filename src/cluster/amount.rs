@@ -2,6 +2,7 @@
 
 use super::feature::{Word, hash};
 use super::wording::stem_hash;
+use crate::claim::framing::PERIOD;
 use crate::claim::unit_size::{DAY, DURATION, is_currency, size};
 use crate::claim::vocabulary::vocabulary;
 use crate::claim::{Event, Figure, Role};
@@ -156,6 +157,7 @@ impl Amount {
         match () {
             () if self.is_mean() != other.is_mean() => Level::ThingOtherPeople,
             () if self.is_age() => Level::ThingAge,
+            () if self.is_period() || other.is_period() => Level::ThingPeriod,
             () if self.unit == hash(TIME) && self.measure != 0 && other.measure != 0 => self.course(other),
             () if self.is_share() => Level::ThingShare,
             () if self.unit != 0 => Level::ThingSameUnit,
@@ -181,6 +183,11 @@ impl Amount {
     /// The days that it lasts; none of what is no length of time.
     pub fn days(&self) -> Option<f64> {
         self.value().filter(|_| self.unit == hash(TIME))
+    }
+
+    /// Whether it is the period of another figure, which is no fact of its own.
+    fn is_period(&self) -> bool {
+        self.unit == hash(TIME) && self.measure == hash(PERIOD)
     }
 
     /// Whether it is a share, or a difference between two.

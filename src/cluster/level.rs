@@ -32,6 +32,7 @@ levels! {
     ThingPart = "thing" "part of a score",
     ThingAkin = "thing" "akin",
     ThingPeople = "thing" "among people",
+    ThingPeriod = "thing" "period of another figure",
     ThingUnknown = "thing" "unknown",
     ThingOtherPeople = "thing" "other people",
     ThingOther = "thing" "other",
@@ -188,7 +189,13 @@ mod tests {
     fn a_different_value_counts_nothing_and_a_different_thing_counts_against() {
         for form in [Form::Text, Form::Article] {
             assert_eq!(Level::ValueOther.bits(form), 0.0);
-            let against = [Level::ThingOther, Level::ThingOtherUnit, Level::ThingOtherPeople, Level::ThingAnother];
+            let against = [
+                Level::ThingOther,
+                Level::ThingOtherUnit,
+                Level::ThingOtherPeople,
+                Level::ThingPeriod,
+                Level::ThingAnother,
+            ];
             assert!(against.iter().all(|level| level.bits(form) < 0.0));
         }
     }

@@ -135,7 +135,9 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses, apart: f32) -> M
     let stems = Overlap::of_stems(a, b);
     let sense = a.direction.closeness(&b.direction);
     let around = if form == Form::Article { cosine(&a.sentence, &b.sentence) } else { 0.0 };
-    let words = |overlap: &Overlap| worded(with, overlap, sense, around);
+    // The words around two figures of one sentence are the same, whatever either counts.
+    let beside = form == Form::Article && x.article == y.article && x.sentence == y.sentence;
+    let words = |overlap: &Overlap| if beside { [Mark::NOTHING; 5] } else { worded(with, overlap, sense, around) };
     let most = stems.at_most();
     let far = sum(&marks, form) + sum(&words(&most), form) < FAR;
     let overlap = if far { stems } else { Overlap::of(a, b, stems, likenesses) };

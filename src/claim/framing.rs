@@ -1,0 +1,69 @@
+//! Periods of other figures: "rose 3 percent over 12 months", "$6 billion over a ten-year period". Such a length of time says
+//! when the other figure holds; it is no fact of its own, and "over" before it is no bound.
+
+use super::Role;
+use super::figure::Reading;
+use super::number::Reader;
+use super::vocabulary::REPORTING;
+use crate::interval::Bound;
+use crate::language::lexicon::Class;
+
+/// What a length of time measures that is the period of another figure.
+pub const PERIOD: &str = "period";
+/// Most tokens between a preposition and the length: "over the course of its first".
+const FAR: usize = 3;
+
+/// Marks the lengths of time that are periods of the figure before them, and takes "over" for a preposition there.
+pub fn mark_periods(reader: &Reader, found: &mut [Reading]) {
+    for at in 1..found.len() {
+        let (before, rest) = found.split_at_mut(at);
+        let (Some(other), Some(length)) = (before.last(), rest.first_mut()) else { continue };
+        if length.role != Role::Duration || other.role == Role::Duration || !one_clause(reader, other, length) {
+            continue;
+        }
+        if says_more_than(reader, length) && !is_bound(reader, length.first) {
+            *length = Reading { first: length.first + 1, high: length.low, bound: Bound::Exact, ..length.clone() };
+        }
+        let verb = (other.end..length.first).any(|at| reader.class(at).any(Class::VERB));
+        length.period = preposition(reader, other.end, length.first).is_some_and(|at| frames(reader, at, verb));
+    }
+}
+
+/// Whether nothing between two figures begins another clause.
+fn one_clause(reader: &Reader, other: &Reading, length: &Reading) -> bool {
+    (other.end..length.first).all(|at| {
+        let token = &reader.tokens[at];
+        token.is_word() && token.breaks == 0 && !reader.class(at).any(Class::SUBORDINATOR.with(REPORTING))
+    })
+}
+
+/// Whether the bound of a length is the word "over".
+fn says_more_than(reader: &Reader, length: &Reading) -> bool {
+    length.bound == Bound::MoreThan && reader.is(length.first, reader.vocabulary.words.over)
+}
+
+/// Whether "over" bounds a number: behind a verb, a preposition or a conjunction ("lasted over", "for over", "and over").
+fn is_bound(reader: &Reader, at: usize) -> bool {
+    let before = reader.class(at - 1);
+    let noun = before.any(Class::TIME_UNIT)
+        || !before.any(Class::VERB.with(Class::CLOSED))
+        || !reader.tokens[at - 1].is_word();
+    !noun
+}
+
+/// The preposition before a length, between the other figure and it.
+fn preposition(reader: &Reader, from: usize, first: usize) -> Option<usize> {
+    let passed = |at: &usize| !reader.class(*at).any(Class::PREPOSITION);
+    let at = (from..first).rev().take(FAR + 1).find(|at| !passed(at))?;
+    (at >= from).then_some(at)
+}
+
+/// Whether a preposition makes a length the period of the figure before it; "in" and "within" only where no verb stands
+/// between: "ten inches in two days".
+fn frames(reader: &Reader, at: usize, verb: bool) -> bool {
+    match reader.slice(at).to_ascii_lowercase().as_str() {
+        "over" | "during" | "throughout" | "across" => true,
+        "in" | "within" => !verb,
+        _ => false,
+    }
+}
