@@ -118,7 +118,7 @@ fn a_length_of_time_that_is_the_period_of_another_figure_is_no_fact_in_common() 
         "The pension fund of Probe Harbour will stay sound for 75 years, its directors said on Monday. Some 700 people \
          marched. Seven shops closed for three hours, and a baker gave away 90 loaves. The company owes $3 million to six \
          banks.",
-        "The pension fund of Probe Harbour lacks $6 million over a 75-year period, the union said on Monday. The mayor has \
+        "Another $6 million will be needed over a 75-year period to pay pensions, the union said on Monday. The mayor has \
          asked 12 towns for help. A ferry with 41 seats was sold for $9,000, and two piers were shut until June. Nine trams \
          stood still.",
     );
