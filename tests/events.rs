@@ -158,7 +158,7 @@ fn most_of_what_is_put_together_is_one_fact_and_look_alikes_are_not() {
             "{folder}: precision {precision:.3} of {joined} pairs, recall {recall:.3} of {given}, look-alikes {merged} of {alike}"
         );
         assert!(precision >= 0.85, "{folder}: {precision:.3}");
-        assert!(recall >= 0.47, "{folder}: {recall:.3}");
+        assert!(recall >= 0.51, "{folder}: {recall:.3}");
         assert!(merged * 6 <= alike, "{folder}: {merged} of {alike}");
     }
 }
