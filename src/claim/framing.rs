@@ -25,7 +25,8 @@ pub fn mark_periods(reader: &Reader, found: &mut [Reading]) {
             *length = Reading { first: length.first + 1, high: length.low, bound: Bound::Exact, ..length.clone() };
         }
         let verb = (other.end..length.first).any(|at| reader.class(at).any(Class::VERB));
-        length.period = preposition(reader, other.end, length.first).is_some_and(|at| frames(reader, at, verb));
+        let framed = preposition(reader, other.end, length.first).is_some_and(|at| frames(reader, at, verb));
+        length.period = framed && !tells_more(reader, length.end);
     }
 }
 
@@ -35,6 +36,12 @@ fn one_clause(reader: &Reader, other: &Reading, length: &Reading) -> bool {
         let token = &reader.tokens[at];
         token.is_word() && token.breaks == 0 && !reader.class(at).any(Class::SUBORDINATOR.with(REPORTING))
     })
+}
+
+/// Whether what lasts so long is told behind a length: "in the five weeks the port was closed".
+fn tells_more(reader: &Reader, end: usize) -> bool {
+    let opens = Class::DETERMINER.with(Class::PRONOUN).with(Class::RELATIVE).with(Class::SUBORDINATOR);
+    reader.token(end).is_some_and(|token| token.is_word() && token.breaks == 0) && reader.class(end).any(opens)
 }
 
 /// Whether the bound of a length is the word "over".
