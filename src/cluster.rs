@@ -20,6 +20,7 @@ pub mod points;
 pub mod rarity;
 pub mod rivals;
 pub mod score;
+pub mod scored;
 pub mod slip;
 pub mod story;
 pub mod telling;

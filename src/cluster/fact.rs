@@ -10,7 +10,8 @@ use super::likeness::Likenesses;
 use super::points::Points;
 use super::rarity::{Rarity, Weighed};
 use super::rivals::Rivals;
-use super::score::{Marks, Scored, marks};
+use super::score::{Marks, marks};
+use super::scored::Scored;
 use super::telling::Stories;
 
 /// Claims of a theme up to which every pair is scored.

@@ -8,6 +8,7 @@ use super::names;
 use super::points::Points;
 use super::rarity::{Overlap, Weighed};
 use super::rivals::Against;
+use super::scored::Scored;
 use super::vector::cosine;
 use super::when::{date, is_apart, period};
 use crate::claim::{Modality, first_names_agree};
@@ -42,47 +43,9 @@ impl Marks {
 
     /// What is kept of a pair until its rivals are known.
     pub fn scored(&self) -> Scored {
-        let expected = if self.news { self.marks[AMONG].amount.unwrap_or_default() * CHANCE } else { 0.0 };
+        let claims = self.marks[AMONG].amount.filter(|_| self.news).unwrap_or_default();
         let words = self.marks[WORDED].amount.is_some_and(|both| both > FEW);
-        Scored { bits: self.bits(), form: self.form, expected, words }
-    }
-}
-
-/// Facts that two articles have in common from which they surely tell of one event.
-const COMMON: f32 = 3.0;
-/// Doublings of rivals that two articles have by chance, for each doubling of the claims that they make.
-const CHANCE: f32 = 0.67;
-
-/// A pair as it is scored before its rivals are known.
-#[derive(Debug, Clone, Copy)]
-pub struct Scored {
-    /// The sum of its points.
-    pub bits: f32,
-    /// The form in which the two claims came.
-    pub form: Form,
-    /// The rivals to be expected by chance, in doublings of their odds.
-    expected: f32,
-    /// Whether the claims share words.
-    words: bool,
-}
-
-impl Scored {
-    /// The sum of all points, rivals among them.
-    pub fn among(&self, against: Against) -> f32 {
-        self.bits + Level::Rivals.bits(self.form) * self.rivals(against)
-    }
-
-    /// How much rivals speak against the pair, in doublings of their odds. Where two reports of one event have fewer than
-    /// chance would give, that speaks for two claims that share words: whoever compares the reports looks for what answers
-    /// to a figure, and takes what is left.
-    fn rivals(&self, Against { doublings, common }: Against) -> f32 {
-        let more = doublings - self.expected;
-        match self.form {
-            Form::Text => doublings,
-            Form::Article if more > 0.0 => more,
-            Form::Article if self.words => more * (common / COMMON).min(1.0),
-            Form::Article => 0.0,
-        }
+        Scored::new(self.bits(), self.form, claims, words)
     }
 }
 

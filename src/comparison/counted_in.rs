@@ -29,6 +29,8 @@ enum Kind {
     All,
     /// It has it as a part.
     Part,
+    /// It has the one who did it as a part.
+    Doer,
 }
 
 /// The phrases, each by its words.
@@ -36,6 +38,7 @@ static PHRASES: LazyLock<Vec<(Kind, Vec<&'static str>)>> = LazyLock::new(|| {
     let kind = |name: &str| match name {
         "out" => Kind::Out,
         "all" => Kind::All,
+        "doer" => Kind::Doer,
         _ => Kind::Part,
     };
     let phrases = |row: &'static str| row.split('|').map(|phrase| phrase.split(' ').collect());
@@ -56,6 +59,7 @@ pub fn counted_in((a, x): (&Side, &Figure), (b, y): (&Side, &Figure)) -> Option<
     let explains = match kind {
         Kind::All => true,
         Kind::Part => count(&part) == Some((p - q).abs()),
+        Kind::Doer => (p - q).abs() == 1.0,
         Kind::Out => false,
     };
     explains.then(|| format!("“{}” counts in {part}, “{}” may leave it out", large.surface, small.surface))
@@ -85,6 +89,9 @@ fn named(side: &Side, figure: &Figure) -> Option<(Kind, String)> {
     let words: Vec<&str> = side.claim.sentence[from..].split_whitespace().collect();
     let (kind, at) =
         (0..words.len().min(NEAR)).find_map(|at| phrase(&words[at..]).map(|(kind, end)| (kind, at + end)))?;
+    if kind == Kind::Doer {
+        return Some((kind, "the one who did it".to_owned()));
+    }
     let ended = |word: &&&str| !word.ends_with(ENDS);
     let whole = words[at..].iter().take(LONGEST).take_while(ended).count() + 1;
     let part = words[at..].iter().take(whole.min(LONGEST)).copied().collect::<Vec<_>>().join(" ");
@@ -137,6 +144,16 @@ mod tests {
         let six = "In all 31 people were killed, including six attackers.";
         assert_eq!(of(six, "The raid killed 25 people."), Relation::ScopeDiffers);
         assert_ne!(of(six, "The raid killed 28 people."), Relation::ScopeDiffers);
+    }
+
+    #[test]
+    fn who_did_it_is_one_of_those_who_are_counted() {
+        let with = "The guard killed four people, himself among them.";
+        assert_eq!(of(with, "Three people were killed."), Relation::ScopeDiffers);
+        assert_ne!(of(with, "Two people were killed."), Relation::ScopeDiffers);
+        let later =
+            relation_of(("The guard killed four people, including himself.", 4), ("Three people were killed.", 3));
+        assert_eq!(later, Relation::ScopeDiffers);
     }
 
     #[test]

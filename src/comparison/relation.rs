@@ -38,11 +38,13 @@ fn figures(a: &Side, b: &Side, x: &Figure, y: &Figure) -> Reasoned {
     let other = other_period(a, b).filter(|_| !one_story);
     if let Some((why, _)) = other.filter(|(_, sure)| *sure || standing == Standing::Apart && explained(x, y).is_none())
     {
-        if a.is_news()
-            && b.is_news()
-            && let Some(why) = update(a, b, x, y)
-        {
-            return (Relation::Compatible, why);
+        if a.is_news() && b.is_news() {
+            if let Some(why) = counted_in((a, x), (b, y)).filter(|_| near_days(a, b)) {
+                return (Relation::ScopeDiffers, why);
+            }
+            if let Some(why) = update(a, b, x, y) {
+                return (Relation::Compatible, why);
+            }
         }
         let slip = slip(x, y).filter(|_| near_days(a, b));
         return slip.map_or((Relation::ScopeDiffers, why), |slip| (Relation::Contradict, slip));
