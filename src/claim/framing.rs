@@ -4,6 +4,7 @@
 use super::Role;
 use super::figure::Reading;
 use super::number::Reader;
+use super::trap::is_number_word;
 use super::vocabulary::REPORTING;
 use crate::interval::Bound;
 use crate::language::lexicon::Class;
@@ -52,25 +53,17 @@ fn says_more_than(reader: &Reader, length: &Reading) -> bool {
 /// Whether "over" bounds a number: behind a verb, a preposition or a conjunction ("lasted over", "for over", "and over").
 fn is_bound(reader: &Reader, at: usize) -> bool {
     let before = reader.class(at - 1);
-    let noun = before.any(Class::TIME_UNIT)
-        || !before.any(Class::VERB.with(Class::CLOSED))
-        || !reader.tokens[at - 1].is_word();
-    !noun
+    reader.tokens[at - 1].is_word() && before.any(Class::VERB.with(Class::CLOSED)) && !before.any(Class::TIME_UNIT)
 }
 
 /// The preposition before a length, between the other figure and it.
 fn preposition(reader: &Reader, from: usize, first: usize) -> Option<usize> {
-    let passed = |at: &usize| !reader.class(*at).any(Class::PREPOSITION);
-    let at = (from..first).rev().take(FAR + 1).find(|at| !passed(at))?;
-    (at >= from).then_some(at)
+    (from..first).rev().take(FAR + 1).find(|at| reader.class(*at).any(Class::PREPOSITION))
 }
 
 /// Whether a preposition makes a length the period of the figure before it; "in" and "within" only where no verb stands
 /// between: "ten inches in two days".
 fn frames(reader: &Reader, at: usize, verb: bool) -> bool {
-    match reader.slice(at).to_ascii_lowercase().as_str() {
-        "over" | "during" | "throughout" | "across" => true,
-        "in" | "within" => !verb,
-        _ => false,
-    }
+    let word = reader.slice(at).to_ascii_lowercase();
+    is_number_word("frames", &word) || is_number_word("limits", &word) && !verb
 }

@@ -5,6 +5,8 @@
 //! not say the same as this one. It is the normalisation of a one-to-one linkage without its all-or-nothing choice. Of two
 //! claims read out of their articles either side counts by itself.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -23,8 +25,8 @@ const SURE: f32 = 30.0;
 pub struct Rivals<'a> {
     near: Vec<Vec<(u64, u32, f32)>>,
     articles: &'a [u64],
-    /// Facts that an article may have in common with another.
-    common: FxHashMap<(u64, u64), f32>,
+    /// Facts that an article may have in common with another; of texts that people cut nobody asks.
+    common: OnceLock<FxHashMap<(u64, u64), f32>>,
 }
 
 /// What speaks against a pair, or for it.
@@ -46,23 +48,29 @@ impl<'a> Rivals<'a> {
             near[b as usize].push((articles[a as usize], a, bits - cluster));
         }
         near.par_iter_mut().for_each(|list| list.sort_by_key(|(article, place, _)| (*article, *place)));
-        let common = common(&near, articles);
-        Self { near, articles, common }
+        Self { near, articles, common: OnceLock::new() }
     }
 
-    /// The rivals of a pair of claims that came in this form, in doublings of their odds.
+    /// What the rivals of a pair of claims that came in this form make of it.
     pub fn of(&self, a: u32, b: u32, form: Form) -> Against {
         let (x, y) = (self.articles[a as usize], self.articles[b as usize]);
         if x == y {
             return Against::default();
         }
         let sides = [self.against(a, b), self.against(b, a)];
-        let doublings = match form {
-            Form::Text => (1.0 + sides[0] + sides[1]).log2(),
-            Form::Article => sides.map(|odds| (1.0 + odds / FEWEST).log2()).iter().sum(),
-        };
-        let common = |x, y| self.common.get(&(x, y)).copied().unwrap_or_default();
-        Against { doublings, common: common(x, y).min(common(y, x)) }
+        match form {
+            Form::Text => Against { doublings: (1.0 + sides[0] + sides[1]).log2(), common: 0.0 },
+            Form::Article => {
+                let doublings = sides.map(|odds| (1.0 + odds / FEWEST).log2()).iter().sum();
+                Against { doublings, common: self.common(x, y).min(self.common(y, x)) }
+            }
+        }
+    }
+
+    /// How many facts of one article the other may have too.
+    fn common(&self, of: u64, other: u64) -> f32 {
+        let common = self.common.get_or_init(|| common(&self.near, self.articles));
+        common.get(&(of, other)).copied().unwrap_or_default()
     }
 
     /// The odds of the claims beside `b` in its article that fit `a` and do not say what `b` says.

@@ -37,7 +37,10 @@ impl Marks {
 
     /// The same with its rivals.
     pub fn with_rivals(mut self, against: Against) -> Self {
-        self.marks[RIVALS] = Mark::by(Level::Rivals, self.scored().rivals(against));
+        let rivals = self.scored().rivals(against);
+        if rivals.abs() > SHOWN {
+            self.marks[RIVALS] = Mark::by(Level::Rivals, rivals);
+        }
         self
     }
 
@@ -140,6 +143,8 @@ const STORY: usize = 16;
 const WORDED: usize = 17;
 /// Place of the mark of names, behind those of the words.
 const NAMES: usize = 22;
+/// Doublings of rivals that are shown; fewer are none.
+const SHOWN: f32 = 0.005;
 /// Place of the mark of rivals, the last.
 const RIVALS: usize = 23;
 

@@ -24,6 +24,7 @@ pub struct Ballot {
     same: Vec<bool>,
     /// Logarithms by which values are less likely from the outset; empty where none is.
     doubt: Vec<f64>,
+    /// What errors that were handed on make of it.
     echo: Echo,
 }
 
