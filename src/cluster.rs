@@ -3,6 +3,7 @@
 //! First articles are put together that tell one [`story`] and are of one theme, then the claims of each theme into
 //! [`fact`]s.
 
+pub mod again;
 pub mod alike;
 pub mod amount;
 pub mod candidates;
@@ -18,6 +19,7 @@ pub mod names;
 mod offer;
 pub mod points;
 pub mod rarity;
+pub mod report;
 pub mod rivals;
 pub mod score;
 pub mod scored;
@@ -180,6 +182,13 @@ pub struct Cluster {
     pub members: Vec<usize>,
     /// The pairs that hold it together.
     pub joins: Vec<Join>,
+}
+
+impl Join {
+    /// Whether both tell of one report, by what they say that it says.
+    pub fn is_of_one_report(&self) -> bool {
+        self.points.list().iter().any(|point| point.feature == Level::ReportSame.feature())
+    }
 }
 
 /// Two claims joined, with the points that each feature gave.

@@ -15,7 +15,7 @@ mod quotation;
 pub mod relation;
 mod results;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 pub mod scope;
 pub mod statement;
 pub mod unit;

@@ -2,21 +2,32 @@
 
 #![allow(clippy::unwrap_used)]
 
-use claimdiff::article::{Article, Intake};
+use claimdiff::article::{Article, Evidence, Intake, Published};
 use claimdiff::span::Bytes;
-use claimdiff::{Registry, Report};
+use claimdiff::{Registry, Relation, Report};
 
-/// Two outlets that print these texts on one day.
-fn told(one: &str, other: &str) -> Report {
-    let article = |outlet: &str, text: &str| Article {
-        id: outlet.to_owned(),
+/// An article of an outlet, of this day.
+fn article(outlet: &str, day: &str, text: &str) -> Article {
+    let published =
+        day.parse().ok().map(|date| Published { iso: day.to_owned(), from: date, to: date, evidence: Evidence::Field });
+    Article {
+        id: format!("{outlet}{day}"),
         source: Some(format!("Sample {outlet}")),
+        published,
         text: text.to_owned(),
         body: vec![Bytes::new(0, text.len())],
         ..Article::default()
-    };
-    let intake = Intake { articles: vec![article("Post", one), article("Star", other)], ..Intake::default() };
+    }
+}
+
+fn compared(articles: Vec<Article>) -> Report {
+    let intake = Intake { articles, ..Intake::default() };
     claimdiff::compare(&intake, &Registry::default(), Vec::new(), &|_| ())
+}
+
+/// Two outlets that print these texts, nobody knows when.
+fn told(one: &str, other: &str) -> Report {
+    compared(vec![article("Post", "", one), article("Star", "", other)])
 }
 
 /// Whether two figures, by their words, stand in one cluster.
@@ -132,4 +143,77 @@ fn two_figures_of_one_sentence_are_not_one_for_its_words() {
         "The pension fund of Probe Harbour lacks $6 million over 75 years, the union said.",
     );
     assert!(!are_joined(&report, "$6 million", "75 years"));
+}
+
+/// Whether some claims of one cluster hold these words, one each.
+fn stand_together(report: &Report, one: &str, other: &str) -> bool {
+    let holds = |ids: &[String], words: &str| {
+        report.claims.iter().any(|claim| ids.contains(&claim.id) && claim.quote.contains(words))
+    };
+    report.clusters.iter().any(|cluster| holds(&cluster.claims, one) && holds(&cluster.claims, other))
+}
+
+/// The relation of the cluster in which these words stand together.
+fn relation_of(report: &Report, one: &str, other: &str) -> Option<Relation> {
+    let holds = |ids: &[String], words: &str| {
+        report.claims.iter().any(|claim| ids.contains(&claim.id) && claim.quote.contains(words))
+    };
+    let cluster = report.clusters.iter().find(|cluster| holds(&cluster.claims, one) && holds(&cluster.claims, other));
+    cluster.map(|cluster| cluster.relation)
+}
+
+#[test]
+fn those_who_voted_against_it_are_one_side_of_the_vote() {
+    let vote = "The union of Probe Harbour kept Otto Draft as its chairman on Monday. Draft won by a 118-to-47 vote. The \
+        company owes $3 million to six banks. It was founded with 40 welders, and builds 48 boats a year.";
+    let other = |did: &str| {
+        format!(
+            "Otto Draft stays at the head of the union of Probe Harbour. More than 45 delegates {did}, a rebuke for somebody \
+             who has led the union for 12 years. Some 700 people marched with him in May. Seven shops closed."
+        )
+    };
+    assert!(are_joined(&told(vote, &other("voted against him")), "118-to-47", "More than 45"));
+    assert!(!are_joined(&told(vote, &other("sang under his window")), "118-to-47", "More than 45"));
+}
+
+#[test]
+fn a_report_is_the_one_that_says_the_same_and_came_out_once() {
+    let dull = "Welders of the Probe Harbour Company walked out on Monday. The company owes $3 million to six banks.";
+    let figures = format!(
+        "{dull} Figures of the pilots' fund of Probe Harbour, published last month, indicate that the money of the harbour \
+         pilots will be spent by 2041."
+    );
+    let warning = format!(
+        "{dull} Guardians of the harbour pilots' money warned last week that the money of the pilots will be spent by 2041."
+    );
+    let report = compared(vec![article("Post", "2031-03-19", &figures), article("Star", "2031-03-19", &warning)]);
+    assert!(stand_together(&report, "published last month", "last week"));
+    assert_eq!(relation_of(&report, "published last month", "last week"), Some(Relation::Contradict));
+}
+
+#[test]
+fn two_outlets_with_two_articles_each_tell_two_stories() {
+    let walkout = [
+        "Welders of the Probe Harbour Company walked out on Monday and closed six of its shipyards, which build 48 boats a \
+         year. The union wants 7 percent more pay, said Otto Draft, its chairman.",
+        "A walkout of welders has closed six shipyards of the Probe Harbour Company, where 48 boats a year are built. Otto \
+         Draft, the union's chairman, asks for 7 percent more pay.",
+    ];
+    let steel = [
+        "The welders of the Probe Harbour Company are back at work. Eight shipyards of the company stay closed for lack of \
+         steel, said its director, Mira Sample, who hopes to build 48 boats this year after all.",
+        "Steel is so short that eight shipyards of the Probe Harbour Company cannot open though the welders have returned, \
+         its director, Mira Sample, said. The company meant to build 48 boats this year.",
+    ];
+    let run = |later: &str| {
+        compared(vec![
+            article("Post", "2031-01-14", walkout[0]),
+            article("Star", "2031-01-14", walkout[1]),
+            article("Post", later, steel[0]),
+            article("Star", later, steel[1]),
+        ])
+    };
+    // Weeks later the same outlets tell another story, however alike; within days they go on with it.
+    assert!(!are_joined(&run("2031-03-20"), "six", "eight"));
+    assert!(are_joined(&run("2031-01-16"), "six", "eight"));
 }

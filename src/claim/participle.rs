@@ -31,6 +31,7 @@ pub(super) fn participles(reader: &Reader, tags: &[Tag], from: usize, to: usize,
     let read = candidates.filter_map(|at| {
         let group = Group { first: at, head: at, end: at + 1, ..Group::default() };
         match () {
+            () if says_that(reader, tags, (at, to), groups) => Some(group),
             () if is_dated_aside(reader, tags, at, to) => Some(Group { passive: true, aside: true, ..group }),
             () if resumes(reader, tags, at, from, groups) => Some(group),
             () if opens_second(reader, tags, at, groups) || is_of_who(reader, at) => Some(group),
@@ -38,6 +39,18 @@ pub(super) fn participles(reader: &Reader, tags: &[Tag], from: usize, to: usize,
         }
     });
     read.collect()
+}
+
+/// "The trustees warned last week that …": a word of saying with no verb before it, and what is said behind "that".
+fn says_that(reader: &Reader, tags: &[Tag], (at, to): (usize, usize), groups: &[Group]) -> bool {
+    let says = reader.class(at).any(REPORTING) && reader.class(at).any(Class::VERB_PAST) && tags[at - 1].is_nominal();
+    let verb = |group: &Group| group.first < at;
+    let that = |place: &usize| reader.is(*place, reader.vocabulary.words.that);
+    let near = at + 1..to.saturating_sub(1).min(at + LONGEST_ASIDE);
+    let Some(that) = near.clone().find(that).filter(|_| says && !groups.iter().any(verb)) else { return false };
+    let light = (at + 1..that).all(|place| reader.tokens[place].kind != TokenKind::Mark && !tags[place].is_verb());
+    let subject = matches!(tags[that + 1], Tag::DETERMINER | Tag::NOUN | Tag::NAME | Tag::PRONOUN | Tag::ADJECTIVE);
+    light && subject
 }
 
 /// ", issued last month,": between commas, behind a noun, with a date.

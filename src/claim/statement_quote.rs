@@ -6,6 +6,7 @@ use super::clause::Clause;
 use super::state::Nominal;
 use super::statement::{Statement, Traits};
 use super::statement_sentence::Here;
+use super::tense::placed;
 use super::vocabulary::PERSON;
 use super::{Modality, Polarity, Role, State};
 use crate::language::tag::Tag;
@@ -100,7 +101,7 @@ impl Here<'_> {
             polarity: if negated { Polarity::Negated } else { Polarity::Affirmed },
             modality: Modality::Fact,
             state: None,
-            time: self.time_within(first, end),
+            time: self.time_within(first, end).map(|time| placed(self.reading.document, time, None, false)),
             traits: Traits { actor: true, quoted: true, negated, ..Traits::default() },
         })
     }

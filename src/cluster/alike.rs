@@ -86,6 +86,7 @@ fn pair((a, x): (&Features, &Amount), (b, y): (&Features, &Amount)) -> (Mark, Ma
             | Level::ThingAge
             | Level::ThingAgeOfOne
             | Level::ThingPart
+            | Level::ThingVotes
     ) || known && thing == Level::ThingPeople;
     let value = match (meeting, sure) {
         (Meeting::SameRare, true) => Level::ValueSameRare,

@@ -56,6 +56,8 @@ pub struct Amount {
     pub interval: Interval,
     /// The parts of a score, the smallest first.
     pub parts: Vec<f64>,
+    /// Whether it counts votes, or those who cast them.
+    pub votes: bool,
     /// Whether the value is unlikely to be met by chance.
     pub rare: bool,
 }
@@ -105,15 +107,18 @@ impl Amount {
             whole: figure.role == Role::Of,
             interval: Interval { low: times(interval.low), high: times(interval.high), ..interval },
             parts,
+            votes: unit == VOTE,
             rare: is_rare_figure(figure),
         }
     }
 
-    /// What is compared of the figure of an event: what is done so many times is told by its verb.
+    /// What is compared of the figure of an event: its verb tells what is done so many times, and who voted.
     pub fn done(figure: &Figure, event: &Event) -> Self {
         let amount = Self::of(figure);
         let often = event.predicate.as_deref().filter(|_| amount.unit == hash(TIMES) && figure.role == Role::Level);
-        Self { often: often.map_or(0, stem_hash), ..amount }
+        let casts = event.predicate.as_deref().is_some_and(|verb| CASTS.contains(&verb));
+        let votes = amount.votes || casts && amount.human != Human::No;
+        Self { often: often.map_or(0, stem_hash), votes, ..amount }
     }
 
     /// Whether it is the age of somebody.
@@ -143,7 +148,7 @@ impl Amount {
     /// How the things counted stand to each other.
     pub fn thing(&self, other: &Self) -> Level {
         if self.parts.is_empty() != other.parts.is_empty() {
-            return Level::ThingPart;
+            return if self.votes && other.votes { Level::ThingVotes } else { Level::ThingPart };
         }
         // "declared emergencies five times" and "five declarations of an emergency" count one thing.
         if self.often != 0 && self.often == other.deeds() || other.often != 0 && other.often == self.deeds() {
@@ -245,6 +250,8 @@ const POINT: &str = "point";
 const TIMES: &str = "times";
 /// The unit of votes.
 const VOTE: &str = "vote";
+/// What voters do.
+const CASTS: [&str; 4] = ["vote", "oppose", "back", "support"];
 /// The unit of times.
 const TIME: &str = "time";
 
@@ -327,6 +334,7 @@ mod tests {
     use super::*;
     use crate::article::Article;
     use crate::claim::extract::figure_claims;
+    use crate::comparison::sample::claim;
     use crate::span::Bytes;
 
     fn things(one: &str, other: &str) -> Level {
@@ -360,6 +368,17 @@ mod tests {
         assert_eq!(things("About 40 parishioners were inside.", "The roof fell on 41 cars."), Level::ThingOther);
         assert_eq!(things("About 40 Ohioans were inside.", "The roof fell on 41 people."), Level::ThingPeople);
         assert_eq!(things("Six attackers took part.", "Four assailants took part."), Level::ThingSynonym);
+    }
+
+    #[test]
+    fn those_who_voted_are_a_side_of_the_result_and_others_are_none() {
+        let amount = |text: &str| {
+            let (claim, _) = claim(text, 9);
+            Amount::done(claim.figure.as_ref().expect("a figure was read"), &claim.event)
+        };
+        let result = amount("Otto Draft won by a 118-to-47 vote.");
+        assert_eq!(result.thing(&amount("More than 45 delegates voted against him.")), Level::ThingVotes);
+        assert_eq!(result.thing(&amount("More than 45 delegates sang under his window.")), Level::ThingPart);
     }
 
     #[test]

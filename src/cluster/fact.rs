@@ -1,6 +1,6 @@
 //! Facts: the claims of one theme, put together where they speak of the same thing.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::{Blocks, WINDOW, blocks, keys, order};
 use super::feature::{Features, Word};
@@ -9,6 +9,7 @@ use super::level::{Form, Level, Mark};
 use super::likeness::Likenesses;
 use super::points::Points;
 use super::rarity::{Rarity, Weighed};
+use super::report::one_report;
 use super::rivals::Rivals;
 use super::score::{Marks, marks};
 use super::scored::Scored;
@@ -46,6 +47,9 @@ pub struct Placed {
 
 /// A fact: the places of its claims in the run, and the pairs that joined them.
 pub type Fact = (Vec<u32>, Vec<Held>);
+
+/// Pairs of claims of a theme.
+type Pairs = FxHashSet<(u32, u32)>;
 
 /// A pair that holds a fact together: places, score and points.
 pub type Held = (u32, u32, f32, Points);
@@ -91,8 +95,22 @@ impl<'f> Facts<'f> {
         let Blocks { pairs, cut } = self.pairs();
         let scored = self.scored(&pairs);
         let rivals = self.rivals(&pairs, &scored);
+        let (linkage, reports) = self.grown((&pairs, &scored, &rivals), decided);
+        let facts = linkage.groups_with_joins().map(|(members, joins)| {
+            let places = members.iter().map(|member| self.places[*member as usize]).collect();
+            (places, joins.iter().map(|edge| self.held(edge, &rivals, &reports)).collect())
+        });
+        (facts.collect(), cut)
+    }
+
+    /// The groups that grow from pairs, and which pairs tell of one report.
+    fn grown(
+        &self,
+        (pairs, scored, rivals): (&[(u32, u32)], &[Scored], &Rivals),
+        decided: &Placed,
+    ) -> (Linkage, Pairs) {
         let edge = |((a, b), scored): (&(u32, u32), &Scored)| (scored.among(rivals.of(*a, *b, scored.form)), *a, *b);
-        let edges: Vec<Edge> = pairs.iter().zip(&scored).map(edge).collect();
+        let edges: Vec<Edge> = pairs.iter().zip(scored).map(edge).collect();
         let look = |a: u32, b: u32| self.score(a, b);
         let mut linkage = Linkage::of_articles(self.places.len(), &edges, NO_CANDIDATE, self.stands());
         self.decide(&mut linkage, decided, Some(&look));
@@ -103,11 +121,24 @@ impl<'f> Facts<'f> {
         let figure = |at: u32| claim(at).one_figure && claim(at).reckoned.is_none();
         linkage.run_among(0.0, Some(&look), |a, b| figure(a) && figure(b));
         linkage.run(0.0, Some(&look));
-        let facts = linkage.groups_with_joins().map(|(members, joins)| {
-            let places = members.iter().map(|member| self.places[*member as usize]).collect();
-            (places, joins.iter().map(|edge| self.held(edge, &rivals)).collect())
-        });
-        (facts.collect(), cut)
+        let reports = self.reports(&linkage);
+        if !reports.is_empty() {
+            let roots = linkage.roots();
+            let root = |(a, b): &(u32, u32)| (roots[*a as usize], roots[*b as usize]);
+            let mut apart: Vec<(u32, u32)> = reports.iter().map(root).filter(|(a, b)| a != b).collect();
+            apart.sort_unstable();
+            apart.dedup();
+            apart.into_iter().for_each(|pair| linkage.raise(pair, Level::ReportSame.bits(Form::Article)));
+            linkage.run(0.0, Some(&look));
+        }
+        (linkage, reports)
+    }
+
+    /// The pairs of claims that tell of one report, by what they say it says.
+    fn reports(&self, linkage: &Linkage) -> Pairs {
+        let claims: Vec<&Features> = self.weighed.iter().map(|weighed| weighed.claim).collect();
+        let roots = linkage.roots();
+        one_report(&claims, |at| roots[at as usize])
     }
 
     /// Where each claim stands, if claims were read out of articles; of texts that people cut none says a thing twice.
@@ -189,15 +220,16 @@ impl<'f> Facts<'f> {
         })
     }
 
-    fn held(&self, edge: &Edge, rivals: &Rivals) -> Held {
+    fn held(&self, edge: &Edge, rivals: &Rivals, reports: &Pairs) -> Held {
         let (bits, a, b) = *edge;
         let (x, y) = (self.places[a as usize], self.places[b as usize]);
+        let report = if reports.contains(&(a, b)) { Level::ReportSame.bits(Form::Article) } else { 0.0 };
         let points = if bits == Level::Decision.bits(Form::Text) {
             Points::of([Mark::of(Level::Decision)], Form::Text)
         } else {
-            self.marks(a, b, rivals).points()
+            self.marks((a, b), rivals, reports).points()
         };
-        (x.min(y), x.max(y), bits, points)
+        (x.min(y), x.max(y), bits + report, points)
     }
 
     /// The marks of a pair before rivals.
@@ -206,10 +238,11 @@ impl<'f> Facts<'f> {
         marks(a, b, &self.likenesses, self.stories.apart(a.telling, b.telling))
     }
 
-    /// The marks of a pair, rivals among them.
-    fn marks(&self, a: u32, b: u32, rivals: &Rivals) -> Marks {
+    /// The marks of a pair, rivals and reports among them.
+    fn marks(&self, (a, b): (u32, u32), rivals: &Rivals, reports: &Pairs) -> Marks {
         let marks = self.compared(a, b);
-        marks.with_rivals(rivals.of(a, b, marks.form))
+        let marks = marks.with_rivals(rivals.of(a, b, marks.form));
+        if reports.contains(&(a.min(b), a.max(b))) { marks.of_one_report() } else { marks }
     }
 
     /// Every pair of claims, by their places in the run, with its marks before rivals.
@@ -224,7 +257,9 @@ impl<'f> Facts<'f> {
     pub fn explained(&self, a: u32, b: u32) -> Points {
         let at = |place: u32| self.places.iter().position(|known| *known == place).unwrap_or_default() as u32;
         let pairs = self.pairs().pairs;
-        let rivals = self.rivals(&pairs, &self.scored(&pairs));
-        self.marks(at(a), at(b), &rivals).points()
+        let scored = self.scored(&pairs);
+        let rivals = self.rivals(&pairs, &scored);
+        let (_, reports) = self.grown((&pairs, &scored, &rivals), &Placed::default());
+        self.marks((at(a), at(b)), &rivals, &reports).points()
     }
 }

@@ -7,6 +7,7 @@ use rustc_hash::FxHasher;
 
 use super::amount::Amount;
 use super::deed::Deed;
+use super::report::Place;
 use super::wording::{Told, Wording};
 use crate::claim::vocabulary::vocabulary;
 use crate::claim::{Claim, Figure, Kind, Modality, Polarity, Reckoned};
@@ -38,7 +39,7 @@ pub struct Features {
     pub places: Vec<Word>,
     /// The period spoken of.
     pub period: Option<Period>,
-    /// How its one figure, a length of time, reckons back to that period from publication.
+    /// How its one figure, a length of time, reckons from publication to that period.
     pub reckoned: Option<Reckoned>,
     /// The thing and aspect of which a state is told; 0 where none is.
     pub state: Word,
@@ -52,8 +53,14 @@ pub struct Features {
     pub denied: bool,
     /// Hash of the article, or of the claim where its article is not known.
     pub article: u64,
+    /// Hash of the outlet; 0 where it is not known.
+    pub outlet: u64,
     /// Hash of the claim's id: the order in which claims are looked at, whatever order they came in.
     pub order: u64,
+    /// Where it stands in its article.
+    pub quote: Place,
+    /// Where its article names who says it; none of what the outlet says itself.
+    pub origin: Option<Place>,
     /// First code point of the sentence, to tell claims of one sentence.
     pub sentence: u32,
     /// Last possible day of publication.
@@ -78,14 +85,17 @@ pub fn features(claim: &Claim, others: &[Figure], published: Option<NaiveDate>) 
         deed: Deed::of(&claim.event),
         places: sorted(claim.event.place.iter().map(|place| hash(&place.to_lowercase())).collect()),
         period: period(claim),
-        reckoned: claim.reckons_back().filter(|_| one_figure),
+        reckoned: claim.reckons(published).filter(|_| one_figure),
         state: claim.event.state.as_ref().map_or(0, |state| hash(&format!("{} {}", state.owner().0, state.aspect))),
         first: claim.event.state.as_ref().and_then(|state| state.owner().1),
         statement: claim.kind == Kind::Statement && !claim.checkworthy_for.is_empty(),
         modality: claim.event.modality,
         denied: one_figure && claim.event.polarity == Polarity::Negated && !own_zero,
         article: long_hash(article),
+        outlet: claim.source.as_deref().filter(|source| !source.is_empty()).map_or(0, long_hash),
         order: long_hash(&claim.id),
+        quote: (claim.start, claim.end),
+        origin: claim.attribution.last().and_then(|voice| voice.start.zip(voice.end)),
         sentence: claim.sentence_start,
         published: published.map(|day| day.num_days_from_ce()),
     }

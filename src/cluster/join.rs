@@ -82,6 +82,25 @@ impl Linkage {
         }
     }
 
+    /// Raises what is known of two by so many bits, whatever group each is in, for a run that goes on; of two that no pair
+    /// links nothing is known.
+    pub fn raise(&mut self, (a, b): (u32, u32), bits: f32) {
+        for (one, other) in [(a, b), (b, a)] {
+            if let Some(link) = self.links[one as usize].get_mut(&other) {
+                link.sum += f64::from(bits) * link.weight;
+            }
+        }
+    }
+
+    /// For each of them the first of its group.
+    pub fn roots(&self) -> Vec<u32> {
+        let mut roots = vec![0; self.members.len()];
+        for (root, members) in self.members.iter().enumerate() {
+            members.iter().for_each(|member| roots[*member as usize] = root as u32);
+        }
+        roots
+    }
+
     /// Joins what belongs together by a mean above `floor`; a second run with a lower floor goes on from there.
     pub fn run(&mut self, floor: f32, look: Look) {
         self.run_among(floor, look, |_, _| true);

@@ -30,6 +30,7 @@ levels! {
     ThingAge = "thing" "age",
     ThingAgeOfOne = "thing" "age of one",
     ThingPart = "thing" "part of a score",
+    ThingVotes = "thing" "votes of a score",
     ThingAkin = "thing" "akin",
     ThingPeople = "thing" "among people",
     ThingPeriod = "thing" "period of another figure",
@@ -100,6 +101,7 @@ levels! {
     DistanceArticle = "distance" "same article",
     DistanceMonths = "distance" "months",
     Rivals = "rivals" "each",
+    ReportSame = "report" "of one fact",
     StoryOther = "story" "other",
     ThemeOther = "theme" "other",
 }

@@ -3,7 +3,7 @@
 use super::amount::{Amount, PERCENT, SMALL};
 use super::feature::hash;
 use super::slip::is_slip;
-use crate::interval::Standing;
+use crate::interval::{Interval, Standing};
 
 /// Share by which two values may differ and be one number told at two precisions.
 const CLOSE: f64 = 0.06;
@@ -107,10 +107,14 @@ impl Amount {
         let allows = |part: &f64| {
             single.interval.low.is_none_or(|low| low <= *part) && single.interval.high.is_none_or(|high| *part <= high)
         };
+        let part = |value: f64| Self { interval: Interval::closed(Some(value), Some(value)), ..self.clone() };
+        let cut = |value: &f64| single.cuts(&part(*value));
         match () {
             () if !single.parts.is_empty() && self.parts == other.parts => Meeting::SameRare,
             () if !single.parts.is_empty() => Meeting::Other,
             () if single.value().is_some_and(|value| parts.contains(&value)) => Meeting::Same,
+            // "More than 60 voted against it" beside "by 134 to 63".
+            () if self.votes && other.votes && parts.iter().any(cut) => Meeting::Close,
             () if parts.iter().any(allows) => Meeting::Allowed,
             () => Meeting::Other,
         }
@@ -136,7 +140,6 @@ fn rounding(value: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::cluster::amount::Human;
-    use crate::interval::Interval;
     use crate::language::sense::Sense;
 
     #[test]
@@ -156,6 +159,7 @@ mod tests {
             whole: false,
             interval: Interval { low: Some(low), high, low_open: false, high_open: false },
             parts: Vec::new(),
+            votes: false,
             rare: false,
         };
         let exact = |value| figure(value, Some(value));

@@ -16,8 +16,8 @@ use crate::claim::{Modality, first_names_agree};
 /// The marks a pair reaches, in a fixed order.
 #[derive(Debug, Clone, Copy)]
 pub struct Marks {
-    /// The marks; rivals come last.
-    pub marks: [Mark; 24],
+    /// The marks; rivals and the report, which other pairs tell, come last.
+    pub marks: [Mark; 25],
     /// The form in which the two claims came.
     pub form: Form,
     /// Whether they may tell the same news: they were published within days.
@@ -41,6 +41,12 @@ impl Marks {
         if rivals.abs() > SHOWN {
             self.marks[RIVALS] = Mark::by(Level::Rivals, rivals);
         }
+        self
+    }
+
+    /// The same of two that tell of one report.
+    pub fn of_one_report(mut self) -> Self {
+        self.marks[REPORT] = Mark::of(Level::ReportSame);
         self
     }
 
@@ -96,6 +102,7 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses, apart: f32) -> M
         Mark::NOTHING,
         Mark::NOTHING,
         Mark::NOTHING,
+        Mark::NOTHING,
     ];
     let with = x.has_figure() && y.has_figure();
     let stems = Overlap::of_stems(a, b);
@@ -114,6 +121,10 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses, apart: f32) -> M
     }
     if has_no_noun(thing, form) && overlap.both <= FEW && !is_met(value) {
         marks[RARE] = Mark::NOTHING;
+        // Nor do two sums of like size tell much that have nothing in common but their unit.
+        if value.level == Level::ValueNear {
+            marks[VALUE] = Mark::by(Level::ValueNear, value.amount.unwrap_or(1.0) * NEAR_ALONE);
+        }
     }
     if is_verbatim(x, y, &overlap) {
         marks[STORY] = Mark::NOTHING;
@@ -127,7 +138,7 @@ pub fn marks(a: &Weighed, b: &Weighed, likenesses: &Likenesses, apart: f32) -> M
 const NEWS: i32 = 3;
 
 /// Whether two claims were published within days, as far as is known.
-fn within_days(a: &Features, b: &Features) -> bool {
+pub(super) fn within_days(a: &Features, b: &Features) -> bool {
     a.published.zip(b.published).is_none_or(|(p, q)| (p - q).abs() <= NEWS)
 }
 
@@ -145,12 +156,17 @@ const WORDED: usize = 17;
 const NAMES: usize = 22;
 /// Doublings of rivals that are shown; fewer are none.
 const SHOWN: f32 = 0.005;
-/// Place of the mark of rivals, the last.
+/// Place of the mark of rivals.
 const RIVALS: usize = 23;
+/// Place of the mark of the report, the last.
+const REPORT: usize = 24;
 
 /// Share of like words up to which two figures have what they count in common and nothing else: that an article measures
 /// little in it, tells of other units too ("half the bill", "53 percent agreed").
 const FEW: f32 = 0.05;
+
+/// What the nearness of two values counts where their unit is all that two claims have in common.
+const NEAR_ALONE: f32 = 0.25;
 
 /// Whether two figures have no noun in common: only a unit, or in articles two words for people.
 fn has_no_noun(thing: Mark, form: Form) -> bool {

@@ -7,6 +7,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::again::{Issue, hold_apart};
 use super::candidates::{Blocks, blocks};
 use super::feature::{Features, Word, spread};
 use super::join::{Edge, Linkage};
@@ -69,7 +70,9 @@ impl Themes {
         let articles: Vec<&[u32]> =
             order.chunk_by(|a, b| all[*a as usize].article == all[*b as usize].article).collect();
         let vectors: Vec<Vector> = articles.par_iter().map(|claims| Vector::of(claims, all)).collect();
-        let (near, cut) = near(&vectors);
+        let (mut near, cut) = near(&vectors);
+        let issues: Vec<Issue> = articles.iter().map(|claims| issue(claims, all)).collect();
+        hold_apart(&mut near, &issues);
         let mut linkage = Linkage::new(articles.len(), &near, 0.0);
         linkage.run(STORY, None);
         let mut stories = Stories::new(all.len(), articles.len(), &near);
@@ -85,6 +88,12 @@ impl Themes {
         }
         themes
     }
+}
+
+/// Where the article of these claims was published.
+fn issue(claims: &[u32], all: &[Features]) -> Issue {
+    let first = claims.first().map(|place| &all[*place as usize]);
+    first.map_or_else(Issue::default, |claim| Issue { outlet: claim.outlet, day: claim.published })
 }
 
 /// The articles that share anything, with how alike they are, and the blocks that were cut on the way.

@@ -7,6 +7,7 @@ use super::feature::{Features, Word, meet};
 use super::level::{Level, Mark};
 use super::rarity::Weighed;
 use crate::claim::Reckoned;
+use crate::language::period::Period;
 
 /// Dates as written; where both periods are known, those are compared instead, unless a date is the same. A day counts
 /// by how rarely it is named: that of the event stands everywhere. Of one year much is told: beside two values that differ
@@ -43,15 +44,18 @@ pub const fn is_apart(value: Mark) -> bool {
 }
 
 /// Whether one claim reckons back to the time that the other names: 22 days before 2 January and "since 11 December", "three
-/// years ago" in 2019 and "in 2016".
+/// years ago" in 2019 and "in 2016"; or on to its end: "for three weeks" on 25 January and "through 15 February".
 pub fn same_beginning(a: &Features, b: &Features) -> bool {
+    let today = |claim: &Features| claim.published.and_then(NaiveDate::from_num_days_from_ce_opt);
     let near = |one: &Features, other: &Features| {
         let (Some(kind), Some(span), Some(named)) = (one.reckoned, one.period, other.period) else { return false };
         match kind {
             Reckoned::Span => named.from.is_some_and(|day| span.off_beginning(day).is_some()),
-            Reckoned::Ago => {
-                let today = one.published.and_then(NaiveDate::from_num_days_from_ce_opt);
-                other.reckoned.is_none() && span.lies_in(&named, today)
+            Reckoned::Ago => other.reckoned.is_none() && span.lies_in(&named, today(one)),
+            Reckoned::Ahead => {
+                let end = named.to.filter(|end| other.reckoned.is_none() && Some(*end) > today(other));
+                let span = Period { from: today(one), ..span };
+                end.is_some_and(|end| span.off_end(end).is_some())
             }
         }
     };

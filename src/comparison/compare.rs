@@ -10,10 +10,11 @@ use super::common_unit::{CommonUnit, common_unit};
 use super::counted_in::{tells, told_by_another};
 use super::label::label;
 use super::relation::{Side, relation};
+use super::statement::when_reported;
 use super::{Comparison, Pair, Relation, Row, is_doubtful, is_loose};
 use crate::article::Article;
 use crate::claim::{Claim, Manner};
-use crate::cluster::Cluster;
+use crate::cluster::{Cluster, Join};
 use crate::interval::{Bound, Interval};
 use crate::source::Registry;
 use crate::source::independence::{Evidence, Origin, origins_with};
@@ -51,7 +52,7 @@ pub fn compare(cluster: &Cluster, claims: &[Claim], desk: &Desk) -> Comparison {
     let members: Vec<&Claim> = cluster.members.iter().map(|place| &claims[*place]).collect();
     let sides: Vec<Side> = members.iter().map(|claim| Side { claim, published: desk.published(claim) }).collect();
     let origins = origins_with(&members, &desk.evidence);
-    let mut pairs = pairs(&sides);
+    let mut pairs = pairs(&sides, &cluster.joins);
     if is_loose(&cluster.joins) {
         pairs.iter_mut().for_each(Pair::soften);
     }
@@ -96,8 +97,12 @@ fn said(members: &[&Claim], rows: &[Row], desk: &Desk) -> super::wording::Wordin
 }
 
 /// Every pair of claims from different articles, most work first; pairs within an article only where they contradict.
-fn pairs(sides: &[Side]) -> Vec<Pair> {
+fn pairs(sides: &[Side], joins: &[Join]) -> Vec<Pair> {
     let mut found = Vec::new();
+    let reports: Vec<&Join> = joins.iter().filter(|join| join.is_of_one_report()).collect();
+    let of_one_report = |a: &Side, b: &Side| {
+        reports.iter().any(|join| [(&join.a, &join.b), (&join.b, &join.a)].contains(&(&a.claim.id, &b.claim.id)))
+    };
     // Asked for only where two claims differ, which few do.
     let tellers: LazyCell<Vec<Side>, _> = LazyCell::new(|| sides.iter().filter(|side| tells(side)).copied().collect());
     'all: for (place, a) in sides.iter().enumerate() {
@@ -105,7 +110,8 @@ fn pairs(sides: &[Side]) -> Vec<Pair> {
             if found.len() >= MOST_PAIRS {
                 break 'all;
             }
-            let (relation, why) = related(|| &tellers, a, b);
+            let report = if of_one_report(a, b) { when_reported(a, b) } else { None };
+            let (relation, why) = report.unwrap_or_else(|| related(|| &tellers, a, b));
             let within = a.claim.article == b.claim.article;
             if !within || relation <= Relation::Diverge {
                 found.push(Pair { a: a.claim.id.clone(), b: b.claim.id.clone(), relation, why });

@@ -8,6 +8,7 @@ use super::unit::days;
 use super::value::Reasoned;
 use crate::claim::{Figure, Reckoned, Role};
 use crate::cluster::alike::SHORTEST;
+use crate::language::period::Period;
 
 /// Days by which two beginnings may differ that are counted back from lengths in whole days.
 const SLACK: f64 = 1.0;
@@ -28,15 +29,18 @@ pub fn spans_both(a: &Side, b: &Side, x: &Figure, y: &Figure) -> bool {
 }
 
 /// "The first visit in 22 days" beside "since 11 December": a span reckoned back to the day that the other names; "three
-/// years ago" beside "in 2016".
+/// years ago" beside "in 2016"; "for three weeks" beside "through 15 February".
 pub fn reckoned(a: &Side, b: &Side) -> Option<Reasoned> {
-    let back = |side: &Side| side.claim.reckons_back();
+    let back = |side: &Side| side.claim.reckons(side.published);
     let (span, named) = if back(a).is_some() { (a, b) } else { (b, a) };
     let kind = back(span).filter(|_| back(named).is_none())?;
     let (period, told) = (span.period()?, named.period()?);
     let other = told.from?;
     let surface = &span.claim.figure.as_ref()?.surface;
     let (begins, ends, beside) = (day(period.from), day(period.to), day(Some(other)));
+    if kind == Reckoned::Ahead {
+        return ahead((span, surface), (named, &told));
+    }
     if kind == Reckoned::Ago {
         let relation = if period.lies_in(&told, span.published) { Relation::Agree } else { Relation::Diverge };
         return Some((relation, format!("“{surface} ago” is some time from {begins} to {ends}, beside {beside}")));
@@ -47,6 +51,19 @@ pub fn reckoned(a: &Side, b: &Side) -> Option<Reasoned> {
         // "Since 2009" beside "in 22 years": both reach to now, from two beginnings.
         None => (told.to == named.published && told.to != told.from).then_some((Relation::Diverge, why)),
     }
+}
+
+/// "For three weeks" on 25 January beside "through 15 February": a span reckoned on to the day that the other names.
+fn ahead((span, surface): (&Side, &str), (named, told): (&Side, &Period)) -> Option<Reasoned> {
+    let own = Period { from: span.published, to: span.period()?.to };
+    let end = told.to.filter(|end| Some(*end) > named.published)?;
+    let why = format!("“{surface}” from {} is {}, beside {}", day(own.from), day(own.to), day(told.to));
+    let relation = match own.off_end(end) {
+        Some(off) if off <= 1 => Relation::Agree,
+        Some(_) => Relation::Compatible,
+        None => Relation::Diverge,
+    };
+    Some((relation, why))
 }
 
 /// "The 12th day" two days before "the 14th day": two counts from one beginning, with that beginning as the reason.
@@ -88,6 +105,15 @@ mod tests {
         let ago = ("The order against Otto Draft was signed three years ago.", 25);
         assert_eq!(of(ago, ("The order against Otto Draft was signed in 2028.", 25)), Relation::Agree);
         assert_eq!(of(ago, ("The order against Otto Draft was signed in 2024.", 25)), Relation::Diverge);
+    }
+
+    #[test]
+    fn a_length_of_time_ahead_agrees_with_the_day_on_which_it_ends() {
+        let close = ("Mayor Ines Probe agreed on Wednesday to close the port for three weeks.", 8);
+        assert_eq!(of(close, ("The port will be closed through Jan. 29.", 8)), Relation::Agree);
+        assert_eq!(of(close, ("The port will be closed until Jan. 21.", 8)), Relation::Diverge);
+        let closed = ("The port was closed for three weeks.", 8);
+        assert_ne!(of(closed, ("The port will be closed through Jan. 29.", 8)), Relation::Agree);
     }
 
     #[test]

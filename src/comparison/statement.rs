@@ -172,6 +172,11 @@ fn dates(a: &Side, b: &Side, shared: f64) -> Option<Reasoned> {
     }
 }
 
+/// How the dates that two claims give of one report stand to each other, in whatever words they tell of it.
+pub fn when_reported(a: &Side, b: &Side) -> Option<Reasoned> {
+    dated(a, b).map(|(relation, why)| (relation, format!("{why}; both tell of one report, by what it says")))
+}
+
 /// How the dates of two claims stand to each other, where both are given in figures or by a month.
 fn dated(a: &Side, b: &Side) -> Option<Reasoned> {
     if !is_date(a) || !is_date(b) {

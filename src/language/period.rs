@@ -78,9 +78,17 @@ impl Period {
     /// By how many days a day misses the beginning of a span that is reckoned back in a round number ("in 40 years"); none
     /// where it misses it by more than the number leaves open, which is a day at least.
     pub fn off_beginning(&self, day: NaiveDate) -> Option<i64> {
-        let (from, to) = (self.from?, self.to?);
-        let off = (from - day).num_days().abs();
-        (off as f32 <= ((to - from).num_days() as f32 * ROUND).max(1.0)).then_some(off)
+        self.left_open(self.from?, day)
+    }
+
+    /// The same of its end, where it is reckoned from today on ("for three weeks").
+    pub fn off_end(&self, day: NaiveDate) -> Option<i64> {
+        self.left_open(self.to?, day)
+    }
+
+    fn left_open(self, own: NaiveDate, day: NaiveDate) -> Option<i64> {
+        let off = (own - day).num_days().abs();
+        (off as f32 <= ((self.to? - self.from?).num_days() as f32 * ROUND).max(1.0)).then_some(off)
     }
 
     /// Whether what lies so far back ("three years ago") is what another period tells of: one that it reaches into, or one

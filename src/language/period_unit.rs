@@ -102,6 +102,17 @@ pub fn back(today: NaiveDate, unit: &str, number: u32) -> Option<NaiveDate> {
     }
 }
 
+/// The day a number of days, weeks, months or years after another; none beyond the calendar.
+pub fn ahead(today: NaiveDate, unit: &str, number: u32) -> Option<NaiveDate> {
+    match unit {
+        "day" => today.checked_add_days(Days::new(u64::from(number))),
+        "week" => today.checked_add_days(Days::new(7 * u64::from(number))),
+        "month" => today.checked_add_months(Months::new(number)),
+        "year" => today.checked_add_months(Months::new(12 * number)),
+        _ => None,
+    }
+}
+
 pub(super) fn this(today: NaiveDate, unit: &str) -> Option<Period> {
     Some(match unit {
         "year" => Period::year(today.year()),
