@@ -217,3 +217,29 @@ fn two_outlets_with_two_articles_each_tell_two_stories() {
     assert!(!are_joined(&run("2031-03-20"), "six", "eight"));
     assert!(are_joined(&run("2031-01-16"), "six", "eight"));
 }
+
+/// Whether two articles, of these days, tell something of which one contradicts the other.
+fn contradict(one: (&str, &str), other: (&str, &str)) -> bool {
+    let report = compared(vec![article("Post", one.0, one.1), article("Star", other.0, other.1)]);
+    report.clusters.iter().any(|cluster| cluster.relation == Relation::Contradict)
+}
+
+#[test]
+fn who_has_announced_to_leave_has_denied_no_resignation() {
+    let gone = ("2031-03-19", "Defence Minister Otto Draft resigned on Monday after a quarrel about the harbour.");
+    let plan =
+        "Defence Minister Otto Draft will be leaving the government on April 1 after a quarrel about the harbour.";
+    let doubt = "Defence Minister Otto Draft might leave the government after a quarrel about the harbour.";
+    assert!(!contradict(gone, ("2031-03-22", plan)));
+    assert!(contradict(gone, ("2031-03-22", doubt)));
+}
+
+#[test]
+fn a_condition_that_opens_a_quotation_denies_nothing() {
+    let said = |words: &str| {
+        format!("\"{words} the harbour will lose them to the yards of Probe Valley,\" Otto Draft warned.")
+    };
+    let unpaid = said("If it doesn't pay its welders this month");
+    let late = said("If it pays its welders late this month");
+    assert!(!contradict(("2031-03-19", &unpaid), ("2031-03-19", &late)));
+}

@@ -1,10 +1,21 @@
 //! Where a figure holds: countries and places named behind a preposition of place in its clause.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::clause::is_s;
 use super::document::Document;
 use super::extract::Found;
 use super::number::Reader;
 use crate::language::country::countries;
-use crate::language::lexicon::Class;
+use crate::language::lexicon::{Class, rows};
+
+/// Words before a name that are no office.
+static HONORIFICS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let list = rows(include_str!("labels.tsv")).filter(|row| row.get(1) == Some(&"honorific"));
+    list.flat_map(|row| row[0].split(' ').collect::<Vec<_>>()).collect()
+});
 
 /// The places of a figure's clause, in order, each once; countries by their usual name.
 pub fn places(document: &Document, figure: &Found) -> Vec<String> {
@@ -40,18 +51,18 @@ fn names(reader: &Reader, at: usize, to: usize, found: &mut Vec<String>) -> usiz
     loop {
         let start = skip_common(reader, at, to);
         let mut end = start;
-        while end < to && (is_name(reader, end) || (end > start && reader.joint(end) && end + 1 < to)) {
+        while end < to && (is_name(reader, end) || end > start && joins(reader, end, to)) {
             end += 1;
         }
-        if end == start {
+        if end == start || is_honorific(reader, start) {
             return at;
         }
         let text = reader.tokens[start].at.cover(reader.tokens[end - 1].at).of(reader.text);
-        let name = countries(text)
-            .first()
-            .filter(|country| !country.capital && country.at.len() == text.len())
-            .map_or(text, |country| country.name);
-        if !found.iter().any(|known| known == name) {
+        let country =
+            countries(text).first().copied().filter(|country| !country.capital && country.at.len() == text.len());
+        let name = country.map_or(text, |country| country.name);
+        let only_says_which = country.is_none() && says_which(reader, (start, end), to);
+        if !only_says_which && !found.iter().any(|known| known == name) {
             found.push(name.to_owned());
         }
         let and = reader.is(end, reader.vocabulary.words.and) || reader.mark(end, ',');
@@ -60,6 +71,29 @@ fn names(reader: &Reader, at: usize, to: usize, found: &mut Vec<String>) -> usiz
         }
         at = end + 1;
     }
+}
+
+/// Whether a name goes on over a hyphen: "Opa-locka".
+fn joins(reader: &Reader, at: usize, to: usize) -> bool {
+    reader.joint(at) && at + 1 < to || reader.joint(at - 1) && reader.tokens[at].is_word()
+}
+
+/// "Mr.": what follows is somebody.
+fn is_honorific(reader: &Reader, at: usize) -> bool {
+    HONORIFICS.contains(reader.slice(at))
+}
+
+/// Whether a name only says which one is meant: "the Draft inquiry", "Draft's inquiry".
+fn says_which(reader: &Reader, (start, end): (usize, usize), to: usize) -> bool {
+    let words = &reader.vocabulary.words;
+    let the = start.checked_sub(1).is_some_and(|before| reader.is(before, words.the));
+    let noun = |at: usize| {
+        let token = &reader.tokens[at];
+        let class = Class::CLOSED.with(Class::VERB_PAST).with(Class::VERB_S).with(Class::GERUND).with(Class::TIME_UNIT);
+        let time = reader.is_one(at, &[words.next, words.last]);
+        token.is_word() && !token.is_capital() && token.breaks == 0 && !reader.class(at).any(class) && !time
+    };
+    end < to && (is_s(reader, end) || the && noun(end))
 }
 
 /// Past the common words before a name: "the city of", "northern", "the town of".
@@ -83,4 +117,28 @@ fn is_name(reader: &Reader, at: usize) -> bool {
     token.is_word()
         && token.is_capital()
         && !reader.class(at).any(Class::CLOSED.with(Class::MONTH).with(Class::WEEKDAY))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::comparison::sample::claim;
+
+    fn places(text: &str) -> Vec<String> {
+        claim(text, 9).0.event.place
+    }
+
+    #[test]
+    fn places_are_named_behind_a_preposition_of_place() {
+        assert_eq!(places("The storm killed nine people in Old Ford, Ohio, on Monday."), ["Old Ford", "Ohio"]);
+        assert_eq!(places("The gang burned nine boats in Opa-locka on Monday."), ["Opa-locka"]);
+        assert_eq!(places("The storm killed nine people in the Midwest last week."), ["Midwest"]);
+    }
+
+    #[test]
+    fn a_name_that_only_says_which_one_is_meant_is_no_place() {
+        assert!(places("In Mr. Draft's case the court heard nine witnesses.").is_empty());
+        assert!(places("Nine witnesses were heard in the Draft inquiry on Monday.").is_empty());
+        assert!(places("Nine witnesses were heard in Draft's inquiry on Monday.").is_empty());
+        assert_eq!(places("Nine people were killed in the Syria campaign."), ["Syria"]);
+    }
 }

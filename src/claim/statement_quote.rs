@@ -89,7 +89,7 @@ impl Here<'_> {
         if words < if says.is_some() { SHORTEST } else { SHORTEST_BARE } || self.counts(first, end) {
             return None;
         }
-        let negated = (first..end).any(|at| self.reader.negates(at));
+        let negated = (self.behind_condition(first, end)..end).any(|at| self.reader.negates(at));
         Some(Statement {
             sentence: self.number,
             first,
@@ -104,6 +104,19 @@ impl Here<'_> {
             time: self.time_within(first, end).map(|time| placed(self.reading.document, time, None, false)),
             traits: Traits { actor: true, quoted: true, negated, ..Traits::default() },
         })
+    }
+
+    /// Where a quotation goes on behind the condition that it opens with, which denies nothing: "If they don't pay, it will".
+    fn behind_condition(&self, first: usize, end: usize) -> usize {
+        if !["if", "unless"].iter().any(|word| self.reader.slice(first).eq_ignore_ascii_case(word)) {
+            return first;
+        }
+        let comma = (first..end).find(|at| self.reader.mark(*at, ','));
+        // Without a comma the condition ends where the next verb has a subject of its own.
+        let mut verbs = (first..end).filter(|at| self.is_verb(*at));
+        let pronoun = |at: usize| self.reading.tags[at] == Tag::PRONOUN;
+        let next = || verbs.by_ref().skip(1).find(|at| *at > first + 2 && pronoun(at - 1));
+        comma.or_else(next).unwrap_or(end)
     }
 
     fn is_verb(&self, at: usize) -> bool {

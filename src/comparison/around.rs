@@ -44,13 +44,18 @@ fn joined<'c>(before: &'c str, behind: &'c str) -> Vec<&'c str> {
     while behind.last().is_some_and(|word| is_closed(word) || !word.contains(char::is_alphanumeric)) {
         behind.pop();
     }
-    let near = before[before.len().saturating_sub(BEFORE)..].iter().copied();
+    let near = before[before.len().saturating_sub(BEFORE)..].iter().copied().skip_while(|word| is_and(word));
     near.chain(["…"]).chain(behind).collect()
 }
 
 /// Words that say something by themselves.
 fn telling(words: &[&str]) -> usize {
     words.iter().filter(|word| word.contains(char::is_alphabetic) && !is_closed(word)).count()
+}
+
+/// "and": a word that only leads on from what is not told.
+fn is_and(word: &str) -> bool {
+    vocabulary().lexicon.class_of(word).any(Class::CONJUNCTION)
 }
 
 fn is_closed(word: &str) -> bool {
@@ -74,6 +79,12 @@ mod tests {
             "Draft has repaid the state … for flights"
         );
         assert_eq!(told("The kitchen, at $358,000, was mended."), "The kitchen, at …");
+    }
+
+    #[test]
+    fn a_word_that_leads_on_from_what_is_not_told_opens_no_label() {
+        let told = told("Otto Draft spent $466.30 on dinner, $3,544 on a coat, and $5,687.75 on the harbour retreat.");
+        assert!(told.is_some_and(|label| !label.starts_with("and ")));
     }
 
     #[test]

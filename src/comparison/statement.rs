@@ -90,9 +90,14 @@ fn same_state(a: &Side, b: &Side, state: &State) -> Reasoned {
 }
 
 /// One takes for possible what the other reports as done: a contradiction where it was done before that day; of one day
-/// nobody knows what came first.
+/// nobody knows what came first. Who has announced to leave is yet to go: what is planned denies nothing that was done.
 fn doubted((open, done): (&Side, &Side), state: &State) -> Reasoned {
     let why = format!("“{}” is only possible in one, “{}” is done in the other", short(open.claim), short(done.claim));
+    if open.claim.event.modality != Modality::Possible {
+        let why =
+            format!("“{}” is yet to come in one, “{}” is done in the other", short(open.claim), short(done.claim));
+        return (Relation::Compatible, why);
+    }
     let before = matches!((done.as_of(), open.published), (Some(done), Some(open)) if done < open);
     if before && !is_graded(&state.aspect) { (Relation::Contradict, why) } else { (Relation::Compatible, why) }
 }
@@ -310,7 +315,12 @@ const SHORT: usize = 60;
 
 /// A quote short enough for a reason.
 fn short(claim: &Claim) -> String {
-    let quote = claim.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    shortened(&claim.quote)
+}
+
+/// A text on one line, cut behind a word where it is long.
+pub fn shortened(text: &str) -> String {
+    let quote = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match quote.char_indices().nth(SHORT) {
         None => quote,
         Some((end, _)) => {

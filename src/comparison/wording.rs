@@ -6,10 +6,11 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::drift::{Drift, Said, drifts};
-use crate::claim::Claim;
 use crate::claim::vocabulary::vocabulary;
+use crate::claim::{Claim, Manner};
 use crate::interval::Bound;
 use crate::language::lexicon::{Class, rows};
+use crate::language::people::people_noun;
 use crate::language::token::{Token, tokenize};
 use crate::span::Bytes;
 
@@ -86,7 +87,9 @@ fn saying(claim: &Claim) -> Saying {
     let own =
         claim.event.predicate.as_deref().and_then(|verb| Some((verb, stance(verb).filter(|kind| *kind != "neutral")?)));
     let said = own.or(told);
-    let (hedges, passive) = colours(&claim.quote);
+    let (mut hedges, passive) = colours(&claim.quote);
+    // In reported speech "would" is no more than the past of "will".
+    hedges.retain(|hedge| hedge != "would" || claim.voice != Manner::Reported);
     Saying {
         claim: claim.id.clone(),
         verb: said.map(|(verb, _)| verb.to_owned()),
@@ -113,16 +116,24 @@ fn precision(claim: &Claim) -> Precision {
     }
 }
 
+/// Most words between an article and its noun.
+const NEAR: usize = 1;
+
 /// The hedges of a quote, and whether its verb is a passive without "by".
 fn colours(quote: &str) -> (Vec<String>, bool) {
     let lexicon = &vocabulary().lexicon;
     let mut tokens: Vec<Token> = Vec::new();
     tokenize(quote, Bytes::new(0, quote.len()), lexicon, &mut tokens);
     let (mut hedges, mut passive, mut by, mut be) = (Vec::new(), false, false, false);
+    // Words since the last article or its like.
+    let mut since = usize::MAX;
     for token in tokens.iter().filter(|token| token.is_word()) {
         let word = token.at.of(quote).to_lowercase();
         let class = lexicon.class(token.word);
         match WORDS.get(word.as_str()) {
+            // "A male suspect" is somebody, "in May" is a month: neither hedges anything.
+            Some(("hedge", _)) if people_noun(&word).is_some() && since <= NEAR => {}
+            Some(("hedge", _)) if token.is_capital() && class.any(Class::MONTH) => {}
             Some(("hedge", _)) => hedges.push(word),
             Some(("be", _)) => {
                 be = true;
@@ -132,6 +143,7 @@ fn colours(quote: &str) -> (Vec<String>, bool) {
             _ => passive |= be && class.any(Class::PARTICIPLE),
         }
         be &= class.any(Class::ADVERB.with(Class::NEGATION));
+        since = if class.any(Class::DETERMINER) { 0 } else { since.saturating_add(1) };
     }
     hedges.dedup();
     (hedges, passive && !by)
@@ -227,6 +239,16 @@ mod tests {
         let b = claim("b", "the gang carried out nine raids", "carry out", Some("according to"));
         assert!(kinds(&a, &b).contains(&DriftKind::Verb));
         assert!(kinds(&b, &b.clone()).is_empty());
+    }
+
+    #[test]
+    fn a_suspect_is_no_hedge_and_would_is_the_past_of_will_in_reported_speech() {
+        assert!(colours("a male suspect was held at the harbour").0.is_empty());
+        assert_eq!(colours("guards suspect a fire").0, ["suspect"]);
+        let own = claim("a", "the gang would leave in May", "leave", None);
+        let reported = Claim { voice: Manner::Reported, ..own.clone() };
+        let hedges = |claim: &Claim| wording(&[claim], &[1], &[true]).sayings[0].hedges.clone();
+        assert_eq!((hedges(&own), hedges(&reported)), (vec!["would".to_owned()], Vec::new()));
     }
 
     #[test]

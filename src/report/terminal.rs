@@ -82,7 +82,7 @@ fn table(cluster: &Comparison, look: Look, out: &mut impl Write) -> io::Result<(
     }
     values(cluster, look, out)?;
     origins(cluster, look, out)?;
-    sayings::lines(cluster).iter().try_for_each(|line| paragraph("  ", line, look, out))
+    sayings::short_lines(cluster).iter().try_for_each(|line| paragraph("  ", line, look, out))
 }
 
 /// The line above a table: relation, label, origins.
