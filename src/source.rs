@@ -15,6 +15,7 @@ pub mod classic;
 pub mod credit;
 mod echo;
 mod entry;
+pub mod error_size;
 pub mod evidence;
 mod field;
 pub mod finding;

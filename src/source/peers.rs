@@ -18,7 +18,7 @@ pub fn class(name: &str, claims: u32) -> usize {
 }
 
 /// Whether a name holds the address of a machine: the mark of those who give none.
-fn is_unsigned(name: &str) -> bool {
+pub(super) fn is_unsigned(name: &str) -> bool {
     let address = |part: &str| part.len() >= SHORTEST && part.parse::<IpAddr>().is_ok();
     name.split(|c: char| !(c.is_ascii_hexdigit() || c == '.' || c == ':')).any(address)
 }

@@ -31,6 +31,8 @@ pub struct Thresholds {
     pub misfiled: f64,
     /// Share of wrong texts and sets that were handed on by another.
     pub echo: f64,
+    /// Width of the kernel by which the sizes of errors are known, in logarithms of their distance from the truth.
+    pub width: f64,
 }
 
 /// The way to one threshold.
@@ -52,13 +54,14 @@ impl Default for Thresholds {
             unnamed: 0.1,
             misfiled: 0.3,
             echo: 0.1,
+            width: 0.4,
         }
     }
 }
 
 impl Thresholds {
     /// Every threshold by name, with a way to it.
-    pub const ALL: [(&'static str, Place); 13] = [
+    pub const ALL: [(&'static str, Place); 14] = [
         ("groups", |all| &mut all.groups),
         ("first", |all| &mut all.first),
         ("stranger", |all| &mut all.stranger),
@@ -72,6 +75,7 @@ impl Thresholds {
         ("unnamed", |all| &mut all.unnamed),
         ("misfiled", |all| &mut all.misfiled),
         ("echo", |all| &mut all.echo),
+        ("width", |all| &mut all.width),
     ];
 
     /// The default with one threshold moved.

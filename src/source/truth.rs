@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::accuracy::{ATTRIBUTE_PRIOR, Estimate, Rules, Slots};
 use super::assertion_table::{Item, Table};
 use super::ballot::{Ballot, Trust};
+use super::error_size;
 use super::grouping::Groups;
 use super::hierarchy::Hierarchy;
 use super::likelihood::Errors;
@@ -71,6 +72,7 @@ pub fn discover(table: &Table, thresholds: &Thresholds) -> Truth {
     let mut walk = Walk { table, slots: &slots, ballots, thresholds, stranger, consensus, trust: Vec::new() };
     let (rounds, change) = walk.settle(&mut rules);
     let (counted, credibility) = walk.judged();
+    let credibility = error_size::refined(table, &errors, |at, claim| walk.ballots[at].weight(claim), credibility);
     let (sources, by_attribute) = slots.estimates(&counted, &rules);
     let attributes = slots.list.iter().zip(by_attribute).map(|(slot, estimate)| (slot.0, slot.1, estimate)).collect();
     Truth { credibility, sources, attributes, groups, errors, rounds, change, converged: change <= STILL }
