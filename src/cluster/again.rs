@@ -8,6 +8,8 @@ use super::story::STORY;
 
 /// What counts against two articles of one outlet that have counterparts of their own elsewhere.
 const AGAIN: f32 = 1.0;
+/// Likeness from which two articles are one, met twice.
+const COPY: f32 = 0.9;
 /// Days between two publications up to which an outlet may go on with one story.
 const GOES_ON: i32 = 7;
 
@@ -33,7 +35,7 @@ type Counterparts = FxHashMap<u64, (u32, bool)>;
 
 /// Holds apart the articles of one outlet that have different counterparts at another; `issues` are those of the articles.
 pub fn hold_apart(alike: &mut [Edge], issues: &[Issue]) {
-    let again = |edge: &Edge| issues[edge.1 as usize].again(issues[edge.2 as usize]);
+    let again = |edge: &Edge| edge.0 < COPY && issues[edge.1 as usize].again(issues[edge.2 as usize]);
     if !alike.iter().any(again) {
         return;
     }
@@ -89,6 +91,12 @@ mod tests {
     fn an_outlet_that_goes_on_with_a_story_tells_no_other() {
         assert!(held(&ALIKE, [7, 7, 9, 9], [Some(1), Some(5), Some(2), Some(6)]).is_empty());
         assert_eq!(held(&ALIKE, [7, 7, 9, 9], [Some(1), Some(30), Some(2), None]), [(0, 1), (2, 3)]);
+    }
+
+    #[test]
+    fn an_article_that_is_met_twice_is_told_once() {
+        let copies = [(0.95, 0, 1), ALIKE[1], ALIKE[2], ALIKE[3], ALIKE[4], (0.95, 2, 3)];
+        assert!(held(&copies, [7, 7, 9, 9], [None; 4]).is_empty());
     }
 
     #[test]
