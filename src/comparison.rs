@@ -17,6 +17,7 @@ mod results;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod scope;
+pub mod shorten;
 pub mod statement;
 pub mod unit;
 mod update;

@@ -161,7 +161,7 @@ pub(super) fn is_short_is(reader: &Reader, at: usize) -> bool {
 }
 
 /// Whether a word that sets a condition stands right before the clause.
-fn conditional(reader: &Reader, first: usize, from: usize) -> bool {
+pub(super) fn conditional(reader: &Reader, first: usize, from: usize) -> bool {
     let words = ["if", "unless", "whether", "lest"];
     (first.saturating_sub(2).max(from)..=first)
         .any(|at| words.iter().any(|word| reader.slice(at).eq_ignore_ascii_case(word)))

@@ -44,10 +44,11 @@ pub(super) fn participles(reader: &Reader, tags: &[Tag], from: usize, to: usize,
 /// "The trustees warned last week that …": a word of saying with no verb before it, and what is said behind "that".
 fn says_that(reader: &Reader, tags: &[Tag], (at, to): (usize, usize), groups: &[Group]) -> bool {
     let says = reader.class(at).any(REPORTING) && reader.class(at).any(Class::VERB_PAST) && tags[at - 1].is_nominal();
-    let verb = |group: &Group| group.first < at;
+    if !says || groups.iter().any(|group| group.first < at) {
+        return false;
+    }
     let that = |place: &usize| reader.is(*place, reader.vocabulary.words.that);
-    let near = at + 1..to.saturating_sub(1).min(at + LONGEST_ASIDE);
-    let Some(that) = near.clone().find(that).filter(|_| says && !groups.iter().any(verb)) else { return false };
+    let Some(that) = (at + 1..to.saturating_sub(1).min(at + LONGEST_ASIDE)).find(that) else { return false };
     let light = (at + 1..that).all(|place| reader.tokens[place].kind != TokenKind::Mark && !tags[place].is_verb());
     let subject = matches!(tags[that + 1], Tag::DETERMINER | Tag::NOUN | Tag::NAME | Tag::PRONOUN | Tag::ADJECTIVE);
     light && subject

@@ -1,21 +1,12 @@
 //! Where a figure holds: countries and places named behind a preposition of place in its clause.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::clause::is_s;
 use super::document::Document;
 use super::extract::Found;
+use super::label_word::LabelWords;
 use super::number::Reader;
 use crate::language::country::countries;
-use crate::language::lexicon::{Class, rows};
-
-/// Words before a name that are no office.
-static HONORIFICS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let list = rows(include_str!("labels.tsv")).filter(|row| row.get(1) == Some(&"honorific"));
-    list.flat_map(|row| row[0].split(' ').collect::<Vec<_>>()).collect()
-});
+use crate::language::lexicon::Class;
 
 /// The places of a figure's clause, in order, each once; countries by their usual name.
 pub fn places(document: &Document, figure: &Found) -> Vec<String> {
@@ -54,7 +45,8 @@ fn names(reader: &Reader, at: usize, to: usize, found: &mut Vec<String>) -> usiz
         while end < to && (is_name(reader, end) || end > start && joins(reader, end, to)) {
             end += 1;
         }
-        if end == start || is_honorific(reader, start) {
+        // "In Mr. Draft's case": what follows is somebody.
+        if end == start || LabelWords::get().is(reader.slice(start), "honorific") {
             return at;
         }
         let text = reader.tokens[start].at.cover(reader.tokens[end - 1].at).of(reader.text);
@@ -76,11 +68,6 @@ fn names(reader: &Reader, at: usize, to: usize, found: &mut Vec<String>) -> usiz
 /// Whether a name goes on over a hyphen: "Opa-locka".
 fn joins(reader: &Reader, at: usize, to: usize) -> bool {
     reader.joint(at) && at + 1 < to || reader.joint(at - 1) && reader.tokens[at].is_word()
-}
-
-/// "Mr.": what follows is somebody.
-fn is_honorific(reader: &Reader, at: usize) -> bool {
-    HONORIFICS.contains(reader.slice(at))
 }
 
 /// Whether a name only says which one is meant: "the Draft inquiry", "Draft's inquiry".

@@ -46,17 +46,16 @@ impl Claim {
     /// February".
     fn reaches(&self, figure: &Figure, published: Option<NaiveDate>) -> bool {
         let one = figure.low.filter(|low| figure.high == Some(*low));
-        let end = published.and_then(|today| on(today, figure.unit.as_deref()?, one?));
+        let end = published.and_then(|today| ahead(today, figure.unit.as_deref()?, whole(one?)?));
         let told = self.time.to.as_deref().and_then(|to| to.parse::<NaiveDate>().ok());
         let span = Period { from: published, to: told.filter(|told| Some(*told) > published) };
         end.is_some_and(|end| span.off_end(end).is_some())
     }
 }
 
-/// The day a whole number of units of time after another; none beyond the calendar, or far away.
-fn on(today: NaiveDate, unit: &str, length: f64) -> Option<NaiveDate> {
-    let whole = length.fract() == 0.0 && (1.0..FARTHEST).contains(&length);
-    if whole { ahead(today, unit, length as u32) } else { None }
+/// A whole number of units of time; none of what is far away.
+fn whole(length: f64) -> Option<u32> {
+    (length.fract() == 0.0 && (0.0..FARTHEST).contains(&length)).then_some(length as u32)
 }
 
 /// The span that a length of time covers from the day of publication on: "agreed to close it for three weeks", "over the next
@@ -67,18 +66,16 @@ pub fn to_come(document: &Document, figure: &Found) -> Option<TimeExpression> {
     let words = &reader.vocabulary.words;
     let first = reading.first.checked_sub(1).filter(|before| reader.is_one(*before, &[words.for_, words.next]))?;
     let today = document.article.published.as_ref().map(|published| published.to)?;
-    let length = reading.low.filter(|low| reading.high == Some(*low))?;
+    let length = reading.low.filter(|low| reading.high == Some(*low)).and_then(whole)?;
     let come = reader.is(first, words.next) || is_ahead(&reader, figure) || is_meant(&reader, figure);
-    let period = Period { from: Some(today), to: on(today, unit.name, length).filter(|_| come) };
+    let period = Period { from: Some(today), to: ahead(today, unit.name, length).filter(|_| come) };
     period.to.map(|_| TimeExpression { first, end: reading.end, period })
 }
 
 /// Whether a figure tells of what somebody means to do: "agreed to close it for three weeks".
 fn is_meant(reader: &Reader, figure: &Found) -> bool {
-    let verb = figure
-        .clause
-        .verb
-        .filter(|verb| verb.checked_sub(1).is_some_and(|to| reader.is(to, reader.vocabulary.words.to)));
+    let to = |verb: &usize| verb.checked_sub(1).is_some_and(|to| reader.is(to, reader.vocabulary.words.to));
+    let verb = figure.clause.verb.filter(to);
     let before = verb.map_or(0..0, |verb| verb.saturating_sub(REACH).max(figure.clause.first)..verb);
     before.into_iter().any(|at| reader.class(at).any(PLAN.with(INTEND)))
 }
@@ -97,8 +94,8 @@ fn at(document: &Document, figure: &Found) -> Option<TimeExpression> {
         return None;
     }
     let today = document.article.published.as_ref().map(|published| published.to)?;
-    let one = |length: &f64| reading.high == Some(*length) && length.fract() == 0.0 && *length < FARTHEST;
-    let period = ago(today, unit.name, reading.low.filter(one)? as u32)?;
+    let length = reading.low.filter(|low| reading.high == Some(*low)).and_then(whole)?;
+    let period = ago(today, unit.name, length)?;
     Some(TimeExpression { first: reading.first, end: reading.end + 1, period })
 }
 
@@ -112,7 +109,7 @@ fn since(document: &Document, figure: &Found) -> Option<TimeExpression> {
     let mut before = (from..first).rev().take_while(|at| !reader.class(*at).any(Class::VERB_PAST));
     let near = before.any(|at| reader.class(at).any(Class::SUPERLATIVE));
     let today = document.article.published.as_ref().map(|published| published.to).filter(|_| near)?;
-    let length = reading.low.or(reading.high).filter(|length| length.fract() == 0.0 && *length < FARTHEST)?;
-    let period = Period { from: back(today, unit.name, length as u32), to: Some(today) };
+    let length = reading.low.or(reading.high).and_then(whole)?;
+    let period = Period { from: back(today, unit.name, length), to: Some(today) };
     period.from.map(|_| TimeExpression { first, end: reading.end, period })
 }

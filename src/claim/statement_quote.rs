@@ -2,7 +2,7 @@
 
 use super::attribution::Said;
 use super::chain::inside_quotes;
-use super::clause::Clause;
+use super::clause::{Clause, conditional};
 use super::state::Nominal;
 use super::statement::{Statement, Traits};
 use super::statement_sentence::Here;
@@ -27,11 +27,11 @@ fn holds(said: &Said, (first, end): (usize, usize)) -> bool {
 impl Here<'_> {
     /// The quotations of named speakers, in order.
     pub fn quotes(&self, clauses: &[Clause]) -> Vec<Statement> {
-        let mut found: Vec<Statement> = self.said_here().filter_map(|said| self.quote(said)).collect();
+        let mut found: Vec<Statement> = self.said_here().filter_map(|said| self.quote(clauses, said)).collect();
         let untold = self.marked().filter(|part| !self.said_here().any(|said| holds(said, *part)));
         found.extend(untold.filter_map(|part| {
             let speaker = self.speaker(clauses, part.0).or_else(|| self.speaker_elsewhere(part))?;
-            self.quoted_by(speaker, part)
+            self.quoted_by(clauses, speaker, part)
         }));
         found
     }
@@ -54,10 +54,10 @@ impl Here<'_> {
         })
     }
 
-    fn quote(&self, said: &Said) -> Option<Statement> {
+    fn quote(&self, clauses: &[Clause], said: &Said) -> Option<Statement> {
         let source = self.source(said)?;
         let inner = || self.marked().find(|part| holds(said, *part));
-        self.quoted_by(source, self.between_marks(said).or_else(inner)?)
+        self.quoted_by(clauses, source, self.between_marks(said).or_else(inner)?)
     }
 
     /// The person who is the subject of the verb before a quotation: "Reed denounced it as “a gift to thieves”".
@@ -82,14 +82,14 @@ impl Here<'_> {
         })
     }
 
-    fn quoted_by(&self, source: (usize, usize), (first, end): (usize, usize)) -> Option<Statement> {
+    fn quoted_by(&self, clauses: &[Clause], source: (usize, usize), (first, end): (usize, usize)) -> Option<Statement> {
         let end = (first..end).rev().find(|at| self.reader.tokens[*at].is_word())? + 1;
         let says = (first..end).find(|at| self.is_verb(*at));
         let words = (first..end).filter(|at| self.reader.tokens[*at].is_word()).count();
         if words < if says.is_some() { SHORTEST } else { SHORTEST_BARE } || self.counts(first, end) {
             return None;
         }
-        let negated = (self.behind_condition(first, end)..end).any(|at| self.reader.negates(at));
+        let negated = (first..end).any(|at| self.reader.negates(at) && !self.is_condition(clauses, first, at));
         Some(Statement {
             sentence: self.number,
             first,
@@ -106,17 +106,11 @@ impl Here<'_> {
         })
     }
 
-    /// Where a quotation goes on behind the condition that it opens with, which denies nothing: "If they don't pay, it will".
-    fn behind_condition(&self, first: usize, end: usize) -> usize {
-        if !["if", "unless"].iter().any(|word| self.reader.slice(first).eq_ignore_ascii_case(word)) {
-            return first;
-        }
-        let comma = (first..end).find(|at| self.reader.mark(*at, ','));
-        // Without a comma the condition ends where the next verb has a subject of its own.
-        let mut verbs = (first..end).filter(|at| self.is_verb(*at));
-        let pronoun = |at: usize| self.reading.tags[at] == Tag::PRONOUN;
-        let next = || verbs.by_ref().skip(1).find(|at| *at > first + 2 && pronoun(at - 1));
-        comma.or_else(next).unwrap_or(end)
+    /// Whether a token of a quotation from `first` on stands in a condition, which denies nothing: "If they don't pay, it will".
+    fn is_condition(&self, clauses: &[Clause], first: usize, at: usize) -> bool {
+        let opening = clauses.iter().find(|clause| first <= clause.group.first);
+        let opens = opening.is_some_and(|clause| at < clause.end) && conditional(&self.reader, first, first);
+        opens || clauses.iter().any(|clause| clause.conditional && (clause.first..clause.end).contains(&at))
     }
 
     fn is_verb(&self, at: usize) -> bool {

@@ -38,12 +38,12 @@ pub fn periods(reading: &Reading, deeds: &[Option<Deed>]) -> Vec<Time> {
             nearest(&document.reader(), found, figure, deed.and_then(|deed| deed.verb))
                 .map(|found| super::tense::placed(document, *found, None, to_come))
         };
-        let reckoned = || {
+        let found = super::reckoned::reckoned(document, figure).or_else(|| {
+            let near = near();
+            let ahead = near.is_some_and(|near| near.period.to > reference);
             // "Agreed on Friday to close it for three weeks": the day is that of the news.
-            let lies_ahead = near().filter(|near| near.period.to > reference);
-            lies_ahead.or_else(|| super::reckoned::to_come(document, figure))
-        };
-        let found = super::reckoned::reckoned(document, figure).or_else(reckoned).or_else(near);
+            if ahead { near } else { super::reckoned::to_come(document, figure).or(near) }
+        });
         all.push(found.map_or_else(Time::default, |found| time(document, &found)));
     }
     all

@@ -5,7 +5,7 @@ use super::feature::{Features, meet};
 use super::level::{Form, Level, Mark};
 use super::meeting::Meeting;
 use super::rarity::Weighed;
-use super::when::same_beginning;
+use super::when::is_reckoned_to;
 
 /// The two figures that are most likely to be the same, of several in a text analysed alone: what they count, and how
 /// their values meet, and how rarely that is counted.
@@ -26,7 +26,7 @@ pub fn figures(x: &Weighed, y: &Weighed, form: Form) -> [Mark; 3] {
     best.unwrap_or_else(|| {
         let level = match a.has_figure() || b.has_figure() {
             _ if a.statement && b.statement => Level::ThingStatement,
-            true if same_beginning(a, b) => Level::ThingReckoned,
+            true if is_reckoned_to(a, b) => Level::ThingReckoned,
             true if is_vague(a) || is_vague(b) => Level::ThingVague,
             true => Level::ThingOneFigure,
             false => Level::ThingNoFigure,

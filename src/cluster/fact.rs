@@ -121,9 +121,10 @@ impl<'f> Facts<'f> {
         let figure = |at: u32| claim(at).one_figure && claim(at).reckoned.is_none();
         linkage.run_among(0.0, Some(&look), |a, b| figure(a) && figure(b));
         linkage.run(0.0, Some(&look));
-        let reports = self.reports(&linkage);
+        let roots = linkage.roots();
+        let claims: Vec<&Features> = self.weighed.iter().map(|weighed| weighed.claim).collect();
+        let reports = one_report(&claims, |at| roots[at as usize]);
         if !reports.is_empty() {
-            let roots = linkage.roots();
             let root = |(a, b): &(u32, u32)| (roots[*a as usize], roots[*b as usize]);
             let mut apart: Vec<(u32, u32)> = reports.iter().map(root).filter(|(a, b)| a != b).collect();
             apart.sort_unstable();
@@ -132,13 +133,6 @@ impl<'f> Facts<'f> {
             linkage.run(0.0, Some(&look));
         }
         (linkage, reports)
-    }
-
-    /// The pairs of claims that tell of one report, by what they say it says.
-    fn reports(&self, linkage: &Linkage) -> Pairs {
-        let claims: Vec<&Features> = self.weighed.iter().map(|weighed| weighed.claim).collect();
-        let roots = linkage.roots();
-        one_report(&claims, |at| roots[at as usize])
     }
 
     /// Where each claim stands, if claims were read out of articles; of texts that people cut none says a thing twice.

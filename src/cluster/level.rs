@@ -91,7 +91,7 @@ levels! {
     PlaceOther = "place" "other",
     PeriodSame = "period" "same",
     PeriodOverlapping = "period" "overlapping",
-    PeriodBeginning = "period" "same beginning",
+    PeriodReckoned = "period" "reckoned",
     PeriodApart = "period" "apart",
     ModalityFoiled = "modality" "foiled",
     ModalityOther = "modality" "other",

@@ -3,7 +3,7 @@
 use super::amount::{Amount, PERCENT, SMALL};
 use super::feature::hash;
 use super::slip::is_slip;
-use crate::interval::{Interval, Standing};
+use crate::interval::Standing;
 
 /// Share by which two values may differ and be one number told at two precisions.
 const CLOSE: f64 = 0.06;
@@ -56,7 +56,9 @@ impl Amount {
             () if (allowed || points) && (most > SMALL || p.fract() != 0.0 || q.fract() != 0.0) && rounds(p, q) => {
                 Meeting::Close
             }
-            () if allowed && most > SMALL && (self.cuts(other) || other.cuts(self)) => Meeting::Close,
+            () if allowed && most > SMALL && (other.is_point() && self.cuts(q) || self.is_point() && other.cuts(p)) => {
+                Meeting::Close
+            }
             () if allowed => Meeting::Allowed,
             () if self.completes(other) => Meeting::Near,
             () if self.interval.is_zero() != other.interval.is_zero() => Meeting::NoneOfThem,
@@ -82,10 +84,8 @@ impl Amount {
     }
 
     /// Whether it is a bound in round numbers right beside a value: "more than 430" is 436 with its last digit cut off.
-    fn cuts(&self, exact: &Self) -> bool {
-        let (Some(bound), Some(value)) = (self.value(), exact.value().filter(|_| exact.is_point())) else {
-            return false;
-        };
+    fn cuts(&self, value: f64) -> bool {
+        let Some(bound) = self.value() else { return false };
         let open = self.interval.low.is_some() != self.interval.high.is_some();
         let (apart, most) = ((bound - value).abs(), bound.abs().max(value.abs()));
         open && apart <= CLOSE * most && apart < 2.0 * rounding(bound)
@@ -107,14 +107,12 @@ impl Amount {
         let allows = |part: &f64| {
             single.interval.low.is_none_or(|low| low <= *part) && single.interval.high.is_none_or(|high| *part <= high)
         };
-        let part = |value: f64| Self { interval: Interval::closed(Some(value), Some(value)), ..self.clone() };
-        let cut = |value: &f64| single.cuts(&part(*value));
         match () {
             () if !single.parts.is_empty() && self.parts == other.parts => Meeting::SameRare,
             () if !single.parts.is_empty() => Meeting::Other,
             () if single.value().is_some_and(|value| parts.contains(&value)) => Meeting::Same,
             // "More than 60 voted against it" beside "by 134 to 63".
-            () if self.votes && other.votes && parts.iter().any(cut) => Meeting::Close,
+            () if self.votes && other.votes && parts.iter().any(|part| single.cuts(*part)) => Meeting::Close,
             () if parts.iter().any(allows) => Meeting::Allowed,
             () => Meeting::Other,
         }
@@ -140,6 +138,7 @@ fn rounding(value: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::cluster::amount::Human;
+    use crate::interval::Interval;
     use crate::language::sense::Sense;
 
     #[test]

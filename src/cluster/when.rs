@@ -45,7 +45,7 @@ pub const fn is_apart(value: Mark) -> bool {
 
 /// Whether one claim reckons back to the time that the other names: 22 days before 2 January and "since 11 December", "three
 /// years ago" in 2019 and "in 2016"; or on to its end: "for three weeks" on 25 January and "through 15 February".
-pub fn same_beginning(a: &Features, b: &Features) -> bool {
+pub fn is_reckoned_to(a: &Features, b: &Features) -> bool {
     let today = |claim: &Features| claim.published.and_then(NaiveDate::from_num_days_from_ce_opt);
     let near = |one: &Features, other: &Features| {
         let (Some(kind), Some(span), Some(named)) = (one.reckoned, one.period, other.period) else { return false };
@@ -67,7 +67,7 @@ pub fn period(a: &Features, b: &Features, date: Mark) -> Mark {
     let same = matches!(date.level, Level::DateDay | Level::DateSame);
     match (&a.period, &b.period) {
         (Some(x), Some(y)) if x == y => Mark::of(Level::PeriodSame),
-        _ if same_beginning(a, b) => Mark::of(Level::PeriodBeginning),
+        _ if is_reckoned_to(a, b) => Mark::of(Level::PeriodReckoned),
         (Some(x), Some(y)) if x.common(y).is_some() => Mark::of(Level::PeriodOverlapping),
         (Some(_), Some(_)) if !same => Mark::of(Level::PeriodApart),
         _ => Mark::NOTHING,

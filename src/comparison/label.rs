@@ -1,5 +1,6 @@
 //! Labels: what a comparison is about, in a few words.
 
+use super::shorten::shortened;
 use crate::claim::vocabulary::vocabulary;
 use crate::claim::{Claim, Figure, Role};
 use crate::language::lexicon::Class;
@@ -69,10 +70,7 @@ fn told(members: &[&Claim]) -> String {
         let actor = claim.event.actor.as_ref().filter(unnamed);
         actor.map_or(quote.clone(), |actor| format!("{actor}: {quote}"))
     });
-    match words.char_indices().nth(LONGEST_LABEL) {
-        None => words,
-        Some((end, _)) => format!("{}…", &words[..words[..end].rfind(' ').unwrap_or(end)]),
-    }
+    shortened(&words, LONGEST_LABEL)
 }
 
 #[cfg(test)]

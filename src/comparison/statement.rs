@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::Relation;
 use super::quotation::one_utterance;
 use super::scope::{Side, days_between, is_planned, same_days, shown};
+use super::shorten::{QUOTE, shortened};
 use super::value::Reasoned;
 use crate::claim::state::is_graded;
 use crate::claim::vocabulary::vocabulary;
@@ -310,22 +311,7 @@ fn content(text: &str) -> FxHashMap<String, bool> {
         .collect()
 }
 
-/// Longest quote within a reason, in characters.
-const SHORT: usize = 60;
-
 /// A quote short enough for a reason.
 fn short(claim: &Claim) -> String {
-    shortened(&claim.quote)
-}
-
-/// A text on one line, cut behind a word where it is long.
-pub fn shortened(text: &str) -> String {
-    let quote = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match quote.char_indices().nth(SHORT) {
-        None => quote,
-        Some((end, _)) => {
-            let cut = quote[..end].rfind(' ').unwrap_or(end);
-            format!("{}…", &quote[..cut])
-        }
-    }
+    shortened(&claim.quote, QUOTE)
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::comparison::Comparison;
 use crate::comparison::drift::Drift;
-use crate::comparison::statement::shortened;
+use crate::comparison::shorten::{QUOTE, shortened};
 use crate::report::markup::{each, text};
 
 /// Differences laid out for one cluster; the rest stands in report.json.
@@ -17,7 +17,7 @@ pub fn lines(cluster: &Comparison) -> Vec<String> {
 
 /// The same for a terminal, whose table has the quotes already: long ones are cut.
 pub fn short_lines(cluster: &Comparison) -> Vec<String> {
-    told(cluster, shortened)
+    told(cluster, |quote| shortened(quote, QUOTE))
 }
 
 fn told(cluster: &Comparison, quoted: impl Fn(&str) -> String) -> Vec<String> {
