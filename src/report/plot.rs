@@ -17,7 +17,7 @@ const CAP: f64 = 6.0;
 /// Radius of a dot.
 const DOT: f64 = 4.5;
 /// Width of a letter of a label, on average.
-const LETTER: f64 = 6.4;
+const LETTER: f64 = 7.2;
 
 /// Drawings that marks refer to, once a page.
 pub const PATTERNS: &str = r#"<svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false"><defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M0 0V5"/></pattern></defs></svg>"#;
@@ -26,7 +26,7 @@ pub const PATTERNS: &str = r#"<svg class="patterns" width="0" height="0" aria-hi
 pub fn axis(scale: &Scale) -> String {
     let top = AXIS - 5.0;
     let drawn = each(scale.ticks(), |tick| {
-        let (at, label) = (scale.at(tick), wording::number(tick));
+        let (at, label) = (scale.at(tick), wording::short_number(tick));
         let middle = inside(at, &label);
         format!(r#"<path d="M{at:.1} {top}V{AXIS}"/><text x="{middle:.1}" y="11">{label}</text>"#)
     });

@@ -70,7 +70,7 @@ fn mark(row: &Row) -> Option<Mark<'_>> {
 fn frame(marks: &[Mark<'_>], scale: &Scale, first: NaiveDate, last: NaiveDate) -> String {
     let (left, right) = SIDES;
     let lines = each(scale.ticks(), |tick| {
-        let (y, label) = (height_of(tick, scale), wording::number(tick));
+        let (y, label) = (height_of(tick, scale), wording::short_number(tick));
         format!(
             r#"<path class="grid" d="M{left} {y:.1}H{WIDTH}"/><text class="tick" x="{}" y="{:.1}" text-anchor="end">{label}</text>"#,
             left - 8.0,

@@ -22,6 +22,16 @@ pub fn number(value: f64) -> String {
     format!("{sign}{}{point}{decimals}", thousands(whole))
 }
 
+/// Large numbers and how they are written for short.
+const LARGE: [(f64, &str); 3] = [(1e12, "tn"), (1e9, "bn"), (1e6, "m")];
+
+/// A number as short as a label beside a mark: "3.6bn"; in full where three decimals would round it.
+pub fn short_number(value: f64) -> String {
+    let large = LARGE.iter().find(|(size, _)| value.abs() >= *size).map(|(size, mark)| (value / size, mark));
+    let exact = large.filter(|(share, _)| (share * 1e3 - (share * 1e3).round()).abs() < 1e-6);
+    exact.map_or_else(|| number(value), |(share, mark)| format!("{}{mark}", number(share)))
+}
+
 /// Digits in groups of three.
 fn thousands(digits: &str) -> String {
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
@@ -55,6 +65,7 @@ pub fn value(row: &Row) -> String {
 
 /// The value as short as a label beside a mark: "≥ 12", "1,500–3,000", "~120".
 pub fn short_value(row: &Row) -> String {
+    let end = |value: Option<f64>| value.map_or_else(|| "?".to_owned(), short_number);
     let (low, high) = (end(row.low), end(row.high));
     let value = match row.bound {
         Some(Bound::Exact | Bound::Zero) => low,
@@ -260,6 +271,15 @@ mod tests {
         assert_eq!(number(12.5), "12.5");
         assert_eq!(number(-0.3333), "\u{2212}0.333");
         assert_eq!(number(0.0), "0");
+    }
+
+    #[test]
+    fn a_large_number_is_short_where_that_does_not_round_it() {
+        assert_eq!(["3.6bn", "1.375bn", "2m"], [3.6e9, 1.375e9, 2e6].map(short_number).each_ref().map(String::as_str));
+        assert_eq!(
+            (short_number(1_234_567.0), short_number(999_999.0)),
+            ("1,234,567".to_owned(), "999,999".to_owned())
+        );
     }
 
     #[test]
